@@ -1,0 +1,10 @@
+package org.reprise.core.vision;
+
+/** Takes colour and depth images. */
+public interface RgbdCamera {
+  /** Returns the camera's name, unique in the cell. */
+  String name();
+
+  /** Takes a frame now, with the camera's pose at the time of the image. */
+  RgbdFrame capture();
+}
