@@ -199,9 +199,7 @@ final class Episode {
       case AlignmentOutcome.Refused refused ->
           throw new Ended(
               new Failed(
-                  Phase.ALIGN,
-                  stage,
-                  stages.get(stage).targetObject() + ": " + refused.reason()));
+                  Phase.ALIGN, stage, stages.get(stage).targetObject() + ": " + refused.reason()));
     }
     return plan(stages, alignments, stage);
   }
@@ -286,8 +284,7 @@ final class Episode {
   }
 
   private void trace(Scene scene, Stage stage, int object, AlignmentOutcome alignment) {
-    traces.add(
-        new StageTrace(scene, stage.observation(), object, alignment, null, List.of()));
+    traces.add(new StageTrace(scene, stage.observation(), object, alignment, null, List.of()));
   }
 
   private static void demand(MotionOutcome outcome, Phase phase, int stage) throws Ended {

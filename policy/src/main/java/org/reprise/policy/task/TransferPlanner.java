@@ -101,8 +101,7 @@ final class TransferPlanner {
     List<RigidTransform> all = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
       UnitQuaternion turn = UnitQuaternion.aboutAxis(axis, 2 * Math.PI * i / steps);
-      all.add(
-          liveFromDemo.compose(new RigidTransform(turn, pivot.minus(turn.rotate(pivot)))));
+      all.add(liveFromDemo.compose(new RigidTransform(turn, pivot.minus(turn.rotate(pivot)))));
     }
     return all;
   }
