@@ -48,7 +48,7 @@ public final class ShapeDescriptorEncoder implements ObjectEncoder {
     float[] radii = new float[RADII];
     float[] both = new float[HEIGHTS / 2 * RADII / 2];
     float[] slopes = new float[SLOPES];
-    float[] normals = SurfaceNormals.of(cloud, view.frame().baseFromCamera().translation());
+    float[] normals = LocalPlanes.of(cloud, view.frame().baseFromCamera().translation()).normals();
     for (int i = 0; i < cloud.size(); i++) {
       double height = cloud.z(i) / HEIGHT_METERS;
       double radius = Math.hypot(cloud.x(i) - middle[0], cloud.y(i) - middle[1]) / RADIUS_METERS;
