@@ -72,8 +72,7 @@ public final class PathReachability implements Reachability {
     List<JointVector> starts = inverse.solutions(baseFromGripper.getFirst(), near, STARTS);
     Followed best =
         new Followed(
-            new Reach(false, -1, "pose=0: no posture inside the joint limits takes the hand there"),
-            List.of());
+            refusal("pose=0: no posture inside the joint limits takes the hand there"), List.of());
     double bestScore = Double.NEGATIVE_INFINITY;
     for (JointVector start : starts) {
       Followed followed = followFrom(start, baseFromGripper);
@@ -118,15 +117,13 @@ public final class PathReachability implements Reachability {
       }
       postures.add(JointVector.of(radians));
     }
-    return new Followed(new Reach(true, margin, ""), postures);
+    return new Followed(new Reach(true, margin, start, ""), postures);
   }
 
   private Followed refused(int pose, double[] radians, String why, List<JointVector> postures) {
     int joint = range.tightestJoint(radians);
     return new Followed(
-        new Reach(
-            false,
-            -1,
+        refusal(
             "pose=%d: %s; tightest joint=%d at %.3f of %.3f..%.3f radians"
                 .formatted(
                     pose,
@@ -136,6 +133,10 @@ public final class PathReachability implements Reachability {
                     range.lowerRadians(joint),
                     range.upperRadians(joint))),
         postures);
+  }
+
+  private static Reach refusal(String reason) {
+    return new Reach(false, -1, JointVector.zero(0), reason);
   }
 
   private static int jumped(double[] before, double[] after) {

@@ -25,6 +25,7 @@ import org.reprise.policy.task.EpisodeOutcome.Completed;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Refused;
 import org.reprise.policy.task.TransferPlanner.AlignedStage;
+import org.reprise.policy.task.TransferPlanner.Way;
 
 /** One execution of one instruction: the state that lives no longer than that. */
 final class Episode {
@@ -79,17 +80,17 @@ final class Episode {
     Selection selection = select(firstLook);
     chosen = selection.candidate();
     List<Stage> stages = selection.candidate().demonstration().stages();
-    List<TrajectoryTransfer> transfers = plan(stages, selection.alignments(), 0);
+    List<Way> ways = plan(stages, selection.alignments(), 0);
     for (int stage = 0; stage < stages.size(); stage++) {
       if (stage > 0) {
-        transfers = lookAgain(stages, stage, selection, firstLook);
+        ways = lookAgain(stages, stage, selection, firstLook);
       }
       int object = selection.candidate().objects().get(stage);
       AlignmentOutcome alignment = selection.alignments().get(stage);
       if (stage == 0) {
         trace(firstLook, stages.get(0), object, alignment);
       }
-      carryOutStage(stages, stage, transfers.getFirst());
+      carryOutStage(stages, stage, ways.getFirst());
     }
     retreat(stages.size() - 1);
   }
@@ -155,8 +156,7 @@ final class Episode {
   }
 
   /** Chooses how to carry out a stage, together with those that follow with the object in hand. */
-  private List<TrajectoryTransfer> plan(List<Stage> stages, List<Aligned> alignments, int from)
-      throws Ended {
+  private List<Way> plan(List<Stage> stages, List<Aligned> alignments, int from) throws Ended {
     timer.begin(Phase.PLAN, from);
     List<AlignedStage> linked = new ArrayList<>();
     for (int stage = from; stage < stages.size(); stage++) {
@@ -173,12 +173,12 @@ final class Episode {
               ? new Refused(Phase.PLAN, reason, List.of())
               : new Failed(Phase.PLAN, from, reason));
     }
-    return choice.transfers();
+    return choice.ways();
   }
 
   /** Moves out of the view, looks again and aligns a later stage by what is there now. */
-  private List<TrajectoryTransfer> lookAgain(
-      List<Stage> stages, int stage, Selection selection, Scene firstLook) throws Ended {
+  private List<Way> lookAgain(List<Stage> stages, int stage, Selection selection, Scene firstLook)
+      throws Ended {
     retreat(stage);
     Scene scene = look(stage);
     int firstObject = selection.candidate().objects().get(stage);
@@ -199,9 +199,7 @@ final class Episode {
       case AlignmentOutcome.Refused refused ->
           throw new Ended(
               new Failed(
-                  Phase.ALIGN,
-                  stage,
-                  stages.get(stage).targetObject() + ": " + refused.reason()));
+                  Phase.ALIGN, stage, stages.get(stage).targetObject() + ": " + refused.reason()));
     }
     return plan(stages, alignments, stage);
   }
@@ -219,9 +217,9 @@ final class Episode {
     return nearest;
   }
 
-  private void carryOutStage(List<Stage> stages, int stage, TrajectoryTransfer transfer)
-      throws Ended {
+  private void carryOutStage(List<Stage> stages, int stage, Way way) throws Ended {
     Stage demo = stages.get(stage);
+    TrajectoryTransfer transfer = way.transfer();
     List<InteractionSample> interaction = transfer.apply(demo.interaction());
     StageTrace trace = traces.removeLast().withPlan(transfer, interaction);
     traces.add(trace);
@@ -230,10 +228,7 @@ final class Episode {
     timer.begin(Phase.APPROACH, stage);
     ports.gripper().command(interaction.getFirst().target().gripper());
     Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, trace.scene().obstacles(), held);
-    demand(
-        ports.motion().moveTo(transfer.apply(demo.baseFromBottleneck()), obstacles),
-        Phase.APPROACH,
-        stage);
+    demand(ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
 
     timer.begin(Phase.INTERACT, stage);
     demand(ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
@@ -286,8 +281,7 @@ final class Episode {
   }
 
   private void trace(Scene scene, Stage stage, int object, AlignmentOutcome alignment) {
-    traces.add(
-        new StageTrace(scene, stage.observation(), object, alignment, null, List.of()));
+    traces.add(new StageTrace(scene, stage.observation(), object, alignment, null, List.of()));
   }
 
   private static void demand(MotionOutcome outcome, Phase phase, int stage) throws Ended {

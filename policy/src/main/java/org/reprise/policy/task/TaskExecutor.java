@@ -59,8 +59,7 @@ public final class TaskExecutor {
    * @param listener hears of every phase as it begins
    */
   public EpisodeTrace execute(String instruction, EpisodeListener listener) {
-    return new Episode(
-            ports, settings, instruction, new PhaseTimer(ports.wallClock(), listener))
+    return new Episode(ports, settings, instruction, new PhaseTimer(ports.wallClock(), listener))
         .run();
   }
 }

@@ -1,4 +1,6 @@
-/** The task executor: look, retrieve, align, approach, interact, stage by stage, with named phases. */
+/**
+ * The task executor: look, retrieve, align, approach, interact, stage by stage, with named phases.
+ */
 @NullMarked
 package org.reprise.policy.task;
 
