@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.reprise.core.vision.PointCloud;
 
 /** Thins clouds and takes stray points out. */
-final class CloudFilters {
+public final class CloudFilters {
   private static final int INDEX_BITS = 64 - 3 * 14 - 1;
 
   private CloudFilters() {}
@@ -14,7 +14,7 @@ final class CloudFilters {
    *
    * @param edgeMeters edge of the voxels
    */
-  static PointCloud voxels(PointCloud cloud, double edgeMeters) {
+  public static PointCloud voxels(PointCloud cloud, double edgeMeters) {
     if (cloud.size() == 0) {
       return cloud;
     }
@@ -65,7 +65,7 @@ final class CloudFilters {
   }
 
   /** Keeps points evenly in their order so that at most {@code limit} are left. */
-  static PointCloud capped(PointCloud cloud, int limit) {
+  public static PointCloud capped(PointCloud cloud, int limit) {
     if (cloud.size() <= limit) {
       return cloud;
     }
@@ -81,7 +81,7 @@ final class CloudFilters {
    * @param neighbours how many neighbours the mean distance is taken over
    * @param deviations a point stays up to this many standard deviations above the mean
    */
-  static PointCloud withoutOutliers(PointCloud cloud, int neighbours, double deviations) {
+  public static PointCloud withoutOutliers(PointCloud cloud, int neighbours, double deviations) {
     int n = cloud.size();
     if (n <= neighbours) {
       return cloud;
