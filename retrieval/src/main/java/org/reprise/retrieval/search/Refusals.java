@@ -49,7 +49,7 @@ final class Refusals {
   }
 
   private static String describe(ParsedInstruction instruction) {
-    String direction = instruction.direction().map(d -> " to the " + d).orElse("");
+    String direction = instruction.direction().map(d -> " (" + d + ")").orElse("");
     return instruction.target().describe()
         + instruction.other().map(other -> " and " + other.describe()).orElse("")
         + direction;
