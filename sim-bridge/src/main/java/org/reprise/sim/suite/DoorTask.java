@@ -38,13 +38,14 @@ final class DoorTask {
           return Staging.of(
               List.of(target),
               List.of(truth -> plans(target, cabinet, truth)),
-              (initial, now) -> {
-                double open = now.jointPosition(DoorCabinet.joint(target.body()));
-                return new Verdict(
-                    open >= NEEDED_RADIANS,
-                    "door open by %.0f degrees, needs %.0f degrees"
-                        .formatted(Math.toDegrees(open), Math.toDegrees(NEEDED_RADIANS)));
-              });
+              initial ->
+                  now -> {
+                    double open = now.jointPosition(DoorCabinet.joint(target.body()));
+                    return new Verdict(
+                        open >= NEEDED_RADIANS,
+                        "door open by %.0f degrees, needs %.0f degrees"
+                            .formatted(Math.toDegrees(open), Math.toDegrees(NEEDED_RADIANS)));
+                  });
         });
   }
 

@@ -33,13 +33,14 @@ final class DrawerTasks {
           return Staging.of(
               List.of(target),
               List.of(truth -> openingPlans(target, grasp, pulled, truth)),
-              (initial, now) -> {
-                double open = now.jointPosition(DrawerUnit.joint(target.body()));
-                return new Verdict(
-                    open >= NEEDED_OPEN_METERS,
-                    "drawer open by %.1f cm, needs %.0f cm"
-                        .formatted(open * 100, NEEDED_OPEN_METERS * 100));
-              });
+              initial ->
+                  now -> {
+                    double open = now.jointPosition(DrawerUnit.joint(target.body()));
+                    return new Verdict(
+                        open >= NEEDED_OPEN_METERS,
+                        "drawer open by %.1f cm, needs %.0f cm"
+                            .formatted(open * 100, NEEDED_OPEN_METERS * 100));
+                  });
         });
   }
 
@@ -57,13 +58,14 @@ final class DrawerTasks {
           return new Staging(
               List.of(target),
               List.of(truth -> closingPlans(target, start, shut, truth)),
-              (initial, now) -> {
-                double open = now.jointPosition(DrawerUnit.joint(target.body()));
-                return new Verdict(
-                    open <= MOST_OPEN_METERS,
-                    "drawer open by %.1f cm, at most %.1f cm"
-                        .formatted(open * 100, MOST_OPEN_METERS * 100));
-              },
+              initial ->
+                  now -> {
+                    double open = now.jointPosition(DrawerUnit.joint(target.body()));
+                    return new Verdict(
+                        open <= MOST_OPEN_METERS,
+                        "drawer open by %.1f cm, at most %.1f cm"
+                            .formatted(open * 100, MOST_OPEN_METERS * 100));
+                  },
               Staging.AT_REST,
               Map.of(DrawerUnit.joint(target.body()), List.of(START_OPEN_METERS)));
         });

@@ -2,14 +2,9 @@ package org.reprise.sim.suite;
 
 import org.reprise.sim.cell.SceneTruth;
 
-/** Judges the physical state. */
+/** Judges the physical state, knowing what it was before the first motion. */
 @FunctionalInterface
 public interface Goal {
-  /**
-   * Judges one time.
-   *
-   * @param initial state before the first motion
-   * @param now state to judge
-   */
-  Verdict judge(SceneTruth initial, SceneTruth now);
+  /** Judges the present state. */
+  Verdict judge(SceneTruth now);
 }

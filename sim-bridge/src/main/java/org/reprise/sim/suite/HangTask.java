@@ -46,7 +46,7 @@ final class HangTask {
               List.of(
                   new Grasping(held, grasp, Math.PI / 2, 2, RIM_OPENING_METERS),
                   truth -> plans(held, second, mug, stand, truth)),
-              (initial, now) -> hanging(held, second, mug, stand, now),
+              initial -> now -> hanging(held, second, mug, stand, now),
               Duration.ofMillis(900),
               Map.of());
         });

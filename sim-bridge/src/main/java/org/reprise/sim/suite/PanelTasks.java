@@ -32,13 +32,14 @@ final class PanelTasks {
           return new Staging(
               List.of(target),
               List.of(truth -> pressPlans(target, pressed, truth)),
-              (initial, now) -> {
-                double depth = now.jointPosition(ButtonBox.joint(target.body()));
-                return new Verdict(
-                    depth >= NEEDED_PRESS_METERS,
-                    "button pressed by %.1f mm, needs %.0f mm"
-                        .formatted(depth * 1000, NEEDED_PRESS_METERS * 1000));
-              },
+              initial ->
+                  now -> {
+                    double depth = now.jointPosition(ButtonBox.joint(target.body()));
+                    return new Verdict(
+                        depth >= NEEDED_PRESS_METERS,
+                        "button pressed by %.1f mm, needs %.0f mm"
+                            .formatted(depth * 1000, NEEDED_PRESS_METERS * 1000));
+                  },
               Duration.ZERO,
               Map.of());
         });
@@ -56,14 +57,15 @@ final class PanelTasks {
           return Staging.of(
               List.of(target),
               List.of(truth -> turnPlans(target, grasp, truth)),
-              (initial, now) -> {
-                String joint = KnobBox.joint(target.body());
-                double turned = now.jointPosition(joint) - initial.jointPosition(joint);
-                return new Verdict(
-                    turned >= NEEDED_TURN_RADIANS,
-                    "knob turned left by %.0f degrees, needs %.0f degrees"
-                        .formatted(Math.toDegrees(turned), Math.toDegrees(NEEDED_TURN_RADIANS)));
-              });
+              initial ->
+                  now -> {
+                    double turned = now.jointPosition(KnobBox.joint(target.body()));
+                    return new Verdict(
+                        turned >= NEEDED_TURN_RADIANS,
+                        "knob turned left by %.0f degrees, needs %.0f degrees"
+                            .formatted(
+                                Math.toDegrees(turned), Math.toDegrees(NEEDED_TURN_RADIANS)));
+                  });
         });
   }
 

@@ -1,7 +1,9 @@
 package org.reprise.sim.suite;
 
 import java.util.List;
+import java.util.function.Function;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.sim.cell.SceneTruth;
 import org.reprise.sim.objects.Bottle;
 import org.reprise.sim.objects.Carton;
 import org.reprise.sim.objects.Mug;
@@ -54,13 +56,17 @@ final class PickUpTasks {
         });
   }
 
-  private static Goal raised(Actor target) {
-    return (initial, now) -> {
-      double raised = target.middle(now).z() - target.middle(initial).z();
-      return new Verdict(
-          raised >= NEEDED_METERS,
-          "%s raised by %.1f cm, needs %.0f cm"
-              .formatted(target.prop().category(), raised * 100, NEEDED_METERS * 100));
+  private static Function<SceneTruth, Goal> raised(Actor target) {
+    return initial -> {
+      double start = target.middle(initial).z();
+      return now -> judge(target, target.middle(now).z() - start);
     };
+  }
+
+  private static Verdict judge(Actor target, double raised) {
+    return new Verdict(
+        raised >= NEEDED_METERS,
+        "%s raised by %.1f cm, needs %.0f cm"
+            .formatted(target.prop().category(), raised * 100, NEEDED_METERS * 100));
   }
 }

@@ -40,12 +40,13 @@ final class PlaceTasks {
                       APPROACH_METERS,
                       8,
                       block.size().y() + 0.03)),
-              (initial, now) ->
-                  resting(
-                      held,
-                      second,
-                      now,
-                      new Seat(plate.radiusMeters(), Plate.FLOOR_METERS, 0.008, true)));
+              initial ->
+                  now ->
+                      resting(
+                          held,
+                          second,
+                          now,
+                          new Seat(plate.radiusMeters(), Plate.FLOOR_METERS, 0.008, true)));
         });
   }
 
@@ -66,12 +67,13 @@ final class PlaceTasks {
                   Grasping.round(held, grasp),
                   new Placing(
                       held, second, Bowl.FLOOR_METERS + 0.02, 0.08, 8, TopDown.OPEN_METERS)),
-              (initial, now) ->
-                  resting(
-                      held,
-                      second,
-                      now,
-                      new Seat(bowl.openingRadiusMeters(), Bowl.FLOOR_METERS, 0.03, false)));
+              initial ->
+                  now ->
+                      resting(
+                          held,
+                          second,
+                          now,
+                          new Seat(bowl.openingRadiusMeters(), Bowl.FLOOR_METERS, 0.03, false)));
         });
   }
 
@@ -97,12 +99,13 @@ final class PlaceTasks {
                       APPROACH_METERS,
                       4,
                       TopDown.OPEN_METERS)),
-              (initial, now) ->
-                  resting(
-                      held,
-                      second,
-                      now,
-                      new Seat(block.size().x() / 2, block.heightMeters(), 0.006, true)));
+              initial ->
+                  now ->
+                      resting(
+                          held,
+                          second,
+                          now,
+                          new Seat(block.size().x() / 2, block.heightMeters(), 0.006, true)));
         });
   }
 
@@ -122,12 +125,13 @@ final class PlaceTasks {
               List.of(
                   Grasping.across(held, grasp),
                   new Placing(held, second, socket.floorMeters() + 0.006, 0.095, 4, 0.065)),
-              (initial, now) ->
-                  resting(
-                      held,
-                      second,
-                      now,
-                      new Seat(socket.holeRadiusMeters(), socket.floorMeters(), 0.010, true)));
+              initial ->
+                  now ->
+                      resting(
+                          held,
+                          second,
+                          now,
+                          new Seat(socket.holeRadiusMeters(), socket.floorMeters(), 0.010, true)));
         });
   }
 

@@ -1,6 +1,7 @@
 package org.reprise.sim.suite;
 
 import java.util.List;
+import java.util.function.Function;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.sim.cell.SceneTruth;
@@ -60,21 +61,25 @@ final class PushTask {
         });
   }
 
-  private static Goal moved(Actor target) {
-    return (initial, now) -> {
-      Vector3 moved = target.pose(initial).inverse().apply(target.pose(now).translation());
-      boolean met =
-          moved.x() >= NEEDED_METERS
-              && Math.abs(moved.y()) <= MOST_ASIDE_METERS
-              && target.leanRadians(now) <= MOST_LEAN_RADIANS;
-      return new Verdict(
-          met,
-          "car pushed by %.1f cm, needs %.0f; %.1f cm aside, at most %.0f"
-              .formatted(
-                  moved.x() * 100,
-                  NEEDED_METERS * 100,
-                  Math.abs(moved.y()) * 100,
-                  MOST_ASIDE_METERS * 100));
+  private static Function<SceneTruth, Goal> moved(Actor target) {
+    return initial -> {
+      RigidTransform startFromBase = target.pose(initial).inverse();
+      return now -> judge(target, startFromBase.apply(target.pose(now).translation()), now);
     };
+  }
+
+  private static Verdict judge(Actor target, Vector3 moved, SceneTruth now) {
+    boolean met =
+        moved.x() >= NEEDED_METERS
+            && Math.abs(moved.y()) <= MOST_ASIDE_METERS
+            && target.leanRadians(now) <= MOST_LEAN_RADIANS;
+    return new Verdict(
+        met,
+        "car pushed by %.1f cm, needs %.0f; %.1f cm aside, at most %.0f"
+            .formatted(
+                moved.x() * 100,
+                NEEDED_METERS * 100,
+                Math.abs(moved.y()) * 100,
+                MOST_ASIDE_METERS * 100));
   }
 }

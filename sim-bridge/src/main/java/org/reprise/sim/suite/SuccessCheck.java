@@ -11,7 +11,6 @@ import org.reprise.sim.cell.SceneTruth;
  * its duration. A goal without a duration (a button was pressed) is reached once and for all.
  */
 public final class SuccessCheck {
-  private final SceneTruth initial;
   private final Goal goal;
   private final Duration lasting;
   private @Nullable Verdict last;
@@ -22,12 +21,10 @@ public final class SuccessCheck {
   /**
    * Starts to follow an episode.
    *
-   * @param initial state before the first motion
    * @param goal what to reach
    * @param lasting how long the goal must be met; zero if meeting it once is enough
    */
-  public SuccessCheck(SceneTruth initial, Goal goal, Duration lasting) {
-    this.initial = initial;
+  public SuccessCheck(Goal goal, Duration lasting) {
     this.goal = goal;
     this.lasting = lasting;
   }
@@ -37,7 +34,7 @@ public final class SuccessCheck {
     if (lasting.isZero() && reached) {
       return;
     }
-    Verdict verdict = goal.judge(initial, truth);
+    Verdict verdict = goal.judge(truth);
     if (verdict.met() && !reached) {
       metSinceNanos = truth.nanos();
     }

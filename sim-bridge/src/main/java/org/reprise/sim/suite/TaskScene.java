@@ -2,6 +2,7 @@ package org.reprise.sim.suite;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.reprise.sim.cell.CellScene;
 import org.reprise.sim.cell.SceneTruth;
 
@@ -12,7 +13,7 @@ import org.reprise.sim.cell.SceneTruth;
  * @param cell fragments of the model
  * @param objects everything on the table; the target first, then the second object if there is one
  * @param stages demonstrator, one script for each stage
- * @param goal what to reach
+ * @param goal what to reach, seen from the state before the first motion
  * @param lasting how long the goal must be met at the end; zero if meeting it once is enough
  */
 public record TaskScene(
@@ -20,7 +21,7 @@ public record TaskScene(
     CellScene cell,
     List<SceneObject> objects,
     List<StageScript> stages,
-    Goal goal,
+    Function<SceneTruth, Goal> goal,
     Duration lasting) {
   /** Copies the lists. */
   public TaskScene {
@@ -30,6 +31,6 @@ public record TaskScene(
 
   /** Starts to follow an episode from the state before the first motion. */
   public SuccessCheck check(SceneTruth initial) {
-    return new SuccessCheck(initial, goal, lasting);
+    return new SuccessCheck(goal.apply(initial), lasting);
   }
 }
