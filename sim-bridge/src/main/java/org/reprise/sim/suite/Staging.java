@@ -20,7 +20,7 @@ record Staging(
     List<StageScript> stages,
     Function<SceneTruth, Goal> goal,
     Duration lasting,
-    Map<String, List<Double>> initialPositions) {
+    Map<String, Double> initialPositions) {
   /** How long most goals must be met at the end of an episode. */
   static final Duration AT_REST = Duration.ofMillis(500);
 
