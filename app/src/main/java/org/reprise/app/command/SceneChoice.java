@@ -32,8 +32,7 @@ final class SceneChoice {
     };
   }
 
-  private static int likeness(
-      ParsedInstruction asked, Understanding shown) {
+  private static int likeness(ParsedInstruction asked, Understanding shown) {
     return switch (shown) {
       case NotUnderstood not -> -1;
       case Understood(ParsedInstruction task) ->
