@@ -1,5 +1,6 @@
 package org.reprise.controller.servo;
 
+import java.util.Arrays;
 import java.util.List;
 import org.reprise.hardware.JointConfig;
 import org.reprise.hardware.JointLimits;
@@ -67,7 +68,7 @@ public final class JointLimiter {
   public void reset(double[] radians) {
     System.arraycopy(radians, 0, position, 0, position.length);
     System.arraycopy(radians, 0, asked, 0, position.length);
-    java.util.Arrays.fill(speed, 0);
+    Arrays.fill(speed, 0);
   }
 
   /**

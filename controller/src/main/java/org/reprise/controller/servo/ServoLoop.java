@@ -1,6 +1,7 @@
 package org.reprise.controller.servo;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.reprise.controller.kinematics.ArmKinematics;
@@ -198,7 +199,7 @@ final class ServoLoop {
               positions.radians(),
               limiter.clamp() == JointLimiter.Clamp.NONE
                   ? ""
-                  : limiter.clamp().name().toLowerCase(java.util.Locale.ROOT)));
+                  : limiter.clamp().name().toLowerCase(Locale.ROOT)));
     }
     observe();
   }

@@ -3,6 +3,7 @@ package org.reprise.controller.servo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ final class JointLimiterTest {
     double[] requested = new double[7];
     double[] sent = new double[7];
     for (int cycle = 0; cycle < 8000; cycle++) {
-      java.util.Arrays.fill(requested, cycle < 4000 ? 10 : -10);
+      Arrays.fill(requested, cycle < 4000 ? 10 : -10);
       limiter.limit(requested, sent);
       limiter.sent(sent);
       monitor.send(new Command.JointPositions(JointVector.of(sent)));
@@ -144,7 +145,7 @@ final class JointLimiterTest {
       limiter.sent(sent);
     }
     double before = limiter.greatestSpeed();
-    java.util.Arrays.fill(requested, Double.NaN);
+    Arrays.fill(requested, Double.NaN);
     limiter.limit(requested, sent);
     limiter.sent(sent);
 
