@@ -67,8 +67,7 @@ public final class BankCommand {
       TextTable table = new TextTable("demonstration", "instruction", "stages", "robot", "outcome");
       for (DemonstrationSummary summary : opened.list()) {
         Map<String, Object> fields = summaryFields(summary);
-        table.row(
-            fields.values().stream().map(String::valueOf).limit(5).toArray(String[]::new));
+        table.row(fields.values().stream().map(String::valueOf).limit(5).toArray(String[]::new));
       }
       System.out.print(table);
       return ExitStatus.DONE;
@@ -105,8 +104,7 @@ public final class BankCommand {
         shown.put("stage_%d_object".formatted(i + 1), stage.targetObject());
         shown.put("stage_%d_points".formatted(i + 1), stage.observation().cloud().size());
         shown.put("stage_%d_samples".formatted(i + 1), stage.interaction().size());
-        shown.put(
-            "stage_%d_seconds".formatted(i + 1), stage.interaction().getLast().nanos() / 1e9);
+        shown.put("stage_%d_seconds".formatted(i + 1), stage.interaction().getLast().nanos() / 1e9);
       }
       if (common.json) {
         System.out.println(Json.of(shown));

@@ -56,10 +56,8 @@ public final class BenchCommand implements Callable<Integer> {
       return;
     }
     TextTable table = new TextTable("figure", "value");
-    figures.forEach(
-        (figure, value) ->
-            table.row(
-                figure, value instanceof Double d ? "%.4g".formatted(d) : String.valueOf(value)));
+    figures.forEach((figure, value) ->
+        table.row(figure, value instanceof Double d ? "%.4g".formatted(d) : String.valueOf(value)));
     System.out.print(table);
   }
 }

@@ -11,7 +11,8 @@ final class CellOptions {
       names = "--robot.type",
       defaultValue = "panda",
       paramLabel = "ROBOT",
-      description = "panda, sawyer, or the path of a robot's YAML file (default: ${DEFAULT-VALUE}).")
+      description =
+          "panda, sawyer, or the path of a robot's YAML file (default: ${DEFAULT-VALUE}).")
   String robot = "panda";
 
   @Option(

@@ -3,6 +3,7 @@ package org.reprise.app.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,7 +36,7 @@ final class CommonOptions {
     if (command != null) {
       for (OptionSpec option : command.options()) {
         if (!option.usageHelp() && !option.versionHelp()) {
-          values.put(option.longestName(), String.valueOf((Object) option.getValue()));
+          values.put(option.longestName(), Objects.toString(option.getValue()));
         }
       }
     }

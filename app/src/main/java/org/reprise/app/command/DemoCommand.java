@@ -106,8 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
             .run(folder.resolve("bank"), Instant.now(), listener(folder, progress));
     StudySummary all = StudySummary.of(episodes);
     Map<String, StudySummary> byTask = StudySummary.byTask(episodes);
-    Json.write(
-        folder.resolve("result.json"), new Result(common.resolved(), all, byTask, episodes));
+    Json.write(folder.resolve("result.json"), new Result(common.resolved(), all, byTask, episodes));
     report(folder, episodes, byTask, all);
     show(folder, episodes, byTask, all);
     return ExitStatus.of(all.successes() > 0);
@@ -184,8 +183,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (common.json) {
       Map<String, Object> printed = new LinkedHashMap<>();
       printed.put("folder", folder.toString());
-      printed.put(
-          "result", new Result(common.resolved(), all, byTask, episodes));
+      printed.put("result", new Result(common.resolved(), all, byTask, episodes));
       System.out.println(Json.of(printed));
     }
   }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Takes the defaults of options from a YAML file: the nested key {@code robot: {type: panda}} is the
- * option {@code --robot.type=panda}. What stands on the command line wins.
+ * Takes the defaults of options from a YAML file: the nested key {@code robot: {type: panda}} is
+ * the option {@code --robot.type=panda}. What stands on the command line wins.
  */
 public final class YamlDefaults implements IDefaultValueProvider {
   private static final String OPTION = "--config";
@@ -67,13 +67,12 @@ public final class YamlDefaults implements IDefaultValueProvider {
   }
 
   private void flatten(String prefix, Map<?, ?> map) {
-    map.forEach(
-        (key, value) -> {
-          if (value instanceof Map<?, ?> nested) {
-            flatten(prefix + key + ".", nested);
-          } else {
-            values.put(prefix + key, String.valueOf(value));
-          }
-        });
+    map.forEach((key, value) -> {
+      if (value instanceof Map<?, ?> nested) {
+        flatten(prefix + key + ".", nested);
+      } else {
+        values.put(prefix + key, String.valueOf(value));
+      }
+    });
   }
 }

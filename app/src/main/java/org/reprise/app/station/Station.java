@@ -42,6 +42,7 @@ public final class Station implements AutoCloseable {
   private static final Vector3 VIEW_MAX = new Vector3(0.90, 0.48, 0.42);
   private static final Duration SETTLING = Duration.ofMillis(500);
   private static final Duration LAST_LOOK = Duration.ofMillis(1100);
+  private static final Duration SAMPLE_PERIOD = Duration.ofMillis(20);
   private static final int PICTURE_WIDTH = 320;
 
   private final StationSettings settings;
@@ -61,12 +62,12 @@ public final class Station implements AutoCloseable {
     CalibrationError error =
         settings.exactCalibration() ? CalibrationError.NONE : CalibrationError.TYPICAL;
     cell =
-        SimulatedCell.open(
-            settings.robot(), scene.cell(), new SensorSettings(seed, true, error));
+        SimulatedCell.open(settings.robot(), scene.cell(), new SensorSettings(seed, true, error));
     cell.settle(SETTLING);
     check = scene.check(cell.frozenTruth());
-    monitor = new CommandMonitor(cell.robot(), settings.robot());
-    servo = new Servo(settings.robot(), monitor, cell.gripper(), this::sampled, seed);
+    monitor = new CommandMonitor(cell.robot(), settings.robot().joints());
+    servo =
+        new Servo(settings.robot(), monitor, cell.gripper(), seed, this::sampled, SAMPLE_PERIOD);
     TabletopSettings tabletop = TabletopSettings.within(VIEW_MIN, VIEW_MAX);
     observer =
         switch (settings.segmenter()) {
@@ -200,7 +201,7 @@ public final class Station implements AutoCloseable {
 
   /** Returns how many commands were outside of the joint limits. */
   public long violations() {
-    return monitor.violations();
+    return monitor.violationCount();
   }
 
   /** Returns the simulated time since the scene was opened, seconds. */

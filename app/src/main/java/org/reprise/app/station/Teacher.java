@@ -133,8 +133,7 @@ public final class Teacher {
       StagePlan shown = plan;
       truth.add(station.truth().baseFromBody(shown.targetBody()));
       ObjectView target =
-          NearestObject.of(seen.objects(), shown.samples())
-              .stream()
+          NearestObject.of(seen.objects(), shown.samples()).stream()
               .mapToObj(seen.objects()::get)
               .findFirst()
               .orElseThrow(() -> new FailedShowing(shown.targetWords() + " is not in view"));
@@ -164,8 +163,7 @@ public final class Teacher {
       List<InteractionSample> samples = plan.samples();
       int count = Math.min(PATH_POSES, samples.size());
       for (int i = 0; i < count; i++) {
-        path.add(
-            samples.get(i * (samples.size() - 1) / (count - 1)).target().baseFromGripper());
+        path.add(samples.get(i * (samples.size() - 1) / (count - 1)).target().baseFromGripper());
       }
       return path;
     }

@@ -42,8 +42,7 @@ public record AlignmentError(double translationMeters, double rotationRadians) {
     double least = Math.PI;
     for (int i = 0; i < order; i++) {
       UnitQuaternion turn = UnitQuaternion.ofYaw(2 * Math.PI * i / order);
-      least =
-          Math.min(least, estimated.rotation().compose(turn).angleTo(truth.rotation()));
+      least = Math.min(least, estimated.rotation().compose(turn).angleTo(truth.rotation()));
     }
     return least;
   }

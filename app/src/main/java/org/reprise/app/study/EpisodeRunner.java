@@ -114,8 +114,7 @@ public final class EpisodeRunner {
         cause = failed.cause();
       }
     }
-    boolean success =
-        station.succeeded() && trace.outcome() instanceof EpisodeOutcome.Completed;
+    boolean success = station.succeeded() && trace.outcome() instanceof EpisodeOutcome.Completed;
     return new EpisodeResult(
         task.name(),
         trace.instruction(),
@@ -150,8 +149,7 @@ public final class EpisodeRunner {
     List<RigidTransform> demo = truths.of(chosen.demonstration().id());
     for (int i = 0; i < Math.min(trace.stages().size(), demo.size()); i++) {
       StageTrace stage = trace.stages().get(i);
-      if (i < before.size()
-          && stage.alignment() instanceof AlignmentOutcome.Aligned aligned) {
+      if (i < before.size() && stage.alignment() instanceof AlignmentOutcome.Aligned aligned) {
         RigidTransform liveFromDemo =
             stage.transfer() == null
                 ? aligned.best().liveFromDemo()

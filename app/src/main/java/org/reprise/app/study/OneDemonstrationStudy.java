@@ -39,8 +39,7 @@ public final class OneDemonstrationStudy {
    * @param objectSeed decides the measures and colours of the tasks' objects
    * @param workers episodes at a time
    */
-  public record Plan(
-      List<Task> tasks, int placements, long seed, long objectSeed, int workers) {
+  public record Plan(List<Task> tasks, int placements, long seed, long objectSeed, int workers) {
     /** Copies the list. */
     public Plan {
       tasks = List.copyOf(tasks);
@@ -97,14 +96,12 @@ public final class OneDemonstrationStudy {
       for (int placement = 0; placement < plan.placements(); placement++) {
         for (Task task : plan.tasks()) {
           long seed = Seeds.derive(plan.seed(), task.name(), placement);
-          episodes.add(
-              () -> {
-                EpisodeRun run =
-                    runner.run(
-                        task, task.instruction(), plan.objectSeed(), seed, (phase, stage) -> {});
-                listener.ended(run);
-                return run.result();
-              });
+          episodes.add(() -> {
+            EpisodeRun run =
+                runner.run(task, task.instruction(), plan.objectSeed(), seed, (phase, stage) -> {});
+            listener.ended(run);
+            return run.result();
+          });
         }
       }
       return StudySummary.ordered(
@@ -116,13 +113,12 @@ public final class OneDemonstrationStudy {
     Teacher teacher = new Teacher(settings);
     List<Callable<Lesson>> lessons = new ArrayList<>();
     for (Task task : plan.tasks()) {
-      lessons.add(
-          () -> {
-            Lesson lesson =
-                teacher.teach(task, task.name(), plan.objectSeed(), plan.seed(), recordedAt);
-            listener.taught(task);
-            return lesson;
-          });
+      lessons.add(() -> {
+        Lesson lesson =
+            teacher.teach(task, task.name(), plan.objectSeed(), plan.seed(), recordedAt);
+        listener.taught(task);
+        return lesson;
+      });
     }
     return all(workers, lessons);
   }

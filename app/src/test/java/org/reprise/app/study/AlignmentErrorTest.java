@@ -24,7 +24,8 @@ final class AlignmentErrorTest {
     for (int i = 0; i < 100; i++) {
       RigidTransform demo = upright();
       RigidTransform live = upright();
-      AlignmentError error = AlignmentError.of(live.compose(demo.inverse()), demo, live, new Symmetry.None());
+      AlignmentError error =
+          AlignmentError.of(live.compose(demo.inverse()), demo, live, new Symmetry.None());
       assertThat(error.translationMeters()).isCloseTo(0, within(1e-12));
       assertThat(error.rotationRadians()).isCloseTo(0, within(1e-7));
     }
@@ -38,9 +39,15 @@ final class AlignmentErrorTest {
     RigidTransform estimate = live.compose(half).compose(demo.inverse());
     assertThat(AlignmentError.of(estimate, demo, live, new Symmetry.None()).rotationRadians())
         .isCloseTo(Math.PI, within(1e-6));
-    assertThat(AlignmentError.of(estimate, demo, live, new Symmetry.Discrete(Vector3.ZERO, Vector3.UP, 2)).rotationRadians())
+    assertThat(
+            AlignmentError.of(
+                    estimate, demo, live, new Symmetry.Discrete(Vector3.ZERO, Vector3.UP, 2))
+                .rotationRadians())
         .isCloseTo(0, within(1e-6));
-    assertThat(AlignmentError.of(estimate, demo, live, new Symmetry.Continuous(Vector3.ZERO, Vector3.UP)).rotationRadians())
+    assertThat(
+            AlignmentError.of(
+                    estimate, demo, live, new Symmetry.Continuous(Vector3.ZERO, Vector3.UP))
+                .rotationRadians())
         .isCloseTo(0, within(1e-6));
   }
 }
