@@ -60,7 +60,7 @@ final class Refusals {
       List<SceneMatch> scenes, RetrievalSettings settings, List<ObjectFeatures> live) {
     SceneMatch nearest =
         scenes.stream()
-            .max(Comparator.comparingDouble(scene -> scene.bestShape(scene.weakestStage())))
+            .max(Comparator.comparingDouble(scene -> scene.bestScore(scene.weakestStage())))
             .orElseThrow();
     for (int stage = 0; stage < nearest.fits().size(); stage++) {
       StageSearch search = nearest.searches().get(stage);
@@ -70,23 +70,32 @@ final class Refusals {
       }
     }
     int stage = nearest.weakestStage();
-    String object = nearest.demonstration().stages().get(stage).targetObject();
-    double best = nearest.bestShape(stage);
-    String why =
-        best >= settings.minimumCosine()
-            ? "%d objects in view are too few for the %d that \"%s\" needs"
-                .formatted(
-                    live.size(), nearest.fits().size(), nearest.teaching().summary().instruction())
-            : live.isEmpty()
-                ? "no object is in view, \"%s\" is needed".formatted(object)
-                : String.format(
-                    Locale.ROOT,
-                    "no object in view looks like \"%s\": best cosine=%.2f least=%.2f",
-                    object,
-                    best,
-                    settings.minimumCosine());
+    String why = missing(nearest, stage, settings, live.size());
     return new NoMatch(
         Reason.OBJECT_NOT_IN_VIEW, why + ": put it where the camera sees it whole", List.of());
+  }
+
+  private static String missing(
+      SceneMatch nearest, int stage, RetrievalSettings settings, int objects) {
+    String object = nearest.demonstration().stages().get(stage).targetObject();
+    if (objects == 0) {
+      return "no object is in view, \"%s\" is needed".formatted(object);
+    }
+    List<List<StageFit>> fits = nearest.fits();
+    if (fits.stream().allMatch(of -> of.stream().anyMatch(StageFit::fits))) {
+      return "one object in view would have to be two for \"%s\""
+          .formatted(nearest.teaching().summary().instruction());
+    }
+    StageFit best =
+        fits.get(stage).stream().max(Comparator.comparingDouble(StageFit::score)).orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "no object in view looks like \"%s\": best score=%.2f least=%.2f, cosine=%.2f least=%.2f",
+        object,
+        best.score(),
+        settings.minimumScore(),
+        best.shape(),
+        settings.minimumCosine());
   }
 
   private static NoMatch colorNotInView(

@@ -4,11 +4,12 @@ package org.reprise.retrieval.search;
  * Sets what counts as a match.
  *
  * @param minimumCosine least cosine between the codes of an object and of the one that was shown
+ * @param minimumScore least score of an object, from shape, colours and size, in [0, 1]
  * @param equalMargin two objects whose cosines differ by no more fit equally well
- * @param sameObjectCosine two objects in view whose codes have at least this cosine are alike; for
- *     two of one colour the least cosine is enough, because codes change with the view
- * @param sameSizeRatio two objects in view whose heights and widths have at least this ratio are of
- *     one size
+ * @param sameObjectCosine two objects of different colours are alike from this cosine on; for two
+ *     of one colour the least cosine is enough, because codes change with the view
+ * @param sameSizeRatio two objects of different colours are alike if their heights and widths have
+ *     at least this ratio
  * @param appearanceWeight share of a score that colours decide, in [0, 1]
  * @param sizeWeight share of a score that height and width decide, in [0, 1]
  * @param leastColorFit least fit of an object to the colours named, in [0, 1]
@@ -17,6 +18,7 @@ package org.reprise.retrieval.search;
  */
 public record RetrievalSettings(
     double minimumCosine,
+    double minimumScore,
     double equalMargin,
     double sameObjectCosine,
     double sameSizeRatio,
@@ -27,7 +29,7 @@ public record RetrievalSettings(
     int maximumCandidates) {
   /** The settings for codes of a hand-made shape descriptor. */
   public static final RetrievalSettings DEFAULT =
-      new RetrievalSettings(0.80, 0.10, 0.95, 0.80, 0.2, 0.2, 0.3, 0.85, 6);
+      new RetrievalSettings(0.75, 0.60, 0.10, 0.97, 0.90, 0.35, 0.35, 0.3, 0.85, 6);
 
   /**
    * Validates the shares.
@@ -35,7 +37,9 @@ public record RetrievalSettings(
    * @throws IllegalArgumentException if a share is outside its range
    */
   public RetrievalSettings {
-    double[] shares = {sameSizeRatio, appearanceWeight, sizeWeight, leastColorFit, nearBest};
+    double[] shares = {
+      minimumScore, sameSizeRatio, appearanceWeight, sizeWeight, leastColorFit, nearBest
+    };
     for (double share : shares) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("share=%s: must be in [0, 1]".formatted(share));
@@ -46,19 +50,5 @@ public record RetrievalSettings(
           "minimumCosine=%s equalMargin=%s maximumCandidates=%d: out of range"
               .formatted(minimumCosine, equalMargin, maximumCandidates));
     }
-  }
-
-  /** Returns these settings with another least cosine. */
-  public RetrievalSettings withMinimumCosine(double cosine) {
-    return new RetrievalSettings(
-        cosine,
-        equalMargin,
-        sameObjectCosine,
-        sameSizeRatio,
-        appearanceWeight,
-        sizeWeight,
-        leastColorFit,
-        nearBest,
-        maximumCandidates);
   }
 }

@@ -88,16 +88,16 @@ record SceneMatch(
     return ambiguous;
   }
 
-  /** Returns the stage for which the best object in view is the least alike. */
+  /** Returns the stage for which the best object in view has the lowest score. */
   int weakestStage() {
     return IntStream.range(0, fits.size())
         .boxed()
-        .min(Comparator.comparingDouble(this::bestShape))
+        .min(Comparator.comparingDouble(this::bestScore))
         .orElse(0);
   }
 
-  /** Returns the highest cosine of any object in view with the one of a stage; -1 for no object. */
-  double bestShape(int stage) {
-    return fits.get(stage).stream().mapToDouble(StageFit::shape).max().orElse(-1);
+  /** Returns the highest score of any object in view for a stage, whether it fits or not. */
+  double bestScore(int stage) {
+    return fits.get(stage).stream().mapToDouble(StageFit::score).max().orElse(0);
   }
 }

@@ -7,7 +7,7 @@ package org.reprise.retrieval.search;
  * @param colors fit to the colours named, or likeness to the colours shown, in [0, 1]
  * @param size ratio of the sizes, in [0, 1]
  * @param score all of it, in [0, 1]
- * @param alike whether the shape is above its threshold
+ * @param alike whether shape and size are above their thresholds
  * @param fits whether it may be the object that is meant
  */
 record StageFit(

@@ -21,6 +21,7 @@ record StageSearch(
     List<ObjectFeatures> live) {
   private static final double EQUAL_COLOR_FIT = 0.4;
   private static final double ONE_COLOR = 0.75;
+  private static final double ONE_COLOR_SIZE_RATIO = 0.7;
 
   /** Returns how well each object fits; heeds words that choose among objects that are alike. */
   List<StageFit> fits() {
@@ -54,13 +55,22 @@ record StageSearch(
         named ? object.colors().fit(colorWords()) : shown.colors().similarity(object.colors());
     double cosine = shown.code().cosine(object.code());
     double size = shown.sizeRatio(object);
-    double score =
-        Math.clamp(cosine, 0, 1)
-            * (1 - settings.appearanceWeight() * (1 - colors))
-            * (1 - settings.sizeWeight() * (1 - size));
-    boolean alike = cosine >= settings.minimumCosine();
-    boolean colorsFit = !named || colors >= settings.leastColorFit();
-    return new StageFit(cosine, colors, size, score, alike, alike && colorsFit);
+    double form = Math.clamp(cosine, 0, 1) * (1 - settings.sizeWeight() * (1 - size));
+    double score = form * (1 - settings.appearanceWeight() * (1 - colors));
+    boolean alike =
+        cosine >= settings.minimumCosine()
+            && form >= settings.minimumScore() / (named ? halfAgreed() : 1);
+    boolean fits =
+        alike && (named ? colors >= settings.leastColorFit() : score >= settings.minimumScore());
+    return new StageFit(cosine, colors, size, score, alike, fits);
+  }
+
+  /**
+   * Returns what colours that agree by half leave of a score. A named colour says nothing about the
+   * colours that the object was shown with, so the form alone must make up for them.
+   */
+  private double halfAgreed() {
+    return 1 - settings.appearanceWeight() / 2;
   }
 
   /** Tells whether two objects fit the stage equally well and are alike in shape and size. */
@@ -73,16 +83,14 @@ record StageSearch(
         && b.fits()
         && Math.abs(a.shape() - b.shape()) <= settings.equalMargin()
         && (colorWords().isEmpty() || Math.abs(a.colors() - b.colors()) <= EQUAL_COLOR_FIT)
-        && lookAlike(live.get(one), live.get(other))
-        && (sizeNamed || live.get(one).isOfSize(live.get(other), settings.sameSizeRatio()));
+        && lookAlike(live.get(one), live.get(other), sizeNamed);
   }
 
-  private boolean lookAlike(ObjectFeatures a, ObjectFeatures b) {
-    double least =
-        a.colors().similarity(b.colors()) >= ONE_COLOR
-            ? settings.minimumCosine()
-            : settings.sameObjectCosine();
-    return a.code().cosine(b.code()) >= least;
+  private boolean lookAlike(ObjectFeatures a, ObjectFeatures b, boolean ofAnySize) {
+    boolean oneColor = a.colors().similarity(b.colors()) >= ONE_COLOR;
+    double leastCosine = oneColor ? settings.minimumCosine() : settings.sameObjectCosine();
+    double leastRatio = oneColor ? ONE_COLOR_SIZE_RATIO : settings.sameSizeRatio();
+    return a.code().cosine(b.code()) >= leastCosine && (ofAnySize || a.isOfSize(b, leastRatio));
   }
 
   List<String> colorWords() {

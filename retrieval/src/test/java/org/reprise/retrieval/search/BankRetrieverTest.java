@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +208,29 @@ class BankRetrieverTest {
     NoMatch green = refusal("pick up the green mug", mug, red);
     assertThat(green.reason()).isEqualTo(Reason.OBJECT_NOT_IN_VIEW);
     assertThat(green.explanation()).contains("green").contains("blue").contains("red");
+  }
+
+  @Test
+  void doesNotTakeAnotherThingOfTheColorNamed() {
+    ObjectView redBottle = thing(Kind.BOTTLE, RED, 0.5, 0.2, 5);
+    assertThat(refusal("pick up the red mug", redBottle, plate).reason())
+        .isEqualTo(Reason.OBJECT_NOT_IN_VIEW);
+  }
+
+  @Test
+  void takesTheSmallOneWhenAsked() {
+    ObjectView tall = thing(Kind.MUG, BLUE, 0.5, 0.2, 5);
+    ObjectView low =
+        new ObjectView(
+            mug.frame(),
+            mug.mask(),
+            mug.cloud()
+                .select(
+                    IntStream.range(0, mug.cloud().size())
+                        .filter(i -> mug.cloud().z(i) < 0.078)
+                        .toArray()));
+    assertThat(match("pick up the small mug", tall, low).objects()).containsExactly(1);
+    assertThat(match("pick up the big mug", tall, low).objects()).containsExactly(0);
   }
 
   @Test
