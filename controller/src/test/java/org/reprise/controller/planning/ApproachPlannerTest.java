@@ -47,7 +47,7 @@ final class ApproachPlannerTest {
                 random.nextDouble(-0.25, 0.3),
                 random.nextDouble(0.02, 0.3),
                 random.nextDouble(-1.5, 1.5));
-        Plan plan = planner.toPose(at, goal, Optional.empty(), around(cloud, Scenes.empty()));
+        Plan plan = planner.toPose(at, goal, around(cloud, Scenes.empty()));
         if (plan instanceof Plan.Found way) {
           found++;
           assertThat(way.path().getFirst()).isEqualTo(at);
@@ -103,7 +103,6 @@ final class ApproachPlannerTest {
               planner.toPose(
                   robot.observeRadians(),
                   goal,
-                  Optional.empty(),
                   around(Scenes.empty(), Scenes.empty())))
           .isInstanceOf(Plan.Found.class);
     }
@@ -155,7 +154,6 @@ final class ApproachPlannerTest {
             .toPose(
                 robot.readyRadians(),
                 Scenes.down(0.5, 0, 0.1, 0),
-                Optional.empty(),
                 around(Scenes.box(0.5, 0, 0.1, 0.1, 0.2), Scenes.empty()));
 
     assertThat(plan).isInstanceOf(Plan.Blocked.class);
@@ -174,7 +172,6 @@ final class ApproachPlannerTest {
             .toPose(
                 robot.readyRadians(),
                 Scenes.down(1.5, 0, 0.1, 0),
-                Optional.empty(),
                 around(Scenes.empty(), Scenes.empty()));
 
     assertThat(plan).isInstanceOf(Plan.Blocked.class);
