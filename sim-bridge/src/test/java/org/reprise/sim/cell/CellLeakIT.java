@@ -14,8 +14,8 @@ import org.reprise.hardware.RobotConfigs;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc/self/status")
 final class CellLeakIT {
-  private static final int WARM_UP_CELLS = 40;
-  private static final int CELLS = 150;
+  private static final int WARM_UP_CELLS = 20;
+  private static final int CELLS = 80;
   private static final long ALLOWED_BYTES_PER_CELL = 200_000;
 
   @Test
