@@ -2,8 +2,7 @@
 //
 //   cc -O2 -o steps steps.c -lmujoco && ./steps model.xml 20000
 //
-// Prints one line: steps, seconds and steps per second, after a
-// warm-up of a tenth of the steps.
+// Prints one line, after a warm-up of a tenth of the steps: steps, seconds, steps per second.
 #define _POSIX_C_SOURCE 199309L
 #include <mujoco/mujoco.h>
 #include <stdio.h>
