@@ -146,11 +146,16 @@ final class ClauseParser {
       last.of(ended);
     } else if (isBySide(ended)) {
       last().side = ended.relation.substring(0, ended.relation.indexOf(' '));
-    } else if (ended.relation.equals("by") && (ended.nounIsPart || ended.isNoun("handle"))) {
+    } else if (isByPart(ended)) {
       last().part = ended.noun;
     } else {
       place(ended);
     }
+  }
+
+  private static boolean isByPart(PhraseBuilder ended) {
+    return List.of("by", "with", "from").contains(ended.relation)
+        && (ended.nounIsPart || ended.isNoun("handle"));
   }
 
   private static boolean isBySide(PhraseBuilder ended) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.reprise.retrieval.language.Understanding.NotUnderstood;
-import org.reprise.retrieval.language.Understanding.Understood;
 
 /**
  * Understands an instruction as a person types it: word orders, synonyms, politeness, misspellings.
@@ -68,6 +67,15 @@ public final class InstructionParser {
           "\"%s\" cannot be heeded: say what to do, not what to leave"
               .formatted(negation.get().text()));
     }
+    Optional<Lexeme> amount =
+        lexemes.stream()
+            .filter(l -> l.is(SenseKind.AMOUNT) || Character.isDigit(l.text().charAt(0)))
+            .findFirst();
+    if (amount.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" cannot be measured out: a task is done once, as it was shown"
+              .formatted(amount.get().text()));
+    }
     if (lexemes.getFirst().is(SenseKind.QUESTION)) {
       return new NotUnderstood("that is a question: say what to do");
     }
@@ -85,10 +93,7 @@ public final class InstructionParser {
   }
 
   private Understanding understand(Clause clause, Lexer lexer) {
-    return new RoleAssigner(lexicon, clause)
-        .assign(lexer.corrections())
-        .<Understanding>map(Understood::new)
-        .orElseGet(() -> new NotUnderstood(clause.action() + " what? Name the object"));
+    return new RoleAssigner(lexicon, clause).assign(lexer.corrections());
   }
 
   private static Understanding noVerb(String instruction, Lexer lexer) {
@@ -102,16 +107,21 @@ public final class InstructionParser {
         explanation.append(": begin with a verb such as put or open").toString());
   }
 
-  /** Cuts at every "and" that a verb follows. */
+  /** Cuts at every "and" that a verb follows, and before a second verb: "take it, put it". */
   private List<List<Lexeme>> clauses(List<Lexeme> lexemes) {
     List<List<Lexeme>> clauses = new ArrayList<>();
     int start = 0;
     for (int at = 1; at + 1 < lexemes.size(); at++) {
-      if (lexemes.get(at).is(SenseKind.CONJUNCTION)
-          && lexemes.get(at + 1).verb()
-          && !lexemes.get(at + 1).adjective()) {
+      boolean joined = lexemes.get(at).is(SenseKind.CONJUNCTION);
+      if (joined && lexemes.get(at + 1).verb() && !lexemes.get(at + 1).adjective()) {
         clauses.add(lexemes.subList(start, at));
         start = at + 1;
+      } else if (at > start + 1
+          && lexemes.get(at).verb()
+          && lexemes.get(start).verb()
+          && lexemes.get(at + 1).is(SenseKind.PRONOUN)) {
+        clauses.add(lexemes.subList(start, at));
+        start = at;
       }
     }
     clauses.add(lexemes.subList(start, lexemes.size()));

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the lexicon's text: lines of {@code kind name: entry, entry}.
+ * Reads the lexicon's text: lines of {@code kind name: entry, entry}. The kinds {@code actions} and
+ * {@code nouns} list words that are their own names.
  *
  * @param into the lexicon to fill
  */
@@ -38,6 +39,8 @@ record LexiconReader(Lexicon into) {
   private void add(String kind, String name, String entry) {
     switch (kind) {
       case "action" -> into.addVerb(name, entry);
+      case "actions" -> into.addVerb(entry, entry);
+      case "nouns" -> into.addSense(new Sense(SenseKind.NOUN, entry), entry);
       case "skill" -> into.skills().addSkill(name, entry);
       case "rewrite" -> into.addRewrite(rewrite(name, entry));
       case "accepts" -> into.skills().accept(name, entry);

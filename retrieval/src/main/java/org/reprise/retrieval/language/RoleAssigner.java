@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.reprise.retrieval.language.Understanding.NotUnderstood;
+import org.reprise.retrieval.language.Understanding.Understood;
 
 /** Decides which object of a clause is acted on and which is the other one, and names the skill. */
 final class RoleAssigner {
+  /** Relations that may also say which object is meant: "the ball next to the mug". */
+  private static final Set<String> BESIDE =
+      Set.of("next to", "left of", "right of", "in front of", "behind", "under");
+
   private final Lexicon lexicon;
   private final Clause clause;
   private final List<PhraseBuilder> plain;
@@ -23,22 +30,25 @@ final class RoleAssigner {
     ununderstood = new ArrayList<>(clause.ununderstood());
   }
 
-  /** Returns the instruction, or nothing if it names no object to act on. */
-  Optional<ParsedInstruction> assign(Map<String, String> corrections) {
+  /** Returns the instruction, or why it is none. */
+  Understanding assign(Map<String, String> corrections) {
     Optional<PhraseBuilder> found = target();
     if (found.isEmpty()) {
-      return Optional.empty();
+      return new NotUnderstood(clause.action() + " what? Name the object");
     }
     PhraseBuilder target = found.get();
-    if (target.isNoun(PhraseBuilder.ONE)) {
-      target.noun = null;
-    }
     Optional<PhraseBuilder> other = other();
-    other.filter(o -> o.isNoun(PhraseBuilder.ONE)).ifPresent(o -> o.noun = target.noun);
+    other.filter(o -> o.isNoun(PhraseBuilder.ONE)).ifPresent(o -> o.noun = target.className());
+    Optional<PhraseBuilder> second = plain.stream().filter(rest -> rest.nounKnown).findFirst();
+    if (second.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" and \"%s\" are two objects: say one after the other"
+              .formatted(target.build().describe(), second.get().build().describe()));
+    }
     Stream.concat(plain.stream(), related.stream())
         .filter(rest -> !(rest.nounIsSurface && rest.colors.isEmpty()))
         .forEach(rest -> ununderstood.add((rest.relation + " " + rest.build().describe()).strip()));
-    return Optional.of(named(target.build(), other, corrections));
+    return new Understood(named(target.build(), other, corrections));
   }
 
   private ParsedInstruction named(
@@ -87,7 +97,11 @@ final class RoleAssigner {
   }
 
   private Optional<PhraseBuilder> other() {
-    return takeRelated(r -> lexicon.skills().has(meant(r), r.relation))
+    if (clause.action().equals("stack") && related.isEmpty() && !plain.isEmpty()) {
+      return Optional.of(plain.removeFirst());
+    }
+    return takeRelated(r -> !BESIDE.contains(r.relation) && isSaidWith(r))
+        .or(() -> takeRelated(this::isSaidWith))
         .or(() -> takeRelated(r -> !r.nounIsSurface));
   }
 
@@ -100,7 +114,8 @@ final class RoleAssigner {
     return Optional.empty();
   }
 
-  private String meant(PhraseBuilder other) {
-    return lexicon.rewrite(clause.action(), other.relation, "", other.className());
+  private boolean isSaidWith(PhraseBuilder other) {
+    String meant = lexicon.rewrite(clause.action(), other.relation, "", other.className());
+    return lexicon.skills().has(meant, other.relation);
   }
 }

@@ -12,6 +12,7 @@ enum SenseKind {
   DIRECTION,
   PARTICLE,
   MANNER,
+  AMOUNT,
   SIDE,
   COLOR,
   SIZE,

@@ -12,8 +12,8 @@ import org.apache.lucene.util.automaton.LevenshteinAutomata;
  * transpositions (Schulz and Mihov, "Fast string correction with Levenshtein automata", 2002).
  *
  * <p>The shorter a word, the fewer errors are forgiven: two from six letters on, one from four, and
- * only swapped neighbours with three. The first letter must be right unless letters are swapped. A
- * real word that the lexicon lacks would otherwise be taken for another.
+ * only swapped neighbours and a doubled letter typed once with three. Else the first letter must be
+ * right. A real word that the lexicon lacks would otherwise be taken for another.
  *
  * @param words the words that there are
  */
@@ -27,9 +27,10 @@ record Spelling(Set<String> words) {
     if (typed.length() < SWAP_FROM_LETTERS || !typed.chars().allMatch(Character::isLetter)) {
       return List.of();
     }
-    List<String> swapped = within(typed, 1).stream().filter(w -> isSwap(typed, w)).toList();
-    if (!swapped.isEmpty() || typed.length() < ONE_ERROR_FROM_LETTERS) {
-      return swapped;
+    List<String> likely =
+        within(typed, 1).stream().filter(w -> isSwap(typed, w) || isDoubled(typed, w)).toList();
+    if (!likely.isEmpty() || typed.length() < ONE_ERROR_FROM_LETTERS) {
+      return likely;
     }
     int errors = typed.length() >= TWO_ERRORS_FROM_LETTERS ? 2 : 1;
     for (int distance = 1; distance <= errors; distance++) {
@@ -57,6 +58,17 @@ record Spelling(Set<String> words) {
     Arrays.sort(a);
     Arrays.sort(b);
     return Arrays.equals(a, b);
+  }
+
+  /** Tells whether a letter that stands twice was typed once: "dor". */
+  private static boolean isDoubled(String typed, String word) {
+    for (int i = 0; i < typed.length(); i++) {
+      String doubled = typed.substring(0, i + 1) + typed.substring(i);
+      if (doubled.equals(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> mostAlike(String typed, List<String> near) {

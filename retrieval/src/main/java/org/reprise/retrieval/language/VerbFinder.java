@@ -33,13 +33,18 @@ record VerbFinder(Lexicon lexicon, List<Lexeme> lexemes) {
     return Optional.empty();
   }
 
-  /** Tells whether a word that may be a verb stands where an object is named: "the light". */
+  /**
+   * Tells whether a word that may be a verb stands where an object is named: "the light", "a push".
+   */
   private boolean namesObject(int at) {
     Lexeme word = lexemes.get(at);
-    if (at == 0 || !(word.nominal() || word.adjective())) {
+    if (at == 0) {
       return false;
     }
     Lexeme before = lexemes.get(at - 1);
+    if (!(word.nominal() || word.adjective())) {
+      return before.is(SenseKind.ARTICLE);
+    }
     boolean preposition =
         before.is(SenseKind.RELATION) && !before.text().equals("to") && !before.verb();
     return before.is(SenseKind.ARTICLE)
