@@ -39,6 +39,7 @@ public final class ProgressBar {
    * @param clock wall clock for the time left
    * @param total amount of work
    */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again without a terminal
   public static ProgressBar on(PrintStream out, NanoClock clock, int total) {
     Console console = System.console();
     return new ProgressBar(out, console != null && console.isTerminal(), clock, total);

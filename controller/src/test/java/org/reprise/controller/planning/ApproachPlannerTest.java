@@ -3,7 +3,6 @@ package org.reprise.controller.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,10 +99,7 @@ final class ApproachPlannerTest {
               random.nextDouble(-1.2, 1.2));
 
       assertThat(
-              planner.toPose(
-                  robot.observeRadians(),
-                  goal,
-                  around(Scenes.empty(), Scenes.empty())))
+              planner.toPose(robot.observeRadians(), goal, around(Scenes.empty(), Scenes.empty())))
           .isInstanceOf(Plan.Found.class);
     }
   }
@@ -187,11 +183,7 @@ final class ApproachPlannerTest {
 
     Plan plan =
         new ApproachPlanner(robot, 1)
-            .toPose(
-                robot.readyRadians(),
-                goal,
-                Optional.of(last),
-                around(Scenes.empty(), Scenes.empty()));
+            .toPosture(robot.readyRadians(), last, around(Scenes.empty(), Scenes.empty()));
 
     assertThat(plan).isInstanceOf(Plan.Found.class);
     assertThat(((Plan.Found) plan).path().getLast()).isEqualTo(last);
