@@ -55,6 +55,7 @@ public final class Main {
     commandLine.setDefaultValueProvider(new YamlDefaults(arguments));
     commandLine.setExecutionExceptionHandler(Failures::explain);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     System.exit(commandLine.execute(arguments));
   }
