@@ -1,6 +1,7 @@
 package org.reprise.app;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.reprise.app.command.BankCommand;
 import org.reprise.app.command.BenchCommand;
 import org.reprise.app.command.DemoCommand;
@@ -54,7 +55,8 @@ public final class Main {
     commandLine.setDefaultValueProvider(new YamlDefaults(arguments));
     commandLine.setExecutionExceptionHandler(Failures::explain);
     commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setErr(new PrintWriter(System.err, true));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     System.exit(commandLine.execute(arguments));
   }
 }

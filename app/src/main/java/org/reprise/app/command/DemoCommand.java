@@ -96,8 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
             cell.objectSeed,
             workers > 0 ? workers : Runtime.getRuntime().availableProcessors());
     PrintStream talk = System.err;
-    ProgressBar progress =
-        new ProgressBar(talk, System.console() != null, System::nanoTime, plan.steps());
+    ProgressBar progress = ProgressBar.on(System.err, System::nanoTime, plan.steps());
     talk.printf(
         "Teaching %d tasks with one demonstration each, then %d placements of each (seed %d).%n",
         chosen.size(), placements, common.seed);

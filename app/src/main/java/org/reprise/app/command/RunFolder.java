@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,7 @@ final class RunFolder {
 
   /** Makes the folder of this run. */
   Path create() {
-    Path base = runs.resolve(NAME.format(LocalDateTime.now()));
+    Path base = runs.resolve(NAME.format(LocalDateTime.now(ZoneId.systemDefault())));
     Path folder = base;
     for (int again = 2; Files.exists(folder); again++) {
       folder = runs.resolve(base.getFileName() + "-" + again);

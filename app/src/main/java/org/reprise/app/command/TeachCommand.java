@@ -45,8 +45,7 @@ public final class TeachCommand implements Callable<Integer> {
     List<Task> tasks = name.equals("all") ? TaskSuite.all() : List.of(TaskSuite.byName(name));
     Bank opened = Bank.openOrCreate(bank.folder);
     Teacher teacher = new Teacher(cell.station(500));
-    ProgressBar progress =
-        new ProgressBar(System.err, System.console() != null, System::nanoTime, tasks.size());
+    ProgressBar progress = ProgressBar.on(System.err, System::nanoTime, tasks.size());
     List<Map<String, String>> added = new ArrayList<>();
     for (Task task : tasks) {
       Lesson lesson =

@@ -3,7 +3,9 @@ package org.reprise.app.station;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.reprise.app.Main;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.core.demonstration.Demonstration;
@@ -40,7 +42,8 @@ public final class Teacher {
   }
 
   /**
-   * Shows a task; where a placement does not work out, the next one is tried, as a person would.
+   * Shows a task where the camera sees its objects best; where that does not work out, at the next
+   * best of some placements.
    *
    * @param task what to show
    * @param id name of the demonstration
@@ -51,8 +54,7 @@ public final class Teacher {
    */
   public Lesson teach(Task task, String id, long objectSeed, long seed, Instant recordedAt) {
     String cause = "";
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long placement = Seeds.derive(seed, "teach " + task.name(), attempt);
+    for (long placement : bestSeenFirst(task, objectSeed, seed)) {
       TaskScene scene = task.scene(objectSeed, placement);
       try (Station station = Station.open(settings, scene, placement)) {
         return new Showing(station, scene, id).show(recordedAt);
@@ -63,6 +65,22 @@ public final class Teacher {
     throw new IllegalStateException(
         "task=%s attempts=%d: could not be shown, last: %s; try another --seed"
             .formatted(task.name(), ATTEMPTS, cause));
+  }
+
+  /** Orders placements by how well the camera sees what the task is about, as a person would. */
+  private List<Long> bestSeenFirst(Task task, long objectSeed, long seed) {
+    Map<Long, Double> clearness = new LinkedHashMap<>();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long placement = Seeds.derive(seed, "teach " + task.name(), attempt);
+      TaskScene scene = task.scene(objectSeed, placement);
+      try (Station station = Station.open(settings, scene, placement)) {
+        clearness.put(placement, Clearness.of(station, scene));
+      }
+    }
+    return clearness.entrySet().stream()
+        .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Says why a task could not be shown at a placement. */

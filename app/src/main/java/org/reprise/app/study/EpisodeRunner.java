@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.Station;
@@ -27,8 +28,6 @@ import org.reprise.sim.suite.TaskScene;
 
 /** Runs single episodes in simulation and judges them by the true state. */
 public final class EpisodeRunner {
-  private static final double SAME_OBJECT_METERS = 0.06;
-
   private final StationSettings settings;
   private final Retriever retriever;
   private final Supplier<Aligner> aligners;
@@ -75,7 +74,7 @@ public final class EpisodeRunner {
     TaskScene scene = task.scene(objectSeed, placementSeed);
     long sensorSeed = Seeds.derive(placementSeed, "sensors", 0);
     try (Station station = Station.open(settings, scene, sensorSeed)) {
-      List<RigidTransform> before = targetPoses(scene, station.truth());
+      Map<String, RigidTransform> before = poses(scene, station.truth());
       TimedAligner aligner = new TimedAligner(aligners.get(), wallClock);
       EpisodeTrace trace =
           station.executor(retriever, aligner, wallClock).execute(instruction, listener);
@@ -93,7 +92,7 @@ public final class EpisodeRunner {
       long seed,
       Station station,
       TaskScene scene,
-      List<RigidTransform> before,
+      Map<String, RigidTransform> before,
       EpisodeTrace trace,
       List<Double> registrationMillis) {
     Map<String, Double> wallMillis = new LinkedHashMap<>();
@@ -129,8 +128,10 @@ public final class EpisodeRunner {
         station.violations());
   }
 
-  private static List<RigidTransform> targetPoses(TaskScene scene, SceneTruth truth) {
-    return targets(scene).stream().map(object -> truth.baseFromBody(object.body())).toList();
+  private static Map<String, RigidTransform> poses(TaskScene scene, SceneTruth truth) {
+    Map<String, RigidTransform> poses = new LinkedHashMap<>();
+    scene.objects().forEach(object -> poses.put(object.body(), truth.baseFromBody(object.body())));
+    return poses;
   }
 
   private static List<SceneObject> targets(TaskScene scene) {
@@ -140,28 +141,32 @@ public final class EpisodeRunner {
   }
 
   private List<StageResult> stages(
-      TaskScene scene, List<RigidTransform> before, EpisodeTrace trace) {
+      TaskScene scene, Map<String, RigidTransform> before, EpisodeTrace trace) {
     List<StageResult> results = new ArrayList<>();
     Candidate chosen = trace.chosen();
     if (chosen == null) {
       return results;
     }
     List<RigidTransform> demo = truths.of(chosen.demonstration().id());
-    for (int i = 0; i < Math.min(trace.stages().size(), demo.size()); i++) {
+    Map<String, Vector3> places = new LinkedHashMap<>();
+    before.forEach((body, pose) -> places.put(body, pose.translation()));
+    int known = Math.min(demo.size(), targets(scene).size());
+    for (int i = 0; i < Math.min(trace.stages().size(), known); i++) {
       StageTrace stage = trace.stages().get(i);
-      if (i < before.size() && stage.alignment() instanceof AlignmentOutcome.Aligned aligned) {
+      if (stage.alignment() instanceof AlignmentOutcome.Aligned aligned) {
         RigidTransform liveFromDemo =
             stage.transfer() == null
                 ? aligned.best().liveFromDemo()
                 : stage.transfer().liveFromDemo();
         SceneObject target = targets(scene).get(i);
+        RigidTransform live = Objects.requireNonNull(before.get(target.body()));
         AlignmentError error =
-            AlignmentError.of(liveFromDemo, demo.get(i), before.get(i), target.symmetry());
+            AlignmentError.of(liveFromDemo, demo.get(i), live, target.symmetry());
         PointCloud cloud = stage.scene().objects().get(stage.object()).cloud();
         results.add(
             new StageResult(
                 target.category(),
-                isAt(cloud, before.get(i).translation()),
+                isNearest(cloud, target, scene, places),
                 aligned.best().confidence(),
                 error.translationMeters(),
                 Math.toDegrees(error.rotationRadians())));
@@ -170,13 +175,17 @@ public final class EpisodeRunner {
     return results;
   }
 
-  /** Tells whether a cluster is the object at a place, by its nearest point seen from above. */
-  private static boolean isAt(PointCloud cloud, Vector3 place) {
-    for (int i = 0; i < cloud.size(); i++) {
-      if (Math.hypot(cloud.x(i) - place.x(), cloud.y(i) - place.y()) < SAME_OBJECT_METERS) {
-        return true;
-      }
-    }
-    return false;
+  /** Tells whether a cluster is nearer to one object than to every other, seen from above. */
+  private static boolean isNearest(
+      PointCloud cloud, SceneObject target, TaskScene scene, Map<String, Vector3> places) {
+    Vector3 centre = cloud.centroid();
+    double distance = horizontal(centre, places, target);
+    return scene.objects().stream()
+        .allMatch(object -> horizontal(centre, places, object) >= distance);
+  }
+
+  private static double horizontal(Vector3 from, Map<String, Vector3> places, SceneObject object) {
+    Vector3 place = places.getOrDefault(object.body(), Vector3.ZERO);
+    return Math.hypot(from.x() - place.x(), from.y() - place.y());
   }
 }

@@ -19,6 +19,7 @@ import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
+import org.reprise.retrieval.search.RetrievalSettings;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -88,7 +89,10 @@ public final class OneDemonstrationStudy {
       EpisodeRunner runner =
           new EpisodeRunner(
               settings,
-              new BankRetriever(bank, new ShapeDescriptorEncoder()),
+              new BankRetriever(
+                  bank,
+                  new ShapeDescriptorEncoder(),
+                  RetrievalSettings.DEFAULT.withMinimumCosine(0.55)),
               VisibilityAligner::new,
               truths,
               wallClock);

@@ -3,7 +3,7 @@ package org.reprise.policy.alignment;
 /**
  * Judges a motion by both views: each surface point of one is carried to the other and costs
  *
- * <pre>min((d/tau)^2, 1)</pre>
+ * <pre>(d/tau)^2 up to 1, then linear up to {@link #WRONG}</pre>
  *
  * where d is its distance to the measured surface, and at most {@link #HIDDEN} where the other
  * camera could not see it. Zero at the noise level, more for what cannot be observed, most for what
@@ -11,9 +11,13 @@ package org.reprise.policy.alignment;
  */
 final class JointCost {
   /** Cost of a point that cannot be observed. */
-  static final double HIDDEN = 0.25;
+  static final double HIDDEN = 0.08;
+
+  /** Cost of a point that should be seen and is not. */
+  static final float WRONG = 2;
 
   private static final float SLACK_METERS = 0.004f;
+  private static final float BACK_SLACK_METERS = -0.006f;
   private static final float MIN_NORMAL_COSINE = 0.3f;
 
   private final ViewModel demo;
@@ -86,14 +90,16 @@ final class JointCost {
       float y = m[4] * xyz[i] + m[5] * xyz[i + 1] + m[6] * xyz[i + 2] + m[7];
       float z = m[8] * xyz[i] + m[9] * xyz[i + 1] + m[10] * xyz[i + 2] + m[11];
       int near = field.at(x, y, z);
-      float cost = 1;
+      float nx = m[0] * normals[i] + m[1] * normals[i + 1] + m[2] * normals[i + 2];
+      float ny = m[4] * normals[i] + m[5] * normals[i + 1] + m[6] * normals[i + 2];
+      float nz = m[8] * normals[i] + m[9] * normals[i + 1] + m[10] * normals[i + 2];
+      float cost = WRONG;
       if (near >= 0) {
-        float nx = m[0] * normals[i] + m[1] * normals[i + 1] + m[2] * normals[i + 2];
-        float ny = m[4] * normals[i] + m[5] * normals[i + 1] + m[6] * normals[i + 2];
-        float nz = m[8] * normals[i] + m[9] * normals[i + 1] + m[10] * normals[i + 2];
-        cost = Math.min(1, scale * squareDistance(surface, 3 * near, x, y, z, nx, ny, nz, level));
+        cost = price(scale * squareDistance(surface, 3 * near, x, y, z, nx, ny, nz, level));
       }
-      if (cost > HIDDEN && raster.hides(x, y, z, SLACK_METERS)) {
+      if (cost > HIDDEN
+          && raster.hides(
+              x, y, z, raster.faces(x, y, z, nx, ny, nz) ? SLACK_METERS : BACK_SLACK_METERS)) {
         cost = (float) HIDDEN;
       } else if (cost < HIDDEN) {
         matched++;
@@ -101,6 +107,10 @@ final class JointCost {
       sum += cost;
     }
     return sum / points.size();
+  }
+
+  private static float price(float s) {
+    return s <= 1 ? s : (float) Math.min(WRONG, 1 + (WRONG - 1) * (Math.sqrt(s) - 1));
   }
 
   /** Measures across the surface; along it the spacing of the samples is free. */

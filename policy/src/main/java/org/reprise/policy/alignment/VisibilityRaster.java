@@ -23,6 +23,9 @@ final class VisibilityRaster {
   private final float tx;
   private final float ty;
   private final float tz;
+  private final float eyeX;
+  private final float eyeY;
+  private final float eyeZ;
   private final CameraIntrinsics k;
   private final DepthImage image;
   private final int left;
@@ -47,6 +50,10 @@ final class VisibilityRaster {
     this.tx = (float) t.x();
     this.ty = (float) t.y();
     this.tz = (float) t.z();
+    Vector3 eye = view.frame().baseFromCamera().translation();
+    this.eyeX = (float) eye.x();
+    this.eyeY = (float) eye.y();
+    this.eyeZ = (float) eye.z();
     BitSet mask = view.mask().toBitSet();
     int columns = k.widthPixels();
     int[] box = bounds(mask, columns);
@@ -152,6 +159,11 @@ final class VisibilityRaster {
       return depth > surface[at] + slackMeters;
     }
     return around[at] > 0 && depth > around[at] + slackMeters;
+  }
+
+  /** Tells whether a surface element with the given normal turns its front to the camera. */
+  boolean faces(float x, float y, float z, float nx, float ny, float nz) {
+    return nx * (eyeX - x) + ny * (eyeY - y) + nz * (eyeZ - z) > 0;
   }
 
   private boolean hidesFarAway(int column, int row, float depth) {

@@ -1,7 +1,10 @@
 package org.reprise.policy.task;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.alignment.AlignmentOutcome;
@@ -30,6 +33,7 @@ import org.reprise.policy.task.TransferPlanner.Way;
 /** One execution of one instruction: the state that lives no longer than that. */
 final class Episode {
   private static final double TABLE_HEIGHT_METERS = 0;
+  private static final double SAME_WIDTH_METERS = 0.002;
 
   private final TaskExecutor.Ports ports;
   private final ExecutorSettings settings;
@@ -124,6 +128,7 @@ final class Episode {
     timer.begin(Phase.ALIGN, 0);
     Selection best = null;
     String refusal = "";
+    Map<List<Object>, AlignmentOutcome> registered = new HashMap<>();
     for (Candidate candidate :
         candidates.subList(0, Math.min(settings.alignedCandidates(), candidates.size()))) {
       List<Aligned> alignments = new ArrayList<>();
@@ -131,7 +136,11 @@ final class Episode {
       for (int stage = 0; stage < stages.size(); stage++) {
         Stage demo = stages.get(stage);
         ObjectView live = scene.objects().get(candidate.objects().get(stage));
-        switch (ports.aligner().align(demo.observation(), live)) {
+        AlignmentOutcome found =
+            registered.computeIfAbsent(
+                List.of(candidate.demonstration().id(), stage, candidate.objects().get(stage)),
+                key -> ports.aligner().align(demo.observation(), live));
+        switch (found) {
           case Aligned aligned -> alignments.add(aligned);
           case AlignmentOutcome.Refused refused -> {
             if (refusal.isEmpty()) {
@@ -258,15 +267,14 @@ final class Episode {
     return cloud.transformed(baseFromGripper.inverse());
   }
 
-  /** Tells whether a stage ends with the fingers closed further than it began. */
+  /** Tells whether a stage ends with the fingers closed as far as ever in it, after closing. */
   private static boolean endsHolding(Stage stage) {
-    double last = stage.interaction().getLast().target().gripper().widthMeters();
-    double widest =
+    DoubleSummaryStatistics widths =
         stage.interaction().stream()
             .mapToDouble(sample -> sample.target().gripper().widthMeters())
-            .max()
-            .orElse(last);
-    return last < widest - 0.002;
+            .summaryStatistics();
+    double last = stage.interaction().getLast().target().gripper().widthMeters();
+    return last < widths.getMin() + SAME_WIDTH_METERS && last < widths.getMax() - SAME_WIDTH_METERS;
   }
 
   private void retreat(int stage) throws Ended {

@@ -49,6 +49,11 @@ public final class SimulatedCell implements AutoCloseable {
     return new SimulatedCell(MujocoLibrary.load(), config, scene, sensors);
   }
 
+  /** Writes the MJCF document of a cell, as {@link #open} compiles it. */
+  public static String mjcf(RobotConfig config, CellScene scene) {
+    return CellMjcf.document(config, scene);
+  }
+
   /** Returns the arm. */
   public Robot robot() {
     return robot;

@@ -110,6 +110,17 @@ final class SimulatedArmIT {
   }
 
   @Test
+  void isFaultyOnceTheSimulationIsDead() {
+    try (SimulatedCell cell = open(RobotConfigs.load("panda"))) {
+      Command beyondAllNumbers = new Command.JointPositions(JointVector.of(1e15, 0, 0, 0, 0, 0, 0));
+      assertThatThrownBy(() -> cell.robot().send(beyondAllNumbers))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("simulation dead");
+      assertThat(cell.robot().status()).isInstanceOf(RobotStatus.Fault.class);
+    }
+  }
+
+  @Test
   void refusesTorques() {
     try (SimulatedCell cell = open(RobotConfigs.load("panda"))) {
       assertThatThrownBy(() -> cell.robot().send(new Command.JointTorques(JointVector.zero(7))))

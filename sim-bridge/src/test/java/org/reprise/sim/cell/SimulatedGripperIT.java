@@ -18,6 +18,7 @@ final class SimulatedGripperIT {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Vector3 BOX = new Vector3(0.5, 0.1, 0.03);
   private static final double BOX_YAW_RADIANS = 0.4;
+  private static final double BOX_NEWTONS = 0.2 * 9.81;
   private static final double CREEP_TOLERANCE_METERS = 2e-3;
 
   /** A box of 5 x 4 x 6 cm and 0.2 kg, turned by 0.4 rad. */
@@ -45,6 +46,7 @@ final class SimulatedGripperIT {
       motion.moveDownwardTo(BOX.plus(Vector3.UP.times(0.12)), yaw, Duration.ofSeconds(2));
       motion.moveDownwardTo(BOX, yaw, SECOND);
       assertThat(cell.gripper().read().holds()).isFalse();
+      double emptyNewtons = cell.robot().read().gripperWrench().force().z();
       motion.grip(0, 35, SECOND);
       GripperState grip = cell.gripper().read();
       assertThat(grip.holds()).isTrue();
@@ -57,6 +59,8 @@ final class SimulatedGripperIT {
       assertThat(cell.truth().baseFromBody("box").translation().z()).isGreaterThan(0.17);
       assertThat(held.translation().distanceTo(lifted.translation()))
           .isLessThan(CREEP_TOLERANCE_METERS);
+      assertThat(cell.robot().read().gripperWrench().force().z() - emptyNewtons)
+          .isCloseTo(BOX_NEWTONS, within(0.05));
       assertThat(cell.truth().touching("box", "robot/left_finger")).isTrue();
       assertThat(cell.truth().touching("box", "table")).isFalse();
       motion.grip(config.hand().maxWidthMeters(), 35, SECOND);
