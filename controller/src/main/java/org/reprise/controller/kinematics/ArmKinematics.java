@@ -23,18 +23,18 @@ import us.ihmc.mecano.multiBodySystem.RigidBody;
 import us.ihmc.mecano.multiBodySystem.interfaces.RigidBodyBasics;
 
 /**
- * Computes the poses of the links and of the tool frame, and the geometric Jacobian, on a mecano
+ * Computes the poses of the links and of the tool frame, and the geometric Jacobian, of a mecano
  * model of the arm.
  *
- * <p>{@link #set} and the methods that fill a buffer allocate nothing. Transforms are composed here
- * along the chain and not by mecano's frame tree, whose stamps are shared by all threads: arms in
- * several threads do not disturb each other.
+ * <p>The model gives the chain; its transforms are composed here, for two reasons. mecano's frame
+ * tree stamps its caches from a counter that all threads share, and euclid's {@code StrictMath}
+ * sines allocate. Here arms in several threads do not disturb each other, and {@link #set} and the
+ * methods that fill a buffer allocate nothing.
  */
 public final class ArmKinematics {
   private final List<RevoluteJoint> joints = new ArrayList<>();
   private final RigidBodyTransform[] baseFromLink;
   private final RigidBodyTransform[] parentFromJoint;
-  private final RigidBodyTransform[] jointFromLink;
   private final RigidBodyTransform lastLinkFromTool;
   private final RigidBodyTransform lastLinkFromHand;
   private final RigidBodyTransform baseFromTool = new RigidBodyTransform();
@@ -49,16 +49,17 @@ public final class ArmKinematics {
     int count = robot.joints().size();
     baseFromLink = new RigidBodyTransform[count + 1];
     parentFromJoint = new RigidBodyTransform[count];
-    jointFromLink = new RigidBodyTransform[count];
     axes = new Vector3D[count];
     ReferenceFrame base = ReferenceFrameTools.constructARootFrame(robot.name());
     RigidBodyBasics parent = new RigidBody(robot.links().getFirst().name(), base);
     baseFromLink[0] = new RigidBodyTransform();
     for (int i = 0; i < count; i++) {
       JointConfig config = robot.joints().get(i);
-      parentFromJoint[i] = transform(config.parentFromJoint());
-      axes[i] = vector(config.axis());
-      RevoluteJoint joint = new RevoluteJoint(config.name(), parent, parentFromJoint[i], axes[i]);
+      RevoluteJoint joint =
+          new RevoluteJoint(
+              config.name(), parent, transform(config.parentFromJoint()), vector(config.axis()));
+      parentFromJoint[i] = joint.getFrameBeforeJoint().getTransformToParent();
+      axes[i] = new Vector3D(joint.getJointAxis());
       LinkConfig link = robot.links().get(i + 1);
       parent =
           new RigidBody(
@@ -68,13 +69,17 @@ public final class ArmKinematics {
               link.massKilograms(),
               vector(link.centerOfMassMeters()));
       joints.add(joint);
-      jointFromLink[i] = new RigidBodyTransform();
       baseFromLink[i + 1] = new RigidBodyTransform();
     }
     lastLinkFromHand = transform(robot.hand().lastLinkFromHand());
     lastLinkFromTool = new RigidBodyTransform(lastLinkFromHand);
     lastLinkFromTool.multiply(transform(robot.hand().handFromGripper()));
     set(new double[count]);
+  }
+
+  /** Returns the joints of the model, base to hand. */
+  List<RevoluteJoint> model() {
+    return joints;
   }
 
   /** Returns the number of joints. */
@@ -88,16 +93,17 @@ public final class ArmKinematics {
    * @param radians joint positions, shape [n]
    */
   public void set(double[] radians) {
-    for (int i = 0; i < jointFromLink.length; i++) {
-      RevoluteJoint joint = joints.get(i);
-      joint.setQ(radians[i]);
-      joint.getJointConfiguration(jointFromLink[i]);
+    for (int i = 0; i < axes.length; i++) {
+      double half = radians[i] / 2;
+      double s = Math.sin(half);
+      rotation.setUnsafe(
+          axes[i].getX() * s, axes[i].getY() * s, axes[i].getZ() * s, Math.cos(half));
       RigidBodyTransform link = baseFromLink[i + 1];
       link.set(baseFromLink[i]);
       link.multiply(parentFromJoint[i]);
-      link.multiply(jointFromLink[i]);
+      link.appendOrientation(rotation);
     }
-    RigidBodyTransform last = baseFromLink[jointFromLink.length];
+    RigidBodyTransform last = baseFromLink[axes.length];
     baseFromHand.set(last);
     baseFromHand.multiply(lastLinkFromHand);
     baseFromTool.set(last);
@@ -146,7 +152,7 @@ public final class ArmKinematics {
    * @param into overwritten, shape [6][n] row by row: three linear rows, three angular rows
    */
   public void jacobian(double[] into) {
-    int n = joints.size();
+    int n = axes.length;
     for (int i = 0; i < n; i++) {
       RigidBodyTransform link = baseFromLink[i + 1];
       axis.set(axes[i]);

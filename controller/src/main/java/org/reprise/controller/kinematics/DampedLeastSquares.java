@@ -1,5 +1,7 @@
 package org.reprise.controller.kinematics;
 
+import java.util.Arrays;
+
 /**
  * Solves for the joint motion that carries out a hand motion, damped near singularities, and moves
  * towards a posture with what the hand leaves free.
@@ -7,7 +9,8 @@ package org.reprise.controller.kinematics;
  * <p>{@code dq = z + J^T (J J^T + mu I)^-1 (v - J z)}: Nakamura and Hanafusa, "Inverse Kinematic
  * Solutions with Singularity Robustness for Robot Manipulator Control", 1986; the null-space term
  * as Siciliano et al., "Robotics: Modelling, Planning and Control", eq. 3.54. Angular rows are
- * weighted by a length, so that both kinds have the unit meter.
+ * weighted by a length, so that both kinds have the unit meter. Joints that would run out of their
+ * range are held while the others go on.
  *
  * <table>
  * <caption>Symbols</caption>
@@ -25,34 +28,64 @@ public final class DampedLeastSquares {
 
   private static final int ROWS = 6;
 
+  private static final double END_OF_TRAVEL_RADIANS = 1e-4;
+
+  private final JointRange range;
   private final int joints;
+  private final boolean[] free;
   private final double[] weighted;
   private final double[] normal = new double[ROWS * ROWS];
   private final double[] rhs = new double[ROWS];
 
-  /** Makes a solver for a number of joints. */
-  public DampedLeastSquares(int joints) {
-    this.joints = joints;
+  /** Makes a solver for joints with a range. */
+  public DampedLeastSquares(JointRange range) {
+    this.range = range;
+    this.joints = range.joints();
+    this.free = new boolean[joints];
     this.weighted = new double[ROWS * joints];
   }
 
   /**
    * Solves.
    *
+   * @param radians joint positions, shape [n]
    * @param jacobian shape [6][n] row by row, linear rows first
    * @param motion motion of the hand, shape [6], linear part first
    * @param posture joint motion to add where the hand does not notice, shape [n]
-   * @param free whether a joint may move, shape [n]
    * @param damping added to the diagonal, square meters
    * @param into overwritten with the joint motion, shape [n]
    */
   public void solve(
+      double[] radians,
       double[] jacobian,
       double[] motion,
       double[] posture,
-      boolean[] free,
       double damping,
       double[] into) {
+    Arrays.fill(free, true);
+    do {
+      solveFree(jacobian, motion, posture, damping, into);
+    } while (holdOutward(radians, into));
+  }
+
+  private boolean holdOutward(double[] radians, double[] motion) {
+    boolean held = false;
+    for (int joint = 0; joint < joints; joint++) {
+      double above = range.upperRadians(joint) - radians[joint];
+      double below = radians[joint] - range.lowerRadians(joint);
+      boolean outward =
+          (motion[joint] > 0 && above < END_OF_TRAVEL_RADIANS)
+              || (motion[joint] < 0 && below < END_OF_TRAVEL_RADIANS);
+      if (free[joint] && outward) {
+        free[joint] = false;
+        held = true;
+      }
+    }
+    return held;
+  }
+
+  private void solveFree(
+      double[] jacobian, double[] motion, double[] posture, double damping, double[] into) {
     for (int row = 0; row < ROWS; row++) {
       double weight = row < 3 ? 1 : ROTATION_LENGTH_METERS;
       double residual = motion[row] * weight;

@@ -1,7 +1,6 @@
 package org.reprise.controller.kinematics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,6 @@ public final class InverseKinematics {
   private final double[] jacobian;
   private final double[] bias;
   private final double[] step;
-  private final boolean[] free;
 
   /**
    * Prepares the search.
@@ -51,13 +49,12 @@ public final class InverseKinematics {
   public InverseKinematics(RobotConfig robot, double marginRadians, long seed) {
     this.kinematics = new ArmKinematics(robot);
     this.range = new JointRange(robot.joints(), marginRadians);
-    this.solver = new DampedLeastSquares(robot.joints().size());
+    this.solver = new DampedLeastSquares(range);
     this.ready = robot.readyRadians();
     this.seed = seed;
     this.jacobian = new double[6 * robot.joints().size()];
     this.bias = new double[robot.joints().size()];
     this.step = new double[robot.joints().size()];
-    this.free = new boolean[robot.joints().size()];
   }
 
   /** Returns the range that solutions keep. */
@@ -133,12 +130,7 @@ public final class InverseKinematics {
   }
 
   private void descend(double[] displacement, double damping, double[] radians) {
-    Arrays.fill(free, true);
-    boolean blocked = true;
-    for (int round = 0; blocked && round < free.length; round++) {
-      solver.solve(jacobian, displacement, bias, free, damping, step);
-      blocked = blockOutward(radians);
-    }
+    solver.solve(radians, jacobian, displacement, bias, damping, step);
     double longest = 0;
     for (double of : step) {
       longest = Math.max(longest, Math.abs(of));
@@ -148,20 +140,6 @@ public final class InverseKinematics {
       radians[joint] += scale * step[joint];
     }
     range.clamp(radians);
-  }
-
-  private boolean blockOutward(double[] radians) {
-    boolean blocked = false;
-    for (int joint = 0; joint < free.length; joint++) {
-      boolean outward =
-          (step[joint] > 0 && radians[joint] >= range.upperRadians(joint))
-              || (step[joint] < 0 && radians[joint] <= range.lowerRadians(joint));
-      if (free[joint] && outward) {
-        free[joint] = false;
-        blocked = true;
-      }
-    }
-    return blocked;
   }
 
   private void randomize(SplittableRandom random, double[] radians) {

@@ -27,6 +27,11 @@ public final class JointRange {
     }
   }
 
+  /** Returns the number of joints. */
+  public int joints() {
+    return lower.length;
+  }
+
   /** Returns a joint's least position. */
   public double lowerRadians(int joint) {
     return lower[joint];

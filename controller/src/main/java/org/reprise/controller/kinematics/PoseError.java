@@ -27,6 +27,22 @@ public final class PoseError {
     displacement[1] = target.translation().y() - baseFromTool.getTranslationY();
     displacement[2] = target.translation().z() - baseFromTool.getTranslationZ();
     current.set(baseFromTool.getRotation());
+    return turned(target);
+  }
+
+  /**
+   * Measures between two values, as {@link #between(RigidBodyTransformReadOnly, RigidTransform)}.
+   */
+  public double[] between(RigidTransform from, RigidTransform target) {
+    displacement[0] = target.translation().x() - from.translation().x();
+    displacement[1] = target.translation().y() - from.translation().y();
+    displacement[2] = target.translation().z() - from.translation().z();
+    UnitQuaternion q = from.rotation();
+    current.setUnsafe(q.x(), q.y(), q.z(), q.w());
+    return turned(target);
+  }
+
+  private double[] turned(RigidTransform target) {
     UnitQuaternion to = target.rotation();
     double s = current.getS();
     double a = -current.getX();

@@ -24,21 +24,20 @@ final class CellMjcf {
     <mujoco model="%1$s">
       <compiler angle="radian"/>
       <option timestep="%2$s" cone="elliptic" impratio="10" integrator="implicit"/>
-      <size njmax="3000" nconmax="600" nstack="4000000"/>
+      <size njmax="1000" nconmax="250" nstack="2000000"/>
       <visual>
         <map znear="0.05" zfar="10"/>
+        <quality shadowsize="0"/>
         <headlight ambient="0.35 0.35 0.35" diffuse="0.35 0.35 0.35" specular="0.05 0.05 0.05"/>
       </visual>
       <statistic extent="1" center="0.5 0 0.2"/>
       <asset>
-        <texture name="cell/sky" type="skybox" builtin="gradient" rgb1="0.85 0.87 0.9"
-          rgb2="0.6 0.63 0.68" width="64" height="384"/>
         %3$s
       </asset>
       <worldbody>
         <light directional="true" castshadow="false" pos="0.5 0 2" dir="-0.3 -0.4 -1"
           diffuse="0.45 0.45 0.45" specular="0.1 0.1 0.1"/>
-        <geom name="floor" type="plane" pos="0 0 -0.75" size="5 5 0.1" rgba="0.45 0.46 0.48 1"/>
+        <geom name="floor" type="plane" pos="0 0 -0.75" size="0 0 1" rgba="0.45 0.46 0.48 1"/>
         <body name="table" pos="0.55 0 -0.02">
           <geom name="table" type="box" size="0.55 0.75 0.02" rgba="0.74 0.70 0.63 1"/>
         </body>

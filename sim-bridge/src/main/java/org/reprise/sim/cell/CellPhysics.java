@@ -2,7 +2,6 @@ package org.reprise.sim.cell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
@@ -10,7 +9,6 @@ import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.JointConfig;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.sim.mujoco.DoubleView;
-import org.reprise.sim.mujoco.MujocoException;
 import org.reprise.sim.mujoco.MujocoLibrary;
 import org.reprise.sim.mujoco.MujocoModel;
 import org.reprise.sim.mujoco.MujocoSimulation;
@@ -130,31 +128,17 @@ final class CellPhysics implements AutoCloseable {
   private void place(RobotConfig config, CellScene scene) {
     JointVector observe = config.observeRadians();
     for (int joint = 0; joint < observe.size(); joint++) {
-      place(ArmMjcf.PREFIX + config.joints().get(joint).name(), List.of(observe.get(joint)));
+      place(ArmMjcf.PREFIX + config.joints().get(joint).name(), observe.get(joint));
     }
     double open = config.hand().maxWidthMeters() / 2;
-    place(ArmMjcf.LEFT_FINGER, List.of(open));
-    place(ArmMjcf.RIGHT_FINGER, List.of(open));
-    for (Map.Entry<String, List<Double>> entry : scene.initialPositions().entrySet()) {
-      place(entry.getKey(), entry.getValue());
-    }
+    place(ArmMjcf.LEFT_FINGER, open);
+    place(ArmMjcf.RIGHT_FINGER, open);
+    scene.jointPositions().forEach(this::place);
     simulation.forward();
   }
 
-  private void place(String name, List<Double> values) {
+  private void place(String name, double position) {
     int joint = model().id(ObjectKind.JOINT, name);
-    int address = model().positionAddress(joint);
-    int next =
-        joint + 1 < model().count(ObjectKind.JOINT)
-            ? model().positionAddress(joint + 1)
-            : model().positions();
-    if (values.size() != next - address) {
-      throw new MujocoException(
-          "joint=%s values=%d expected=%d: give one for hinge and slide, seven for a free joint"
-              .formatted(name, values.size(), next - address));
-    }
-    for (int i = 0; i < values.size(); i++) {
-      simulation.qpos().set(address + i, values.get(i));
-    }
+    simulation.qpos().set(model().positionAddress(joint), position);
   }
 }

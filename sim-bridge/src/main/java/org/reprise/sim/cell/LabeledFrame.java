@@ -15,4 +15,18 @@ public record LabeledFrame(RgbdFrame frame, Map<String, PixelMask> masks) {
   public LabeledFrame {
     masks = Map.copyOf(masks);
   }
+
+  /**
+   * Returns one body's mask.
+   *
+   * @throws IllegalArgumentException if the scene has no top-level body of that name
+   */
+  public PixelMask mask(String body) {
+    PixelMask mask = masks.get(body);
+    if (mask == null) {
+      throw new IllegalArgumentException(
+          "body=%s: no mask, there are %s".formatted(body, masks.keySet()));
+    }
+    return mask;
+  }
 }

@@ -175,8 +175,9 @@ public final class MujocoRobot implements Robot {
     return JointVector.of(values);
   }
 
+  /** The sensor tells what the arm exerts on the hand; the world's part is its opposite. */
   private Vector3 sensed(int address) {
-    return new Vector3(sensors.get(address), sensors.get(address + 1), sensors.get(address + 2));
+    return new Vector3(-sensors.get(address), -sensors.get(address + 1), -sensors.get(address + 2));
   }
 
   private static JointVector gather(DoubleView from, int[] addresses) {

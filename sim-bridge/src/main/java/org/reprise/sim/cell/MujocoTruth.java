@@ -1,44 +1,23 @@
 package org.reprise.sim.cell;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.sim.mujoco.Contacts;
 import org.reprise.sim.mujoco.DoubleView;
 import org.reprise.sim.mujoco.MujocoModel;
 import org.reprise.sim.mujoco.ObjectKind;
 
-/** Reads the truth from the simulation. */
+/** Reads the newest truth from the simulation. */
 final class MujocoTruth implements SceneTruth {
-  private static final int WORLD = 0;
-
   private final CellPhysics physics;
   private final MujocoGripper gripper;
+  private final BodyTree tree;
   private final DoubleView qpos;
-  private final int[] parents;
-  private final Set<String> bodies;
 
-  MujocoTruth(CellPhysics physics, MujocoGripper gripper) {
+  MujocoTruth(CellPhysics physics, MujocoGripper gripper, BodyTree tree) {
     this.physics = physics;
     this.gripper = gripper;
+    this.tree = tree;
     qpos = physics.simulation().qpos();
-    MujocoModel model = physics.model();
-    parents = new int[model.bodies()];
-    Set<String> named = new LinkedHashSet<>();
-    for (int body = 1; body < parents.length; body++) {
-      parents[body] = model.parent(body);
-      String name = model.name(ObjectKind.BODY, body);
-      boolean cell =
-          name.isEmpty()
-              || name.startsWith(ArmMjcf.PREFIX)
-              || name.equals("table")
-              || name.equals("pedestal");
-      if (parents[body] == WORLD && !cell) {
-        named.add(name);
-      }
-    }
-    bodies = Collections.unmodifiableSet(named);
   }
 
   @Override
@@ -48,12 +27,12 @@ final class MujocoTruth implements SceneTruth {
 
   @Override
   public Set<String> bodies() {
-    return bodies;
+    return tree.sceneBodies();
   }
 
   @Override
   public RigidTransform baseFromBody(String body) {
-    return physics.baseFromBody(id(body));
+    return physics.baseFromBody(tree.id(body));
   }
 
   @Override
@@ -64,19 +43,10 @@ final class MujocoTruth implements SceneTruth {
 
   @Override
   public boolean touching(String bodyA, String bodyB) {
-    int a = id(bodyA);
-    int b = id(bodyB);
-    Contacts contacts = physics.simulation().contacts();
-    for (int i = 0; i < contacts.count(); i++) {
-      int first = contacts.body1(i);
-      int second = contacts.body2(i);
-      boolean pair =
-          (within(first, a) && within(second, b)) || (within(first, b) && within(second, a));
-      if (pair && contacts.transmits(i)) {
-        return true;
-      }
-    }
-    return false;
+    int a = tree.id(bodyA);
+    int b = tree.id(bodyB);
+    return BodyTree.touching(physics.simulation().contacts()).stream()
+        .anyMatch(pair -> tree.joins(pair, a, b));
   }
 
   @Override
@@ -87,18 +57,5 @@ final class MujocoTruth implements SceneTruth {
   @Override
   public RigidTransform baseFromGripper() {
     return physics.baseFromGripper();
-  }
-
-  /** Tells whether a body is another or below it. */
-  boolean within(int body, int ancestor) {
-    int at = body;
-    while (at != ancestor && at != WORLD) {
-      at = parents[at];
-    }
-    return at == ancestor;
-  }
-
-  int id(String body) {
-    return physics.model().id(ObjectKind.BODY, body);
   }
 }

@@ -23,6 +23,7 @@ public final class SimulatedCell implements AutoCloseable {
   private final MujocoGripper gripper;
   private final MujocoRobot robot;
   private final MujocoCamera camera;
+  private final BodyTree tree;
   private final MujocoTruth truth;
 
   private SimulatedCell(
@@ -31,7 +32,8 @@ public final class SimulatedCell implements AutoCloseable {
     gripper = new MujocoGripper(config.hand(), physics);
     robot = new MujocoRobot(config, physics, gripper);
     camera = new MujocoCamera(config.camera(), sensors, library, physics);
-    truth = new MujocoTruth(physics, gripper);
+    tree = new BodyTree(physics.model());
+    truth = new MujocoTruth(physics, gripper, tree);
   }
 
   /**
@@ -45,6 +47,11 @@ public final class SimulatedCell implements AutoCloseable {
    */
   public static SimulatedCell open(RobotConfig config, CellScene scene, SensorSettings sensors) {
     return new SimulatedCell(MujocoLibrary.load(), config, scene, sensors);
+  }
+
+  /** Writes the MJCF document of a cell, as {@link #open} compiles it. */
+  public static String mjcf(RobotConfig config, CellScene scene) {
+    return CellMjcf.document(config, scene);
   }
 
   /** Returns the arm. */
@@ -67,9 +74,14 @@ public final class SimulatedCell implements AutoCloseable {
     return physics::nanos;
   }
 
-  /** Returns the true state of the scene. */
+  /** Returns the true state of the scene, always the newest. */
   public SceneTruth truth() {
     return truth;
+  }
+
+  /** Returns the true state of the scene as it is now, which no later step changes. */
+  public SceneTruth frozenTruth() {
+    return FrozenTruth.of(physics, tree, truth);
   }
 
   /** Holds the arm while the objects come to rest. */
@@ -86,8 +98,8 @@ public final class SimulatedCell implements AutoCloseable {
     BodyImage image = camera.bodies();
     Map<String, PixelMask> masks = new LinkedHashMap<>();
     for (String name : truth.bodies()) {
-      int top = truth.id(name);
-      masks.put(name, image.mask(body -> truth.within(body, top)));
+      int top = tree.id(name);
+      masks.put(name, image.mask(body -> tree.within(body, top)));
     }
     return new LabeledFrame(frame, masks);
   }

@@ -57,6 +57,7 @@ final class GlScene implements AutoCloseable {
     this.simulation = simulation;
     table = library.table();
     functions = new RenderFunctions(library);
+    gl = GlContext.open(libraries);
     option = arena.allocate(table.sizeOf("mjvOption"), Long.BYTES);
     camera = arena.allocate(table.sizeOf("mjvCamera"), Long.BYTES);
     scene = arena.allocate(table.sizeOf("mjvScene"), Long.BYTES);
@@ -69,7 +70,6 @@ final class GlScene implements AutoCloseable {
     model.set(JAVA_INT, table.offset("mjModel.vis.global.offheight"), maxHeight);
     model.set(JAVA_INT, table.offset("mjModel.vis.quality.offsamples"), 0);
     synchronized (MAKING) {
-      gl = GlContext.open(libraries);
       functions.setDefaults(option, camera, scene, context);
       functions.make(model, scene, context);
     }
