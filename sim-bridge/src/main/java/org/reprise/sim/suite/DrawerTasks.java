@@ -67,7 +67,7 @@ final class DrawerTasks {
                             .formatted(open * 100, MOST_OPEN_METERS * 100));
                   },
               Staging.AT_REST,
-              Map.of(DrawerUnit.joint(target.body()), List.of(START_OPEN_METERS)));
+              Map.of(DrawerUnit.joint(target.body()), START_OPEN_METERS));
         });
   }
 
