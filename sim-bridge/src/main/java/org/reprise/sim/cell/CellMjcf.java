@@ -39,7 +39,10 @@ final class CellMjcf {
           diffuse="0.45 0.45 0.45" specular="0.1 0.1 0.1"/>
         <geom name="floor" type="plane" pos="0 0 -0.75" size="0 0 1" rgba="0.45 0.46 0.48 1"/>
         <body name="table" pos="0.55 0 -0.02">
-          <geom name="table" type="box" size="0.55 0.75 0.02" rgba="0.74 0.70 0.63 1"/>
+          <geom name="table" type="plane" pos="0 0 0.02" size="0.55 0.75 0.02"
+            rgba="0.74 0.70 0.63 1"/>
+          <geom name="table/board" type="box" pos="0 0 -0.001" size="0.55 0.75 0.019"
+            contype="0" conaffinity="0" rgba="0.74 0.70 0.63 1"/>
         </body>
         <body name="pedestal" pos="-0.15 0 -0.375">
           <geom name="pedestal" type="box" size="0.15 0.2 0.375" rgba="0.35 0.36 0.38 1"/>

@@ -6,7 +6,8 @@ import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 
 /**
- * A peg: a round shaft below a head that a hand can take, narrow along y.
+ * A peg: a round shaft with a blunt end to stand on, below a head that a hand can take, narrow
+ * along y.
  *
  * @param paint colour of the shaft
  * @param shaftLengthMeters length of the shaft
@@ -16,8 +17,9 @@ public record Peg(Paint paint, double shaftLengthMeters, double massKilograms) i
   /** Radius of the shaft, meters. */
   public static final double SHAFT_RADIUS_METERS = 0.0125;
 
+  private static final double FOOT_RADIUS_METERS = 0.0105;
   private static final Vector3 HEAD = new Vector3(0.042, 0.030, 0.036);
-  private static final double SLIDING_FRICTION = 0.5;
+  private static final double SLIDING_FRICTION = 0.3;
 
   /** Draws a peg. */
   public static Peg draw(RandomGenerator random, Paint paint) {
@@ -49,10 +51,15 @@ public record Peg(Paint paint, double shaftLengthMeters, double massKilograms) i
     Primitives parts =
         new Primitives()
             .sliding(SLIDING_FRICTION)
-            .cylinder(
-                new Vector3(0, 0, shaftLengthMeters / 2),
+            .capsule(
+                new Vector3(0, 0, SHAFT_RADIUS_METERS),
+                new Vector3(0, 0, shaftLengthMeters),
                 SHAFT_RADIUS_METERS,
-                shaftLengthMeters,
+                Paint.WHITE)
+            .cylinder(
+                new Vector3(0, 0, SHAFT_RADIUS_METERS / 2),
+                FOOT_RADIUS_METERS,
+                SHAFT_RADIUS_METERS,
                 Paint.WHITE)
             .box(new Vector3(0, 0, shaftLengthMeters + HEAD.z() / 2), HEAD, paint);
     return Prop.freeBody(body, baseFromObject, parts.toXml(massKilograms));

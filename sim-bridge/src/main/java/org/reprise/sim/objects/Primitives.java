@@ -93,7 +93,7 @@ public final class Primitives {
   }
 
   /**
-   * Adds a ring of boxes about z, as the wall of a hollow thing.
+   * Adds a ring of boxes about z, as the wall of a hollow thing; one box faces +x.
    *
    * @param segments number of boxes
    * @param middleRadiusMeters distance of the boxes' centres from the axis
@@ -113,7 +113,7 @@ public final class Primitives {
     double widest = middleRadiusMeters + heightMeters / 2 * Math.sin(flareRadians);
     double chord = 2 * (widest + thicknessMeters / 2) * Math.tan(Math.PI / segments);
     for (int i = 0; i < segments; i++) {
-      UnitQuaternion turn = UnitQuaternion.ofYaw(2 * Math.PI * (i + 0.5) / segments);
+      UnitQuaternion turn = UnitQuaternion.ofYaw(2 * Math.PI * i / segments);
       box(
           turn.rotate(new Vector3(middleRadiusMeters, 0, middleHeightMeters)),
           turn.compose(UnitQuaternion.aboutAxis(new Vector3(0, 1, 0), flareRadians)),

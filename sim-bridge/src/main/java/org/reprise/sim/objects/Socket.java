@@ -14,14 +14,18 @@ import org.reprise.core.geometry.Vector3;
  */
 public record Socket(Paint paint, double holeRadiusMeters, double holeDepthMeters) implements Prop {
   private static final double FLOOR_METERS = 0.006;
-  private static final double FUNNEL_METERS = 0.018;
+  private static final double FUNNEL_METERS = 0.020;
   private static final double FUNNEL_RADIANS = Math.toRadians(45);
-  private static final double WALL_METERS = 0.008;
+  private static final double WALL_METERS = 0.010;
+
+  /** How much lower the wall of the hole ends than the funnel, so that nothing can stand on it. */
+  private static final double LIP_METERS = 0.004;
+
   private static final int SIDES = 8;
 
   /** Draws a socket. */
   public static Socket draw(RandomGenerator random, Paint paint) {
-    return new Socket(paint, random.nextDouble(0.0170, 0.0180), random.nextDouble(0.034, 0.040));
+    return new Socket(paint, random.nextDouble(0.0170, 0.0180), random.nextDouble(0.043, 0.047));
   }
 
   @Override
@@ -67,8 +71,8 @@ public record Socket(Paint paint, double holeRadiusMeters, double holeDepthMeter
             .wall(
                 SIDES,
                 holeRadiusMeters + WALL_METERS / 2,
-                FLOOR_METERS + holeDepthMeters / 2,
-                holeDepthMeters,
+                FLOOR_METERS + (holeDepthMeters - LIP_METERS) / 2,
+                holeDepthMeters - LIP_METERS,
                 WALL_METERS,
                 0,
                 Paint.DARK)

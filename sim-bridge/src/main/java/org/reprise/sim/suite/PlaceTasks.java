@@ -14,7 +14,8 @@ import org.reprise.sim.objects.Socket;
 final class PlaceTasks {
   private static final double LEAST_GRASP_METERS = 0.020;
   private static final double APPROACH_METERS = 0.07;
-  private static final double MOST_LEAN_RADIANS = Math.toRadians(15);
+  private static final double GUIDED_NEWTONS = 10;
+  private static final double MOST_LEAN_RADIANS = Math.toRadians(20);
 
   private PlaceTasks() {}
 
@@ -39,7 +40,8 @@ final class PlaceTasks {
                       Plate.FLOOR_METERS + 0.004,
                       APPROACH_METERS,
                       8,
-                      block.size().y() + 0.03)),
+                      block.size().y() + 0.03,
+                      TopDown.HOLD_NEWTONS)),
               initial ->
                   now ->
                       resting(
@@ -66,7 +68,13 @@ final class PlaceTasks {
               List.of(
                   Grasping.round(held, grasp),
                   new Placing(
-                      held, second, Bowl.FLOOR_METERS + 0.02, 0.08, 8, TopDown.OPEN_METERS)),
+                      held,
+                      second,
+                      Bowl.FLOOR_METERS + 0.02,
+                      0.08,
+                      8,
+                      TopDown.OPEN_METERS,
+                      TopDown.HOLD_NEWTONS)),
               initial ->
                   now ->
                       resting(
@@ -98,7 +106,8 @@ final class PlaceTasks {
                       block.heightMeters() + 0.004,
                       APPROACH_METERS,
                       4,
-                      TopDown.OPEN_METERS)),
+                      TopDown.OPEN_METERS,
+                      TopDown.HOLD_NEWTONS)),
               initial ->
                   now ->
                       resting(
@@ -124,7 +133,8 @@ final class PlaceTasks {
               List.of(held, second),
               List.of(
                   Grasping.across(held, grasp),
-                  new Placing(held, second, socket.floorMeters() + 0.006, 0.095, 4, 0.065)),
+                  new Placing(
+                      held, second, socket.floorMeters() + 0.006, 0.095, 4, 0.065, GUIDED_NEWTONS)),
               initial ->
                   now ->
                       resting(

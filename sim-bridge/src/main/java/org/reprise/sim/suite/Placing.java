@@ -14,6 +14,7 @@ import org.reprise.sim.cell.SceneTruth;
  * @param approachMeters how much higher it is at the bottleneck
  * @param order number of yaws of the second thing that are the same, evenly spread
  * @param openMeters opening of the hand when it lets go
+ * @param holdNewtons force of the hand; a weak one lets the thing give way to what guides it
  */
 record Placing(
     Actor held,
@@ -21,7 +22,8 @@ record Placing(
     double releaseMeters,
     double approachMeters,
     int order,
-    double openMeters)
+    double openMeters,
+    double holdNewtons)
     implements StageScript {
   private static final double RETREAT_METERS = 0.11;
 
@@ -41,10 +43,10 @@ record Placing(
 
   private StagePlan plan(Vector3 middle, Vector3 handFromMiddle, double yawRadians) {
     RigidTransform release = TopDown.holding(handFromMiddle, middle, yawRadians);
-    return HandPath.from(TopDown.raised(release, approachMeters), 0, TopDown.HOLD_NEWTONS)
+    return HandPath.from(TopDown.raised(release, approachMeters), 0, holdNewtons)
         .moveTo(release)
         .pause(0.2)
-        .grip(openMeters, TopDown.HOLD_NEWTONS)
+        .grip(openMeters, holdNewtons)
         .moveTo(TopDown.raised(release, RETREAT_METERS))
         .toPlan(second);
   }

@@ -13,21 +13,21 @@ import org.reprise.sim.cell.SceneTruth;
  * @param stages demonstrator
  * @param goal what to reach, seen from the state before the first motion
  * @param lasting how long the goal must be met at the end; zero if meeting it once is enough
- * @param initialPositions where joints start that do not start at zero
+ * @param jointPositions where joints start that do not start at zero
  */
 record Staging(
     List<Actor> actors,
     List<StageScript> stages,
     Function<SceneTruth, Goal> goal,
     Duration lasting,
-    Map<String, Double> initialPositions) {
+    Map<String, Double> jointPositions) {
   /** How long most goals must be met at the end of an episode. */
   static final Duration AT_REST = Duration.ofMillis(500);
 
   Staging {
     actors = List.copyOf(actors);
     stages = List.copyOf(stages);
-    initialPositions = Map.copyOf(initialPositions);
+    jointPositions = Map.copyOf(jointPositions);
   }
 
   static Staging of(List<Actor> actors, List<StageScript> stages, Function<SceneTruth, Goal> goal) {

@@ -76,7 +76,7 @@ public final class Task {
     }
     return new TaskScene(
         instruction,
-        new CellScene("", bodies.toString(), tail.toString(), staging.initialPositions()),
+        new CellScene("", bodies.toString(), tail.toString(), staging.jointPositions()),
         placed.stream().map(Placed::description).toList(),
         staging.stages(),
         staging.goal(),
