@@ -1,10 +1,7 @@
 package org.reprise.controller.kinematics;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Reachability;
@@ -17,9 +14,6 @@ import org.reprise.hardware.RobotConfig;
  * that reach the first pose, the arm follows as the servo does: the nearest posture, leaning away
  * from tight joints. The start with the greatest margin is kept, the one nearer to the ready
  * posture where margins are alike.
- *
- * <p>The start of every path found reachable is remembered for a while, so that an approach can end
- * in the posture from which the path goes on.
  */
 public final class PathReachability implements Reachability {
   private static final double STEP_METERS = 0.01;
@@ -28,16 +22,10 @@ public final class PathReachability implements Reachability {
   private static final int STARTS = 8;
   private static final double AMPLE_MARGIN_RADIANS = 0.2;
   private static final double READY_WEIGHT = 0.05;
-  private static final int REMEMBERED = 64;
-  private static final double SAME_PLACE_METERS = 1e-3;
-  private static final double SAME_TURN_RADIANS = 5e-3;
 
   private final InverseKinematics inverse;
   private final JointRange range;
   private final JointVector ready;
-  private final Deque<Start> starts = new ArrayDeque<>();
-
-  private record Start(RigidTransform pose, JointVector posture) {}
 
   /**
    * Prepares the check.
@@ -84,8 +72,7 @@ public final class PathReachability implements Reachability {
     List<JointVector> candidates = inverse.solutions(baseFromGripper.getFirst(), near, STARTS);
     Followed best =
         new Followed(
-            new Reach(false, -1, "pose=0: no posture inside the joint limits takes the hand there"),
-            List.of());
+            refusal("pose=0: no posture inside the joint limits takes the hand there"), List.of());
     double bestScore = Double.NEGATIVE_INFINITY;
     for (JointVector start : candidates) {
       Followed followed = followFrom(start, baseFromGripper);
@@ -95,29 +82,7 @@ public final class PathReachability implements Reachability {
         bestScore = score;
       }
     }
-    if (best.reach().reachable()) {
-      remember(new Start(baseFromGripper.getFirst(), best.postures().getFirst()));
-    }
     return best;
-  }
-
-  private void remember(Start start) {
-    starts.addFirst(start);
-    if (starts.size() > REMEMBERED) {
-      starts.removeLast();
-    }
-  }
-
-  /** Returns the start of the last reachable path that began at a pose. */
-  public Optional<JointVector> rememberedStart(RigidTransform baseFromGripper) {
-    for (Start start : starts) {
-      RigidTransform pose = start.pose();
-      if (pose.translation().distanceTo(baseFromGripper.translation()) < SAME_PLACE_METERS
-          && pose.rotation().angleTo(baseFromGripper.rotation()) < SAME_TURN_RADIANS) {
-        return Optional.of(start.posture());
-      }
-    }
-    return Optional.empty();
   }
 
   private static double score(Followed followed, JointVector start, JointVector near) {
@@ -152,15 +117,13 @@ public final class PathReachability implements Reachability {
       }
       postures.add(JointVector.of(radians));
     }
-    return new Followed(new Reach(true, margin, ""), postures);
+    return new Followed(new Reach(true, margin, start, ""), postures);
   }
 
   private Followed refused(int pose, double[] radians, String why, List<JointVector> postures) {
     int joint = range.tightestJoint(radians);
     return new Followed(
-        new Reach(
-            false,
-            -1,
+        refusal(
             "pose=%d: %s; tightest joint=%d at %.3f of %.3f..%.3f radians"
                 .formatted(
                     pose,
@@ -170,6 +133,10 @@ public final class PathReachability implements Reachability {
                     range.lowerRadians(joint),
                     range.upperRadians(joint))),
         postures);
+  }
+
+  private static Reach refusal(String reason) {
+    return new Reach(false, -1, JointVector.zero(0), reason);
   }
 
   private static int jumped(double[] before, double[] after) {

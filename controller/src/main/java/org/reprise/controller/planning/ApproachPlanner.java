@@ -68,16 +68,10 @@ public final class ApproachPlanner {
    *
    * @param start posture to start from
    * @param baseFromGripper pose to end at
-   * @param preferred posture that reaches the pose and is tried before any other
    * @param surroundings what must not be touched
    */
-  public Plan toPose(
-      JointVector start,
-      RigidTransform baseFromGripper,
-      Optional<JointVector> preferred,
-      Surroundings surroundings) {
-    List<JointVector> goals = new ArrayList<>(preferred.stream().toList());
-    goals.addAll(inverse.solutions(baseFromGripper, start, GOALS));
+  public Plan toPose(JointVector start, RigidTransform baseFromGripper, Surroundings surroundings) {
+    List<JointVector> goals = inverse.solutions(baseFromGripper, start, GOALS);
     if (goals.isEmpty()) {
       return new Plan.Blocked(
           "goal=%s: no posture inside the joint limits takes the hand there: move it nearer"

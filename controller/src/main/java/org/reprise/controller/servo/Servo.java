@@ -24,8 +24,7 @@ import org.reprise.hardware.RobotConfig;
  * Moves the arm: plans ways and follows them, tracks policies, holds and stops, cycle by cycle at
  * the robot's period and always within the joint limits.
  *
- * <p>Where {@link #reachability()} has found a path reachable, {@link #moveTo} to the first pose of
- * that path ends in the very posture from which the path goes on.
+ * <p>To go on from a posture that {@code Reachability} found, approach by {@link #moveToPosture}.
  *
  * <p>This is not a safety-rated function.
  */
@@ -86,11 +85,7 @@ public final class Servo implements Motion {
   @Override
   public MotionOutcome moveTo(RigidTransform baseFromGripper, Obstacles obstacles) {
     return follow(
-        planner.toPose(
-            loop.commandedPosture(),
-            baseFromGripper,
-            reachability.rememberedStart(baseFromGripper),
-            surroundings(obstacles)));
+        planner.toPose(loop.commandedPosture(), baseFromGripper, surroundings(obstacles)));
   }
 
   @Override

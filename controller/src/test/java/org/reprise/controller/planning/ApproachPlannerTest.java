@@ -3,7 +3,6 @@ package org.reprise.controller.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +46,7 @@ final class ApproachPlannerTest {
                 random.nextDouble(-0.25, 0.3),
                 random.nextDouble(0.02, 0.3),
                 random.nextDouble(-1.5, 1.5));
-        Plan plan = planner.toPose(at, goal, Optional.empty(), around(cloud, Scenes.empty()));
+        Plan plan = planner.toPose(at, goal, around(cloud, Scenes.empty()));
         if (plan instanceof Plan.Found way) {
           found++;
           assertThat(way.path().getFirst()).isEqualTo(at);
@@ -100,11 +99,7 @@ final class ApproachPlannerTest {
               random.nextDouble(-1.2, 1.2));
 
       assertThat(
-              planner.toPose(
-                  robot.observeRadians(),
-                  goal,
-                  Optional.empty(),
-                  around(Scenes.empty(), Scenes.empty())))
+              planner.toPose(robot.observeRadians(), goal, around(Scenes.empty(), Scenes.empty())))
           .isInstanceOf(Plan.Found.class);
     }
   }
@@ -155,7 +150,6 @@ final class ApproachPlannerTest {
             .toPose(
                 robot.readyRadians(),
                 Scenes.down(0.5, 0, 0.1, 0),
-                Optional.empty(),
                 around(Scenes.box(0.5, 0, 0.1, 0.1, 0.2), Scenes.empty()));
 
     assertThat(plan).isInstanceOf(Plan.Blocked.class);
@@ -174,7 +168,6 @@ final class ApproachPlannerTest {
             .toPose(
                 robot.readyRadians(),
                 Scenes.down(1.5, 0, 0.1, 0),
-                Optional.empty(),
                 around(Scenes.empty(), Scenes.empty()));
 
     assertThat(plan).isInstanceOf(Plan.Blocked.class);
@@ -190,11 +183,7 @@ final class ApproachPlannerTest {
 
     Plan plan =
         new ApproachPlanner(robot, 1)
-            .toPose(
-                robot.readyRadians(),
-                goal,
-                Optional.of(last),
-                around(Scenes.empty(), Scenes.empty()));
+            .toPosture(robot.readyRadians(), last, around(Scenes.empty(), Scenes.empty()));
 
     assertThat(plan).isInstanceOf(Plan.Found.class);
     assertThat(((Plan.Found) plan).path().getLast()).isEqualTo(last);

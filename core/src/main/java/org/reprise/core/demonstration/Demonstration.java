@@ -1,6 +1,7 @@
 package org.reprise.core.demonstration;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param robot name of the robot's configuration
  * @param operator who showed it
  * @param softwareVersion version of Reprise that recorded it
- * @param recordedAt when it was recorded
+ * @param recordedAt when it was recorded, cut to milliseconds
  * @param stages parts in the order of execution, one for each object it is aligned to
  * @param streams everything measured during the episode
  * @param outcome how it ended
@@ -27,12 +28,13 @@ public record Demonstration(
     EpisodeStreams streams,
     Outcome outcome) {
   /**
-   * Validates the name and copies the stages.
+   * Validates the name, copies the stages and cuts the time to milliseconds.
    *
    * @throws IllegalArgumentException if the name has other characters, or there is no stage
    */
   public Demonstration {
     stages = List.copyOf(stages);
+    recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
       throw new IllegalArgumentException(
           "id=%s: use letters, digits, dot, dash and underscore, at most 128".formatted(id));

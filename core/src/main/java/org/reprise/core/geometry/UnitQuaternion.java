@@ -13,9 +13,12 @@ public record UnitQuaternion(double w, double x, double y, double z) {
   public static final UnitQuaternion IDENTITY = new UnitQuaternion(1, 0, 0, 0);
 
   private static final double NORM_TOLERANCE = 1e-3;
+  private static final double ROUNDING = 1e-14;
 
   /**
-   * Normalizes the components and chooses the sign with {@code w >= 0}.
+   * Normalizes the components and chooses the sign with {@code w >= 0}. Components that have unit
+   * length up to rounding are kept bit by bit, so that a rotation read from a file equals the one
+   * that was written.
    *
    * @throws IllegalArgumentException if the norm is not finite or differs from 1 by over 1e-3
    */
@@ -25,7 +28,8 @@ public record UnitQuaternion(double w, double x, double y, double z) {
       throw new IllegalArgumentException(
           "norm=%s expected=1: w=%s x=%s y=%s z=%s is no rotation".formatted(norm, w, x, y, z));
     }
-    double scale = (w < 0 ? -1 : 1) / norm;
+    double length = Math.abs(norm - 1) <= ROUNDING ? 1 : norm;
+    double scale = (w < 0 ? -1 : 1) / length;
     w *= scale;
     x *= scale;
     y *= scale;

@@ -1,0 +1,122 @@
+package org.reprise.app.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.reprise.app.report.PictureFiles.Picture;
+import org.reprise.app.study.EpisodeResult;
+import org.reprise.app.study.StudySummary;
+
+/** Writes the page that shows a study: its table, and what happened in single episodes. */
+public final class HtmlReport {
+  private static final String HEAD =
+      """
+      <!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
+      body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:82rem;color:#222}
+      table{border-collapse:collapse}td,th{padding:.25rem .7rem;border-bottom:1px solid #ddd;\
+      text-align:right}td:first-child,th:first-child{text-align:left}
+      details{margin:.5rem 0;border:1px solid #ddd;border-radius:6px;padding:.4rem .8rem}
+      summary{cursor:pointer}.ok{color:#17792b}.bad{color:#b3261e}figure{display:inline-block;\
+      margin:.4rem .6rem .4rem 0;max-width:100%}figure img{max-width:100%;display:block}
+      figcaption{font-size:.8rem;color:#666}</style><h1>{title}</h1>
+      """;
+
+  private final StringBuilder page = new StringBuilder();
+  private final String picturesFolder;
+
+  /**
+   * Starts a page.
+   *
+   * @param title heading of the page
+   * @param picturesFolder folder of the pictures, relative to the page
+   */
+  public HtmlReport(String title, String picturesFolder) {
+    this.picturesFolder = picturesFolder;
+    page.append(HEAD.replace("{title}", escaped(title)));
+  }
+
+  /** Adds a line of text. */
+  public HtmlReport text(String text) {
+    page.append("<p>").append(escaped(text)).append("</p>\n");
+    return this;
+  }
+
+  /** Adds the table of a study, one row for each task and one for all. */
+  public HtmlReport table(Map<String, StudySummary> byTask, StudySummary all) {
+    page.append(
+        "<table><tr><th>task<th>tries<th>successes<th>95 % interval<th>alignment error"
+            + "<th>registration<th>robot time<th>wall time</tr>\n");
+    byTask.forEach(this::row);
+    row("all", all);
+    page.append("</table>\n");
+    return this;
+  }
+
+  private void row(String name, StudySummary s) {
+    page.append(
+        "<tr><td>%s<td>%d<td>%d (%.0f %%)<td>%.0f–%.0f %%<td>%.1f mm, %.1f°<td>%.0f ms<td>%.1f s<td>%.1f s</tr>%n"
+            .formatted(
+                escaped(name),
+                s.episodes(),
+                s.successes(),
+                s.successPercent(),
+                s.successInterval95().get(0),
+                s.successInterval95().get(1),
+                1000 * s.translationErrorMedianMeters(),
+                s.rotationErrorMedianDegrees(),
+                s.registrationMedianMillis(),
+                s.simulatedSeconds(),
+                s.wallSeconds()));
+  }
+
+  /** Adds one episode with its pictures, folded in unless it failed. */
+  public HtmlReport episode(EpisodeResult result, List<Picture> pictures) {
+    page.append(
+        "<details%s><summary><b class=\"%s\">%s</b> %s, “%s”, seed %d: %s</summary>%n"
+            .formatted(
+                result.success() ? "" : " open",
+                result.success() ? "ok" : "bad",
+                result.success() ? "done" : "failed",
+                escaped(result.task()),
+                escaped(result.instruction()),
+                result.seed(),
+                escaped(
+                    result.success()
+                        ? "%.1f s".formatted(result.simulatedSeconds())
+                        : result.phase() + ": " + result.cause())));
+    for (Picture picture : pictures) {
+      page.append(
+          "<figure><img loading=\"lazy\" src=\"%s/%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"
+              .formatted(
+                  picturesFolder,
+                  picture.file(),
+                  escaped(picture.caption()),
+                  escaped(picture.caption())));
+    }
+    page.append("</details>\n");
+    return this;
+  }
+
+  /** Writes the page. */
+  public void write(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, page + "</html>\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "report=%s could not be written: free some space or choose another --runs folder"
+              .formatted(file),
+          e);
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,79 @@
+package org.reprise.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.reprise.app.study.StudySummary;
+
+/** Lays out rows of text in columns: the first to the left, the others to the right. */
+public final class TextTable {
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** Starts a table with its headings. */
+  public TextTable(String... headings) {
+    rows.add(List.of(headings));
+  }
+
+  /** Returns the table of a study, one row for each task and one for all. */
+  public static TextTable of(Map<String, StudySummary> byTask, StudySummary all) {
+    TextTable table =
+        new TextTable(
+            "task",
+            "tries",
+            "successes",
+            "95 % interval",
+            "alignment error",
+            "registration",
+            "robot",
+            "wall");
+    byTask.forEach((task, summary) -> table.row(cells(task, summary)));
+    return table.row(cells("all", all));
+  }
+
+  private static String[] cells(String name, StudySummary s) {
+    return new String[] {
+      name,
+      "%d".formatted(s.episodes()),
+      "%d (%.0f %%)".formatted(s.successes(), s.successPercent()),
+      "%.0f-%.0f %%".formatted(s.successInterval95().get(0), s.successInterval95().get(1)),
+      "%.1f mm %.1f deg"
+          .formatted(1000 * s.translationErrorMedianMeters(), s.rotationErrorMedianDegrees()),
+      "%.0f ms".formatted(s.registrationMedianMillis()),
+      "%.1f s".formatted(s.simulatedSeconds()),
+      "%.1f s".formatted(s.wallSeconds())
+    };
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws IllegalArgumentException if it has another number of cells than the headings
+   */
+  public TextTable row(String... cells) {
+    if (cells.length != rows.getFirst().size()) {
+      throw new IllegalArgumentException(
+          "cells=%d headings=%d: must agree".formatted(cells.length, rows.getFirst().size()));
+    }
+    rows.add(List.of(cells));
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    int[] widths = new int[rows.getFirst().size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        String pad = " ".repeat(widths[i] - row.get(i).length());
+        text.append(i == 0 ? row.get(i) + pad : "  " + pad + row.get(i));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}

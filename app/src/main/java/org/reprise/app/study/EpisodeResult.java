@@ -1,0 +1,40 @@
+package org.reprise.app.study;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds the figures of one episode.
+ *
+ * @param task name of the task
+ * @param instruction what was asked for
+ * @param seed seed of the placement
+ * @param success whether the true state says that the task was done
+ * @param phase phase in which it ended; VERIFY if the motion was completed
+ * @param cause why it failed; empty for a success
+ * @param stages alignment of each stage
+ * @param registrationMillis wall time of each registration run, milliseconds
+ * @param wallMillis wall time by phase, milliseconds
+ * @param simulatedSeconds how long the robot took
+ * @param violations commands outside of the joint limits
+ */
+public record EpisodeResult(
+    @JsonProperty("task") String task,
+    @JsonProperty("instruction") String instruction,
+    @JsonProperty("seed") long seed,
+    @JsonProperty("success") boolean success,
+    @JsonProperty("phase") String phase,
+    @JsonProperty("cause") String cause,
+    @JsonProperty("stages") List<StageResult> stages,
+    @JsonProperty("registration_ms") List<Double> registrationMillis,
+    @JsonProperty("wall_ms") Map<String, Double> wallMillis,
+    @JsonProperty("simulated_seconds") double simulatedSeconds,
+    @JsonProperty("violations") long violations) {
+  /** Copies the collections. */
+  public EpisodeResult {
+    stages = List.copyOf(stages);
+    registrationMillis = List.copyOf(registrationMillis);
+    wallMillis = Map.copyOf(wallMillis);
+  }
+}

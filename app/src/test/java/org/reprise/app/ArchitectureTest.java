@@ -1,0 +1,95 @@
+package org.reprise.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the arrows of docs/architecture.md. */
+final class ArchitectureTest {
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.reprise");
+
+  private static final String CORE = "org.reprise.core..";
+  private static final String SCHEMA = "org.reprise.schema..";
+  private static final String HARDWARE = "org.reprise.hardware..";
+  private static final String RETRIEVAL = "org.reprise.retrieval..";
+
+  static Stream<Arguments> modules() {
+    return Stream.of(
+        Arguments.of(CORE, new String[] {SCHEMA}),
+        Arguments.of(HARDWARE, new String[] {CORE}),
+        Arguments.of(RETRIEVAL, new String[] {CORE, SCHEMA}),
+        Arguments.of("org.reprise.policy..", new String[] {CORE, RETRIEVAL}),
+        Arguments.of("org.reprise.controller..", new String[] {CORE, HARDWARE}),
+        Arguments.of("org.reprise.sim..", new String[] {CORE, HARDWARE}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyModuleKnowsOnlyWhatItMay(String module, String[] allowed) {
+    String[] known = Stream.concat(Stream.of(module), Stream.of(allowed)).toArray(String[]::new);
+    ArchRule rule =
+        classes()
+            .that()
+            .resideInAPackage(module)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                Stream.concat(Stream.of(known), ArchitectureTest.outside()).toArray(String[]::new));
+    rule.check(PRODUCT);
+  }
+
+  /** Everything that is not ours. */
+  private static Stream<String> outside() {
+    return Stream.of(
+        "",
+        "java..",
+        "javax..",
+        "jdk..",
+        "com..",
+        "us..",
+        "org.apache..",
+        "org.slf4j..",
+        "org.jspecify..",
+        "org.yaml..",
+        "org.w3c..",
+        "org.xml..",
+        "org.ejml..");
+  }
+
+  @Test
+  void packagesOfAModuleFormNoCycles() {
+    for (String module : new String[] {"core", "retrieval", "policy", "controller", "sim", "app"}) {
+      slices()
+          .matching("org.reprise." + module + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true)
+          .check(PRODUCT);
+    }
+  }
+
+  @Test
+  void onlyTheCommandLineReadsTheWallClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.reprise.app..", "org.reprise.bench..")
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(PRODUCT);
+  }
+}

@@ -1,0 +1,133 @@
+package org.reprise.core.schema;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.reprise.core.demonstration.CameraFrame;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.EpisodeStreams;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.schema.CameraFrameRecord;
+import org.reprise.schema.DemonstrationHeader;
+import org.reprise.schema.DemonstrationRecord;
+import org.reprise.schema.OutcomeRecord;
+
+/**
+ * Maps a demonstration to the sequence of its records: the header, the stages in order, the samples
+ * of the control loop, the pictures. A reader that needs no streams may stop after the stages.
+ */
+public final class DemonstrationMapper {
+  private DemonstrationMapper() {}
+
+  /** Writes a demonstration as records, each made when the stream reaches it. */
+  public static Stream<DemonstrationRecord> toRecords(Demonstration demonstration) {
+    Stream<DemonstrationRecord> header =
+        Stream.of(DemonstrationRecord.newBuilder().setHeader(header(demonstration)).build());
+    Stream<DemonstrationRecord> stages =
+        demonstration.stages().stream()
+            .map(s -> DemonstrationRecord.newBuilder().setStage(StageMapper.toRecord(s)).build());
+    Stream<DemonstrationRecord> servo =
+        demonstration.streams().servo().stream()
+            .map(s -> DemonstrationRecord.newBuilder().setServo(RobotMapper.toRecord(s)).build());
+    Stream<DemonstrationRecord> frames =
+        demonstration.streams().frames().stream()
+            .map(f -> DemonstrationRecord.newBuilder().setFrame(toRecord(f)).build());
+    return Stream.of(header, stages, servo, frames).flatMap(s -> s);
+  }
+
+  /**
+   * Reads a demonstration from its records. Records of streams may be left out.
+   *
+   * @param records header first
+   * @throws MalformedRecordException if a record is none, or the header or a stage is missing
+   */
+  public static Demonstration fromRecords(Iterator<DemonstrationRecord> records) {
+    FieldPath headerField = FieldPath.of("header");
+    DemonstrationRecord first =
+        records.hasNext() ? records.next() : DemonstrationRecord.getDefaultInstance();
+    headerField.require(first.hasHeader());
+    DemonstrationHeader header = first.getHeader();
+    List<Stage> stages = new ArrayList<>();
+    List<ServoSample> servo = new ArrayList<>();
+    List<CameraFrame> frames = new ArrayList<>();
+    while (records.hasNext()) {
+      DemonstrationRecord record = records.next();
+      switch (record.getRecordCase()) {
+        case HEADER -> throw new MalformedRecordException(headerField, "is there twice");
+        case STAGE -> stages.add(StageMapper.fromRecord(record.getStage()));
+        case SERVO -> servo.add(RobotMapper.fromRecord(record.getServo()));
+        case FRAME -> frames.add(fromRecord(record.getFrame()));
+        case RECORD_NOT_SET ->
+            throw new MalformedRecordException(FieldPath.of("record"), "is of no known kind");
+      }
+    }
+    if (stages.size() != header.getStages()) {
+      throw new MalformedRecordException(
+          headerField.to("stages"),
+          "value=%d found=%d".formatted(header.getStages(), stages.size()));
+    }
+    return headerField.read(() ->
+        new Demonstration(
+            header.getId(),
+            header.getInstruction(),
+            header.getRobot(),
+            header.getOperator(),
+            header.getSoftwareVersion(),
+            Instant.ofEpochMilli(header.getRecordedAtEpochMillis()),
+            stages,
+            new EpisodeStreams(servo, frames),
+            outcome(header)));
+  }
+
+  /**
+   * Reads how the episode of a header ended.
+   *
+   * @throws MalformedRecordException if the header does not say
+   */
+  public static Outcome outcome(DemonstrationHeader header) {
+    FieldPath.of("header").to("outcome").require(header.hasOutcome());
+    return header.getOutcome().getSuccess()
+        ? new Outcome.Success()
+        : new Outcome.Failure(header.getOutcome().getFailureReason());
+  }
+
+  private static DemonstrationHeader header(Demonstration demonstration) {
+    return DemonstrationHeader.newBuilder()
+        .setId(demonstration.id())
+        .setInstruction(demonstration.instruction())
+        .setRobot(demonstration.robot())
+        .setOperator(demonstration.operator())
+        .setSoftwareVersion(demonstration.softwareVersion())
+        .setRecordedAtEpochMillis(demonstration.recordedAt().toEpochMilli())
+        .setOutcome(toRecord(demonstration.outcome()))
+        .setStages(demonstration.stages().size())
+        .build();
+  }
+
+  private static OutcomeRecord toRecord(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Success() -> OutcomeRecord.newBuilder().setSuccess(true).build();
+      case Outcome.Failure(String reason) ->
+          OutcomeRecord.newBuilder().setFailureReason(reason).build();
+    };
+  }
+
+  private static CameraFrameRecord toRecord(CameraFrame frame) {
+    return CameraFrameRecord.newBuilder()
+        .setCamera(frame.camera())
+        .setCaptureNanos(frame.captureNanos())
+        .setColor(VisionMapper.toRecord(frame.color()))
+        .build();
+  }
+
+  private static CameraFrame fromRecord(CameraFrameRecord frame) {
+    return new CameraFrame(
+        frame.getCamera(),
+        frame.getCaptureNanos(),
+        VisionMapper.color(FieldPath.of("frame").to("color"), frame.hasColor(), frame.getColor()));
+  }
+}

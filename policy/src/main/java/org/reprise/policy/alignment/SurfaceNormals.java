@@ -1,0 +1,117 @@
+package org.reprise.policy.alignment;
+
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.perception.KdTree;
+
+/** Estimates normals by the plane through each point's neighbours (principal components). */
+final class SurfaceNormals {
+  private static final int NEIGHBOURS = 16;
+  private static final float RADIUS_METERS = 0.015f;
+  private static final int JACOBI_SWEEPS = 6;
+
+  private final PointCloud cloud;
+  private final KdTree tree;
+  private final double[][] a = new double[3][3];
+  private final double[][] v = new double[3][3];
+
+  private SurfaceNormals(PointCloud cloud) {
+    this.cloud = cloud;
+    this.tree = new KdTree(cloud, NEIGHBOURS);
+  }
+
+  /**
+   * Returns one unit normal for each point, shape [n][3].
+   *
+   * @param camera normals point towards it, base frame, meters
+   */
+  static float[] of(PointCloud cloud, Vector3 camera) {
+    SurfaceNormals estimate = new SurfaceNormals(cloud);
+    float[] normals = new float[3 * cloud.size()];
+    for (int i = 0; i < cloud.size(); i++) {
+      estimate.write(i, camera, normals);
+    }
+    return normals;
+  }
+
+  private void write(int point, Vector3 camera, float[] normals) {
+    covariance(point);
+    int least = leastEigenvector();
+    double x = v[0][least];
+    double y = v[1][least];
+    double z = v[2][least];
+    double towards =
+        x * (camera.x() - cloud.x(point))
+            + y * (camera.y() - cloud.y(point))
+            + z * (camera.z() - cloud.z(point));
+    double scale = (towards < 0 ? -1 : 1) / Math.sqrt(x * x + y * y + z * z);
+    normals[3 * point] = (float) (x * scale);
+    normals[3 * point + 1] = (float) (y * scale);
+    normals[3 * point + 2] = (float) (z * scale);
+  }
+
+  private void covariance(int point) {
+    int found =
+        tree.search(cloud.x(point), cloud.y(point), cloud.z(point), NEIGHBOURS, RADIUS_METERS);
+    double[] mean = new double[3];
+    for (int k = 0; k < found; k++) {
+      int j = tree.neighbour(k);
+      mean[0] += cloud.x(j) / (double) found;
+      mean[1] += cloud.y(j) / (double) found;
+      mean[2] += cloud.z(j) / (double) found;
+    }
+    for (double[] row : a) {
+      java.util.Arrays.fill(row, 0);
+    }
+    for (int k = 0; k < found; k++) {
+      int j = tree.neighbour(k);
+      double[] d = {cloud.x(j) - mean[0], cloud.y(j) - mean[1], cloud.z(j) - mean[2]};
+      for (int r = 0; r < 3; r++) {
+        for (int c = 0; c < 3; c++) {
+          a[r][c] += d[r] * d[c];
+        }
+      }
+    }
+  }
+
+  /** Diagonalizes {@code a} by Jacobi rotations into {@code v} and returns the least column. */
+  private int leastEigenvector() {
+    for (int r = 0; r < 3; r++) {
+      for (int c = 0; c < 3; c++) {
+        v[r][c] = r == c ? 1 : 0;
+      }
+    }
+    for (int sweep = 0; sweep < JACOBI_SWEEPS; sweep++) {
+      rotate(0, 1);
+      rotate(0, 2);
+      rotate(1, 2);
+    }
+    int least = a[1][1] < a[0][0] ? 1 : 0;
+    return a[2][2] < a[least][least] ? 2 : least;
+  }
+
+  private void rotate(int p, int q) {
+    if (Math.abs(a[p][q]) < 1e-18) {
+      return;
+    }
+    double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+    double t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+    double c = 1 / Math.sqrt(t * t + 1);
+    double s = t * c;
+    for (int k = 0; k < 3; k++) {
+      double kp = a[k][p];
+      a[k][p] = c * kp - s * a[k][q];
+      a[k][q] = s * kp + c * a[k][q];
+    }
+    for (int k = 0; k < 3; k++) {
+      double pk = a[p][k];
+      a[p][k] = c * pk - s * a[q][k];
+      a[q][k] = s * pk + c * a[q][k];
+    }
+    for (int k = 0; k < 3; k++) {
+      double kp = v[k][p];
+      v[k][p] = c * kp - s * v[k][q];
+      v[k][q] = s * kp + c * v[k][q];
+    }
+  }
+}

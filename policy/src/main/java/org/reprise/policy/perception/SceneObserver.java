@@ -1,0 +1,82 @@
+package org.reprise.policy.perception;
+
+import java.util.BitSet;
+import java.util.List;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.PixelMask;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.core.vision.RgbdFrame;
+import org.reprise.core.vision.Segmenter;
+
+/**
+ * Turns a frame into the views of its objects and the obstacles around them: camera pose corrected
+ * by the table, masks, edge artefacts and strays removed, clouds thinned. Demonstrations and live
+ * scenes go through the same observer.
+ */
+public final class SceneObserver {
+  private static final double OBJECT_VOXEL_METERS = 0.0025;
+  private static final double OBSTACLE_VOXEL_METERS = 0.01;
+  private static final int MAX_POINTS = 4000;
+  private static final int OUTLIER_NEIGHBOURS = 12;
+  private static final double OUTLIER_DEVIATIONS = 2.5;
+  private static final int MIN_POINTS = 20;
+
+  private final TabletopSettings settings;
+  private final Segmenter segmenter;
+  private final SelfFilter self;
+  private final TablePlaneCorrection table;
+
+  /**
+   * Makes an observer that finds objects by a segmenter of any kind.
+   *
+   * @param settings what counts as an object and where to look
+   * @param segmenter gets the frame with its corrected camera pose
+   * @param self points of the robot, which are neither object nor obstacle
+   */
+  public SceneObserver(TabletopSettings settings, Segmenter segmenter, SelfFilter self) {
+    this.settings = settings;
+    this.segmenter = segmenter;
+    this.self = self;
+    this.table = new TablePlaneCorrection(settings);
+  }
+
+  /** Makes an observer that clusters what stands on the table. */
+  public static SceneObserver clustering(TabletopSettings settings, SelfFilter self) {
+    return new SceneObserver(settings, new TabletopSegmenter(settings, self), self);
+  }
+
+  /**
+   * Observes a scene.
+   *
+   * @param believed the image with the camera pose of the calibration
+   * @param instruction what the user wants, for segmenters that can use it
+   */
+  public Scene observe(RgbdFrame believed, String instruction) {
+    RgbdFrame frame = table.apply(believed);
+    List<ObjectView> objects =
+        segmenter.segment(frame, instruction).stream()
+            .map(mask -> view(frame, mask))
+            .filter(view -> view.cloud().size() >= MIN_POINTS)
+            .toList();
+    OrganizedCloud cloud = OrganizedCloud.from(frame);
+    BitSet above = new TabletopSegmenter(settings, self).aboveTable(cloud);
+    PointCloud obstacles = CloudFilters.voxels(cloud.pick(above), OBSTACLE_VOXEL_METERS);
+    return new Scene(frame, objects, obstacles);
+  }
+
+  /**
+   * Makes the view of one object from its mask.
+   *
+   * @param frame the image, with its table at z = 0
+   * @param mask the object's pixels
+   */
+  public ObjectView view(RgbdFrame frame, PixelMask mask) {
+    OrganizedCloud organized = OrganizedCloud.from(frame);
+    BitSet pixels = mask.toBitSet();
+    pixels.and(organized.reliable());
+    PointCloud dense = organized.pick(pixels);
+    PointCloud thin = CloudFilters.voxels(dense, OBJECT_VOXEL_METERS);
+    PointCloud clean = CloudFilters.withoutOutliers(thin, OUTLIER_NEIGHBOURS, OUTLIER_DEVIATIONS);
+    return new ObjectView(frame, mask, CloudFilters.capped(clean, MAX_POINTS));
+  }
+}

@@ -1,0 +1,304 @@
+package org.reprise.policy.task;
+
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.alignment.AlignmentOutcome.Aligned;
+import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Query;
+import org.reprise.core.retrieval.RetrievalOutcome;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.MotionOutcome;
+import org.reprise.core.robot.Obstacles;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.interaction.ReplayPolicy;
+import org.reprise.policy.interaction.TrajectoryTransfer;
+import org.reprise.policy.perception.Scene;
+import org.reprise.policy.task.EpisodeOutcome.Completed;
+import org.reprise.policy.task.EpisodeOutcome.Failed;
+import org.reprise.policy.task.EpisodeOutcome.Refused;
+import org.reprise.policy.task.TransferPlanner.AlignedStage;
+import org.reprise.policy.task.TransferPlanner.Way;
+
+/** One execution of one instruction: the state that lives no longer than that. */
+final class Episode {
+  private static final double TABLE_HEIGHT_METERS = 0;
+  private static final double SAME_WIDTH_METERS = 0.002;
+
+  private final TaskExecutor.Ports ports;
+  private final ExecutorSettings settings;
+  private final String instruction;
+  private final PhaseTimer timer;
+  private final TransferPlanner planner;
+
+  private final List<StageTrace> traces = new ArrayList<>();
+  private Optional<Boolean> halfTurn = Optional.empty();
+  private PointCloud held = PointCloud.EMPTY;
+  private @Nullable RetrievalOutcome retrieval;
+  private @Nullable Candidate chosen;
+
+  Episode(
+      TaskExecutor.Ports ports, ExecutorSettings settings, String instruction, PhaseTimer timer) {
+    this.ports = ports;
+    this.settings = settings;
+    this.instruction = instruction;
+    this.timer = timer;
+    this.planner = new TransferPlanner(ports.reachability(), settings.symmetryAngles());
+  }
+
+  /** Says that a phase ended the episode. */
+  private static final class Ended extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient EpisodeOutcome outcome;
+
+    Ended(EpisodeOutcome outcome) {
+      super(outcome.toString(), null, false, false);
+      this.outcome = outcome;
+    }
+  }
+
+  EpisodeTrace run() {
+    Scene firstLook = look(0);
+    EpisodeOutcome outcome;
+    try {
+      carryOut(firstLook);
+      outcome = new Completed();
+    } catch (Ended ended) {
+      outcome = ended.outcome;
+    }
+    return new EpisodeTrace(
+        instruction, outcome, firstLook, retrieval, chosen, traces, timer.stop());
+  }
+
+  private void carryOut(Scene firstLook) throws Ended {
+    Selection selection = select(firstLook);
+    chosen = selection.candidate();
+    List<Stage> stages = selection.candidate().demonstration().stages();
+    List<Way> ways = plan(stages, selection.alignments(), 0);
+    for (int stage = 0; stage < stages.size(); stage++) {
+      if (stage > 0) {
+        ways = lookAgain(stages, stage, selection, firstLook);
+      }
+      int object = selection.candidate().objects().get(stage);
+      AlignmentOutcome alignment = selection.alignments().get(stage);
+      if (stage == 0) {
+        trace(firstLook, stages.get(0), object, alignment);
+      }
+      carryOutStage(stages, stage, ways.getFirst());
+    }
+    retreat(stages.size() - 1);
+  }
+
+  private Scene look(int stage) {
+    timer.begin(Phase.LOOK, stage);
+    return ports.observer().observe(ports.camera().capture(), instruction);
+  }
+
+  /** A candidate with the place of each stage's object. */
+  private record Selection(Candidate candidate, List<Aligned> alignments) {
+    double worth() {
+      return candidate.score()
+          * alignments.stream().mapToDouble(a -> a.best().confidence()).min().orElse(0);
+    }
+  }
+
+  /** Registration decides among the candidates that retrieval finds nearly alike. */
+  private Selection select(Scene scene) throws Ended {
+    timer.begin(Phase.RETRIEVE, 0);
+    RetrievalOutcome answer = ports.retriever().retrieve(new Query(instruction, scene.objects()));
+    retrieval = answer;
+    List<Candidate> candidates =
+        switch (answer) {
+          case RetrievalOutcome.NoMatch none ->
+              throw new Ended(
+                  new Refused(
+                      Phase.RETRIEVE, none.reason() + ": " + none.explanation(), none.offers()));
+          case RetrievalOutcome.Match match -> match.candidates();
+        };
+    timer.begin(Phase.ALIGN, 0);
+    Selection best = null;
+    String refusal = "";
+    Map<List<Object>, AlignmentOutcome> registered = new HashMap<>();
+    for (Candidate candidate :
+        candidates.subList(0, Math.min(settings.alignedCandidates(), candidates.size()))) {
+      List<Aligned> alignments = new ArrayList<>();
+      List<Stage> stages = candidate.demonstration().stages();
+      for (int stage = 0; stage < stages.size(); stage++) {
+        Stage demo = stages.get(stage);
+        ObjectView live = scene.objects().get(candidate.objects().get(stage));
+        AlignmentOutcome found =
+            registered.computeIfAbsent(
+                List.of(candidate.demonstration().id(), stage, candidate.objects().get(stage)),
+                key -> ports.aligner().align(demo.observation(), live));
+        switch (found) {
+          case Aligned aligned -> alignments.add(aligned);
+          case AlignmentOutcome.Refused refused -> {
+            if (refusal.isEmpty()) {
+              refusal = demo.targetObject() + ": " + refused.reason();
+              trace(scene, demo, candidate.objects().get(stage), refused);
+            }
+          }
+        }
+      }
+      if (alignments.size() == stages.size()) {
+        Selection selection = new Selection(candidate, alignments);
+        if (best == null || selection.worth() > best.worth()) {
+          best = selection;
+        }
+      }
+    }
+    if (best == null) {
+      throw new Ended(new Refused(Phase.ALIGN, refusal, List.of()));
+    }
+    traces.clear();
+    return best;
+  }
+
+  /** Chooses how to carry out a stage, together with those that follow with the object in hand. */
+  private List<Way> plan(List<Stage> stages, List<Aligned> alignments, int from) throws Ended {
+    timer.begin(Phase.PLAN, from);
+    List<AlignedStage> linked = new ArrayList<>();
+    for (int stage = from; stage < stages.size(); stage++) {
+      linked.add(new AlignedStage(stages.get(stage), alignments.get(stage)));
+      if (!endsHolding(stages.get(stage))) {
+        break;
+      }
+    }
+    TransferPlanner.Choice choice = planner.choose(linked, halfTurn);
+    if (!choice.possible()) {
+      String reason = "the arm cannot carry it out here: " + choice.reason();
+      throw new Ended(
+          from == 0
+              ? new Refused(Phase.PLAN, reason, List.of())
+              : new Failed(Phase.PLAN, from, reason));
+    }
+    return choice.ways();
+  }
+
+  /** Moves out of the view, looks again and aligns a later stage by what is there now. */
+  private List<Way> lookAgain(List<Stage> stages, int stage, Selection selection, Scene firstLook)
+      throws Ended {
+    retreat(stage);
+    Scene scene = look(stage);
+    int firstObject = selection.candidate().objects().get(stage);
+    Vector3 before = firstLook.objects().get(firstObject).cloud().centroid();
+    int object = nearest(scene.objects(), before);
+    if (object < 0) {
+      throw new Ended(
+          new Failed(
+              Phase.LOOK, stage, stages.get(stage).targetObject() + " is no longer where it was"));
+    }
+    timer.begin(Phase.ALIGN, stage);
+    ObjectView demo = stages.get(stage).observation();
+    AlignmentOutcome outcome = ports.aligner().align(demo, scene.objects().get(object));
+    trace(scene, stages.get(stage), object, outcome);
+    List<Aligned> alignments = new ArrayList<>(selection.alignments());
+    switch (outcome) {
+      case Aligned aligned -> alignments.set(stage, aligned);
+      case AlignmentOutcome.Refused refused ->
+          throw new Ended(
+              new Failed(
+                  Phase.ALIGN, stage, stages.get(stage).targetObject() + ": " + refused.reason()));
+    }
+    return plan(stages, alignments, stage);
+  }
+
+  private int nearest(List<ObjectView> objects, Vector3 before) {
+    int nearest = -1;
+    double least = settings.objectDriftMeters();
+    for (int i = 0; i < objects.size(); i++) {
+      double distance = objects.get(i).cloud().centroid().distanceTo(before);
+      if (distance < least) {
+        least = distance;
+        nearest = i;
+      }
+    }
+    return nearest;
+  }
+
+  private void carryOutStage(List<Stage> stages, int stage, Way way) throws Ended {
+    Stage demo = stages.get(stage);
+    TrajectoryTransfer transfer = way.transfer();
+    List<InteractionSample> interaction = transfer.apply(demo.interaction());
+    StageTrace trace = traces.removeLast().withPlan(transfer, interaction);
+    traces.add(trace);
+    halfTurn = endsHolding(demo) ? Optional.of(transfer.halfTurn()) : Optional.empty();
+
+    timer.begin(Phase.APPROACH, stage);
+    ports.gripper().command(interaction.getFirst().target().gripper());
+    Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, trace.scene().obstacles(), held);
+    demand(ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
+
+    timer.begin(Phase.INTERACT, stage);
+    demand(ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
+    if (!endsHolding(demo)) {
+      held = PointCloud.EMPTY;
+    } else if (ports.gripper().read().holds()) {
+      held = grasped(interaction, trace.scene().objects().get(trace.object()).cloud());
+    } else {
+      throw new Ended(
+          new Failed(
+              Phase.INTERACT,
+              stage,
+              "nothing is between the fingers: width=%.1f mm"
+                  .formatted(1000 * ports.gripper().read().widthMeters())));
+    }
+  }
+
+  /** Expresses an object's cloud in the frame of the hand at the moment when the fingers close. */
+  private static PointCloud grasped(List<InteractionSample> interaction, PointCloud cloud) {
+    GripperCommand last = interaction.getLast().target().gripper();
+    int closing = interaction.size() - 1;
+    while (closing > 0
+        && interaction.get(closing - 1).target().gripper().widthMeters() <= last.widthMeters()) {
+      closing--;
+    }
+    RigidTransform baseFromGripper = interaction.get(closing).target().baseFromGripper();
+    return cloud.transformed(baseFromGripper.inverse());
+  }
+
+  /** Tells whether a stage ends with the fingers closed as far as ever in it, after closing. */
+  private static boolean endsHolding(Stage stage) {
+    DoubleSummaryStatistics widths =
+        stage.interaction().stream()
+            .mapToDouble(sample -> sample.target().gripper().widthMeters())
+            .summaryStatistics();
+    double last = stage.interaction().getLast().target().gripper().widthMeters();
+    return last < widths.getMin() + SAME_WIDTH_METERS && last < widths.getMax() - SAME_WIDTH_METERS;
+  }
+
+  private void retreat(int stage) throws Ended {
+    timer.begin(Phase.RETREAT, stage);
+    Obstacles obstacles =
+        new Obstacles(
+            TABLE_HEIGHT_METERS,
+            traces.isEmpty() ? PointCloud.EMPTY : traces.getLast().scene().obstacles(),
+            held);
+    demand(
+        ports.motion().moveToPosture(settings.observeRadians(), obstacles), Phase.RETREAT, stage);
+  }
+
+  private void trace(Scene scene, Stage stage, int object, AlignmentOutcome alignment) {
+    traces.add(new StageTrace(scene, stage.observation(), object, alignment, null, List.of()));
+  }
+
+  private static void demand(MotionOutcome outcome, Phase phase, int stage) throws Ended {
+    switch (outcome) {
+      case MotionOutcome.Reached reached -> {}
+      case MotionOutcome.NoPath none ->
+          throw new Ended(new Failed(phase, stage, "no path: " + none.reason()));
+      case MotionOutcome.Stopped stopped ->
+          throw new Ended(new Failed(phase, stage, "stopped: " + stopped.reason()));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.reprise.policy.task;
+
+import java.util.List;
+
+/** Says how an execution ended. */
+public sealed interface EpisodeOutcome {
+  /** Every stage was carried out. */
+  record Completed() implements EpisodeOutcome {}
+
+  /**
+   * The task was refused before the arm moved towards it.
+   *
+   * @param phase phase that refused
+   * @param reason why, and what would help
+   * @param offers the nearest things that can be done, as instructions
+   */
+  record Refused(Phase phase, String reason, List<String> offers) implements EpisodeOutcome {
+    /** Copies the list. */
+    public Refused {
+      offers = List.copyOf(offers);
+    }
+  }
+
+  /**
+   * The task was begun and not finished.
+   *
+   * @param phase phase that failed
+   * @param stage index of the stage, from 0
+   * @param cause why
+   */
+  record Failed(Phase phase, int stage, String cause) implements EpisodeOutcome {}
+}

@@ -1,0 +1,34 @@
+package org.reprise.policy.task;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.RetrievalOutcome;
+import org.reprise.policy.perception.Scene;
+
+/**
+ * Keeps what an execution saw, decided and did.
+ *
+ * @param instruction what the user wanted
+ * @param outcome how it ended
+ * @param firstLook what the camera saw first
+ * @param retrieval the answer of the bank; null if nothing was asked
+ * @param chosen the candidate that was carried out; null if none was
+ * @param stages the stages that were begun, in order
+ * @param wallNanos time spent in each phase by the wall clock, nanoseconds
+ */
+public record EpisodeTrace(
+    String instruction,
+    EpisodeOutcome outcome,
+    Scene firstLook,
+    @Nullable RetrievalOutcome retrieval,
+    @Nullable Candidate chosen,
+    List<StageTrace> stages,
+    Map<Phase, Long> wallNanos) {
+  /** Copies the collections. */
+  public EpisodeTrace {
+    stages = List.copyOf(stages);
+    wallNanos = Map.copyOf(wallNanos);
+  }
+}

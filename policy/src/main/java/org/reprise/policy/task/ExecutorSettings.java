@@ -1,0 +1,22 @@
+package org.reprise.policy.task;
+
+import org.reprise.core.robot.JointVector;
+
+/**
+ * Sets up the task executor.
+ *
+ * @param observeRadians posture that leaves the camera's view free
+ * @param alignedCandidates how many retrieved candidates are registered before one is chosen
+ * @param symmetryAngles how many equivalent angles of a continuous symmetry are tried
+ * @param objectDriftMeters how far a stage's object may have moved since the first look
+ */
+public record ExecutorSettings(
+    JointVector observeRadians,
+    int alignedCandidates,
+    int symmetryAngles,
+    double objectDriftMeters) {
+  /** Returns the settings for a robot with the given observe posture. */
+  public static ExecutorSettings of(JointVector observeRadians) {
+    return new ExecutorSettings(observeRadians, 4, 16, 0.08);
+  }
+}
