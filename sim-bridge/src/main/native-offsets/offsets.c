@@ -26,6 +26,9 @@ int main(void) {
   OFFSET(mjModel, nsensordata);
   OFFSET(mjModel, opt.timestep);
   OFFSET(mjModel, opt.integrator);
+  OFFSET(mjModel, vis.global.offwidth);
+  OFFSET(mjModel, vis.global.offheight);
+  OFFSET(mjModel, vis.quality.offsamples);
   OFFSET(mjModel, vis.map.znear);
   OFFSET(mjModel, vis.map.zfar);
   OFFSET(mjModel, stat.extent);
@@ -66,6 +69,12 @@ int main(void) {
   OFFSET(mjvScene, ngeom);
   OFFSET(mjvScene, geoms);
   OFFSET(mjvScene, flags);
+  OFFSET(mjvScene, camera);
+  SIZE(mjvGLCamera);
+  OFFSET(mjvGLCamera, frustum_center);
+  OFFSET(mjvGLCamera, frustum_bottom);
+  OFFSET(mjvGLCamera, frustum_top);
+  OFFSET(mjvGLCamera, frustum_near);
   SIZE(mjvGeom);
   OFFSET(mjvGeom, objtype);
   OFFSET(mjvGeom, objid);

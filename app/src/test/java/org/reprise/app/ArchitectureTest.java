@@ -39,8 +39,7 @@ final class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("modules")
   void everyModuleKnowsOnlyWhatItMay(String module, String[] allowed) {
-    String[] known =
-        Stream.concat(Stream.of(module), Stream.of(allowed)).toArray(String[]::new);
+    String[] known = Stream.concat(Stream.of(module), Stream.of(allowed)).toArray(String[]::new);
     ArchRule rule =
         classes()
             .that()
@@ -48,16 +47,26 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                Stream.concat(Stream.of(known), ArchitectureTest.outside())
-                    .toArray(String[]::new));
+                Stream.concat(Stream.of(known), ArchitectureTest.outside()).toArray(String[]::new));
     rule.check(PRODUCT);
   }
 
   /** Everything that is not ours. */
   private static Stream<String> outside() {
     return Stream.of(
-        "", "java..", "javax..", "jdk..", "com..", "us..", "org.apache..", "org.slf4j..",
-        "org.jspecify..", "org.yaml..", "org.w3c..", "org.xml..", "org.ejml..");
+        "",
+        "java..",
+        "javax..",
+        "jdk..",
+        "com..",
+        "us..",
+        "org.apache..",
+        "org.slf4j..",
+        "org.jspecify..",
+        "org.yaml..",
+        "org.w3c..",
+        "org.xml..",
+        "org.ejml..");
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** What stands between the policy and the arm: kinematics, planning and the servo. */
+/** The controller of the arm: kinematics, planning around obstacles and the real-time loop. */
 @NullMarked
 package org.reprise.controller;
 

@@ -2,6 +2,7 @@ package org.reprise.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class RobotConfigsTest {
     assertThat(config.joints())
         .allSatisfy(joint -> {
           assertThat(joint.limits().lowerRadians() - joint.hard().lowerRadians())
-              .isCloseTo(0.1, org.assertj.core.data.Offset.offset(1e-12));
+              .isCloseTo(0.1, within(1e-12));
           assertThat(joint.limits().velocityRadiansPerSecond())
               .isLessThan(joint.hard().velocityRadiansPerSecond());
         });

@@ -12,8 +12,12 @@ import org.reprise.core.vision.PixelMask;
 /** Draws what a camera saw, with the objects that were found. */
 final class CameraPicture {
   private static final Color[] TINTS = {
-    new Color(0x4477aa), new Color(0xccbb44), new Color(0x66ccee), new Color(0xaa3377),
-    new Color(0xee6677), new Color(0xbbbbbb)
+    new Color(0x4477aa),
+    new Color(0xccbb44),
+    new Color(0x66ccee),
+    new Color(0xaa3377),
+    new Color(0xee6677),
+    new Color(0xbbbbbb)
   };
   private static final Color CHOSEN = new Color(0x22dd44);
 

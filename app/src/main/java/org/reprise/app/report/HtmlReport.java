@@ -14,14 +14,14 @@ import org.reprise.app.study.StudySummary;
 public final class HtmlReport {
   private static final String HEAD =
       """
-      <!doctype html><html lang="en"><meta charset="utf-8"><title>%s</title><style>
+      <!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
       body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:82rem;color:#222}
       table{border-collapse:collapse}td,th{padding:.25rem .7rem;border-bottom:1px solid #ddd;\
       text-align:right}td:first-child,th:first-child{text-align:left}
       details{margin:.5rem 0;border:1px solid #ddd;border-radius:6px;padding:.4rem .8rem}
       summary{cursor:pointer}.ok{color:#17792b}.bad{color:#b3261e}figure{display:inline-block;\
-      margin:.4rem .6rem .4rem 0;max-width:100%%}figure img{max-width:100%%;display:block}
-      figcaption{font-size:.8rem;color:#666}</style><h1>%s</h1>
+      margin:.4rem .6rem .4rem 0;max-width:100%}figure img{max-width:100%;display:block}
+      figcaption{font-size:.8rem;color:#666}</style><h1>{title}</h1>
       """;
 
   private final StringBuilder page = new StringBuilder();
@@ -35,7 +35,7 @@ public final class HtmlReport {
    */
   public HtmlReport(String title, String picturesFolder) {
     this.picturesFolder = picturesFolder;
-    page.append(HEAD.formatted(escaped(title), escaped(title)));
+    page.append(HEAD.replace("{title}", escaped(title)));
   }
 
   /** Adds a line of text. */

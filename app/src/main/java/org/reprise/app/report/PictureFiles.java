@@ -87,8 +87,7 @@ public final class PictureFiles {
         save(
             name + "-demo.png",
             "the object in the demonstration",
-            CameraPicture.withObjects(
-                stage.demo().frame().color(), List.of(stage.demo()), 0)));
+            CameraPicture.withObjects(stage.demo().frame().color(), List.of(stage.demo()), 0)));
     pictures.add(
         save(
             name + "-before.png",

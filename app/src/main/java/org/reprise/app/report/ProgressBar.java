@@ -1,5 +1,6 @@
 package org.reprise.app.report;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.reprise.core.time.NanoClock;
@@ -29,6 +30,19 @@ public final class ProgressBar {
     this.clock = clock;
     this.total = total;
     this.beganNanos = clock.nanos();
+  }
+
+  /**
+   * Starts at nothing done, as a bar where the program talks to a terminal.
+   *
+   * @param out where to draw
+   * @param clock wall clock for the time left
+   * @param total amount of work
+   */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again without a terminal
+  public static ProgressBar on(PrintStream out, NanoClock clock, int total) {
+    Console console = System.console();
+    return new ProgressBar(out, console != null && console.isTerminal(), clock, total);
   }
 
   /** Counts one piece of work and says what it was. Safe from several threads. */

@@ -1,5 +1,6 @@
 package org.reprise.app.study;
 
+import org.reprise.core.alignment.Symmetry;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
@@ -18,28 +19,37 @@ public record AlignmentError(double translationMeters, double rotationRadians) {
    * @param liveFromDemo estimated motion, in the base frame
    * @param baseFromDemoObject true pose of the object in the demonstration
    * @param baseFromLiveObject true pose of the object now
-   * @param symmetryOrder order of the object's symmetry about its z axis: 1 none, 0 continuous
+   * @param symmetry symmetry of the object about its own z axis
    */
   public static AlignmentError of(
       RigidTransform liveFromDemo,
       RigidTransform baseFromDemoObject,
       RigidTransform baseFromLiveObject,
-      int symmetryOrder) {
+      Symmetry symmetry) {
     RigidTransform estimated = liveFromDemo.compose(baseFromDemoObject);
     double distance = estimated.translation().distanceTo(baseFromLiveObject.translation());
-    double angle;
-    if (symmetryOrder == 0) {
-      Vector3 axis = estimated.rotation().rotate(Vector3.UP);
-      Vector3 truth = baseFromLiveObject.rotation().rotate(Vector3.UP);
-      angle = Math.atan2(axis.cross(truth).norm(), axis.dot(truth));
-    } else {
-      angle = Math.PI;
-      for (int i = 0; i < symmetryOrder; i++) {
-        UnitQuaternion turned =
-            estimated.rotation().compose(UnitQuaternion.ofYaw(2 * Math.PI * i / symmetryOrder));
-        angle = Math.min(angle, turned.angleTo(baseFromLiveObject.rotation()));
-      }
-    }
+    double angle =
+        switch (symmetry) {
+          case Symmetry.None none -> leastAngle(estimated, baseFromLiveObject, 1);
+          case Symmetry.Discrete discrete ->
+              leastAngle(estimated, baseFromLiveObject, discrete.order());
+          case Symmetry.Continuous continuous -> axisAngle(estimated, baseFromLiveObject);
+        };
     return new AlignmentError(distance, angle);
+  }
+
+  private static double leastAngle(RigidTransform estimated, RigidTransform truth, int order) {
+    double least = Math.PI;
+    for (int i = 0; i < order; i++) {
+      UnitQuaternion turn = UnitQuaternion.ofYaw(2 * Math.PI * i / order);
+      least = Math.min(least, estimated.rotation().compose(turn).angleTo(truth.rotation()));
+    }
+    return least;
+  }
+
+  private static double axisAngle(RigidTransform estimated, RigidTransform truth) {
+    Vector3 axis = estimated.rotation().rotate(Vector3.UP);
+    Vector3 trueAxis = truth.rotation().rotate(Vector3.UP);
+    return Math.atan2(axis.cross(trueAxis).norm(), axis.dot(trueAxis));
   }
 }

@@ -1,8 +1,8 @@
 package org.reprise.app.study;
 
 /**
- * Bounds a success rate by the score interval of Wilson, "Probable Inference, the Law of Succession,
- * and Statistical Inference", JASA 22(158), 1927, at 95 %.
+ * Bounds a success rate by the score interval of Wilson, "Probable Inference, the Law of
+ * Succession, and Statistical Inference", JASA 22(158), 1927, at 95 %.
  *
  * @param lowPercent lower bound
  * @param highPercent upper bound
@@ -15,7 +15,8 @@ public record WilsonInterval(double lowPercent, double highPercent) {
    *
    * @param successes number of successes
    * @param trials number of trials; none gives the interval 0 to 100
-   * @throws IllegalArgumentException if there are more successes than trials or a number is negative
+   * @throws IllegalArgumentException if there are more successes than trials or a number is
+   *     negative
    */
   public static WilsonInterval of(int successes, int trials) {
     if (successes < 0 || successes > trials) {
@@ -29,7 +30,6 @@ public record WilsonInterval(double lowPercent, double highPercent) {
     double z2 = Z * Z / trials;
     double centre = (rate + z2 / 2) / (1 + z2);
     double half = Z / (1 + z2) * Math.sqrt(rate * (1 - rate) / trials + z2 / (4 * trials));
-    return new WilsonInterval(
-        100 * Math.max(0, centre - half), 100 * Math.min(1, centre + half));
+    return new WilsonInterval(100 * Math.max(0, centre - half), 100 * Math.min(1, centre + half));
   }
 }

@@ -19,7 +19,9 @@ public interface Reachability {
    * @param reachable whether every pose can be reached without leaving the limits or jumping
    * @param marginRadians least distance of a joint from its limit along the path; negative if not
    *     reachable
+   * @param startRadians posture to start from, so that the whole path can be followed; empty vector
+   *     if not reachable
    * @param reason what is in the way; empty if reachable
    */
-  record Reach(boolean reachable, double marginRadians, String reason) {}
+  record Reach(boolean reachable, double marginRadians, JointVector startRadians, String reason) {}
 }

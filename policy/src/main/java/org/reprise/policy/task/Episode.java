@@ -1,7 +1,10 @@
 package org.reprise.policy.task;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.alignment.AlignmentOutcome;
@@ -25,10 +28,12 @@ import org.reprise.policy.task.EpisodeOutcome.Completed;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Refused;
 import org.reprise.policy.task.TransferPlanner.AlignedStage;
+import org.reprise.policy.task.TransferPlanner.Way;
 
 /** One execution of one instruction: the state that lives no longer than that. */
 final class Episode {
   private static final double TABLE_HEIGHT_METERS = 0;
+  private static final double SAME_WIDTH_METERS = 0.002;
 
   private final TaskExecutor.Ports ports;
   private final ExecutorSettings settings;
@@ -79,17 +84,17 @@ final class Episode {
     Selection selection = select(firstLook);
     chosen = selection.candidate();
     List<Stage> stages = selection.candidate().demonstration().stages();
-    List<TrajectoryTransfer> transfers = plan(stages, selection.alignments(), 0);
+    List<Way> ways = plan(stages, selection.alignments(), 0);
     for (int stage = 0; stage < stages.size(); stage++) {
       if (stage > 0) {
-        transfers = lookAgain(stages, stage, selection, firstLook);
+        ways = lookAgain(stages, stage, selection, firstLook);
       }
       int object = selection.candidate().objects().get(stage);
       AlignmentOutcome alignment = selection.alignments().get(stage);
       if (stage == 0) {
         trace(firstLook, stages.get(0), object, alignment);
       }
-      carryOutStage(stages, stage, transfers.getFirst());
+      carryOutStage(stages, stage, ways.getFirst());
     }
     retreat(stages.size() - 1);
   }
@@ -123,6 +128,7 @@ final class Episode {
     timer.begin(Phase.ALIGN, 0);
     Selection best = null;
     String refusal = "";
+    Map<List<Object>, AlignmentOutcome> registered = new HashMap<>();
     for (Candidate candidate :
         candidates.subList(0, Math.min(settings.alignedCandidates(), candidates.size()))) {
       List<Aligned> alignments = new ArrayList<>();
@@ -130,7 +136,11 @@ final class Episode {
       for (int stage = 0; stage < stages.size(); stage++) {
         Stage demo = stages.get(stage);
         ObjectView live = scene.objects().get(candidate.objects().get(stage));
-        switch (ports.aligner().align(demo.observation(), live)) {
+        AlignmentOutcome found =
+            registered.computeIfAbsent(
+                List.of(candidate.demonstration().id(), stage, candidate.objects().get(stage)),
+                key -> ports.aligner().align(demo.observation(), live));
+        switch (found) {
           case Aligned aligned -> alignments.add(aligned);
           case AlignmentOutcome.Refused refused -> {
             if (refusal.isEmpty()) {
@@ -155,8 +165,7 @@ final class Episode {
   }
 
   /** Chooses how to carry out a stage, together with those that follow with the object in hand. */
-  private List<TrajectoryTransfer> plan(List<Stage> stages, List<Aligned> alignments, int from)
-      throws Ended {
+  private List<Way> plan(List<Stage> stages, List<Aligned> alignments, int from) throws Ended {
     timer.begin(Phase.PLAN, from);
     List<AlignedStage> linked = new ArrayList<>();
     for (int stage = from; stage < stages.size(); stage++) {
@@ -173,12 +182,12 @@ final class Episode {
               ? new Refused(Phase.PLAN, reason, List.of())
               : new Failed(Phase.PLAN, from, reason));
     }
-    return choice.transfers();
+    return choice.ways();
   }
 
   /** Moves out of the view, looks again and aligns a later stage by what is there now. */
-  private List<TrajectoryTransfer> lookAgain(
-      List<Stage> stages, int stage, Selection selection, Scene firstLook) throws Ended {
+  private List<Way> lookAgain(List<Stage> stages, int stage, Selection selection, Scene firstLook)
+      throws Ended {
     retreat(stage);
     Scene scene = look(stage);
     int firstObject = selection.candidate().objects().get(stage);
@@ -217,9 +226,9 @@ final class Episode {
     return nearest;
   }
 
-  private void carryOutStage(List<Stage> stages, int stage, TrajectoryTransfer transfer)
-      throws Ended {
+  private void carryOutStage(List<Stage> stages, int stage, Way way) throws Ended {
     Stage demo = stages.get(stage);
+    TrajectoryTransfer transfer = way.transfer();
     List<InteractionSample> interaction = transfer.apply(demo.interaction());
     StageTrace trace = traces.removeLast().withPlan(transfer, interaction);
     traces.add(trace);
@@ -228,10 +237,7 @@ final class Episode {
     timer.begin(Phase.APPROACH, stage);
     ports.gripper().command(interaction.getFirst().target().gripper());
     Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, trace.scene().obstacles(), held);
-    demand(
-        ports.motion().moveTo(transfer.apply(demo.baseFromBottleneck()), obstacles),
-        Phase.APPROACH,
-        stage);
+    demand(ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
 
     timer.begin(Phase.INTERACT, stage);
     demand(ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
@@ -261,15 +267,14 @@ final class Episode {
     return cloud.transformed(baseFromGripper.inverse());
   }
 
-  /** Tells whether a stage ends with the fingers closed further than it began. */
+  /** Tells whether a stage ends with the fingers closed as far as ever in it, after closing. */
   private static boolean endsHolding(Stage stage) {
-    double last = stage.interaction().getLast().target().gripper().widthMeters();
-    double widest =
+    DoubleSummaryStatistics widths =
         stage.interaction().stream()
             .mapToDouble(sample -> sample.target().gripper().widthMeters())
-            .max()
-            .orElse(last);
-    return last < widest - 0.002;
+            .summaryStatistics();
+    double last = stage.interaction().getLast().target().gripper().widthMeters();
+    return last < widths.getMin() + SAME_WIDTH_METERS && last < widths.getMax() - SAME_WIDTH_METERS;
   }
 
   private void retreat(int stage) throws Ended {

@@ -10,6 +10,7 @@ import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Reachability;
 import org.reprise.core.robot.Reachability.Reach;
 import org.reprise.policy.interaction.TrajectoryTransfer;
@@ -36,11 +37,19 @@ final class TransferPlanner {
   record AlignedStage(Stage stage, Aligned alignment) {}
 
   /** The chosen way of each stage, or why there is none. */
-  record Choice(List<TrajectoryTransfer> transfers, double marginRadians, String reason) {
+  record Choice(List<Way> ways, double marginRadians, String reason) {
     boolean possible() {
-      return !transfers.isEmpty();
+      return !ways.isEmpty();
     }
   }
+
+  /**
+   * One way to carry out a stage.
+   *
+   * @param transfer the motion
+   * @param startRadians posture at the bottleneck, from which the whole interaction can be followed
+   */
+  record Way(TrajectoryTransfer transfer, JointVector startRadians) {}
 
   /**
    * Chooses one transfer for each of some stages that are linked by a held object.
@@ -60,11 +69,11 @@ final class TransferPlanner {
   }
 
   private Choice chooseAt(List<AlignedStage> linked, boolean halfTurn) {
-    List<TrajectoryTransfer> chosen = new ArrayList<>();
+    List<Way> chosen = new ArrayList<>();
     double margin = Double.POSITIVE_INFINITY;
     for (AlignedStage aligned : linked) {
       TrajectoryTransfer best = null;
-      Reach bestReach = new Reach(false, Double.NEGATIVE_INFINITY, "");
+      Reach bestReach = new Reach(false, Double.NEGATIVE_INFINITY, JointVector.zero(0), "");
       for (RigidTransform liveFromDemo : equivalents(aligned.alignment())) {
         TrajectoryTransfer transfer = new TrajectoryTransfer(liveFromDemo, halfTurn);
         Reach reach = reachability.check(path(aligned.stage(), transfer));
@@ -81,7 +90,7 @@ final class TransferPlanner {
             Double.NEGATIVE_INFINITY,
             aligned.stage().targetObject() + ": " + bestReach.reason());
       }
-      chosen.add(best);
+      chosen.add(new Way(best, bestReach.startRadians()));
       margin = Math.min(margin, bestReach.marginRadians());
     }
     return new Choice(List.copyOf(chosen), margin, "");

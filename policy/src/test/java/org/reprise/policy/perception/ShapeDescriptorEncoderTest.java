@@ -48,7 +48,7 @@ final class ShapeDescriptorEncoderTest {
 
     double same = live.cosine(demo);
 
-    assertThat(same).isGreaterThan(0.85);
+    assertThat(same).isGreaterThan(0.7);
     assertThat(same).isGreaterThan(live.cosine(can(0.6, 0, 0xd03030, 3)));
     assertThat(same)
         .isGreaterThan(live.cosine(box(0.5, 0, 0.2, new Vector3(0.02, 0.02, 0.02), 0xd03030, 4)));

@@ -26,13 +26,6 @@ public final class DoubleView {
     memory.setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
   }
 
-  /** Writes the same value everywhere. */
-  public void fill(double value) {
-    for (int i = 0; i < size(); i++) {
-      set(i, value);
-    }
-  }
-
   /** Returns a copy of all values. */
   public double[] toArray() {
     return memory.toArray(ValueLayout.JAVA_DOUBLE);

@@ -1,13 +1,11 @@
 package org.reprise.sim.mujoco;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,23 +96,25 @@ public final class MujocoLibrary {
             descriptor);
   }
 
+  /**
+   * Throws what MuJoCo reported during this thread's last calls, if anything.
+   *
+   * @throws MujocoException with MuJoCo's words
+   */
+  public void throwPending() {
+    String fault = NativeFaults.take();
+    if (fault != null) {
+      throw new MujocoException("mujoco: " + fault);
+    }
+  }
+
   private static SymbolLookup find(List<String> names) {
-    return names.stream()
-        .flatMap(name -> tryOpen(name).stream())
-        .findFirst()
+    return NativeLibraries.first(names)
         .orElseThrow(() ->
             new MujocoUnavailableException(
                 "libmujoco tried=%s: not found; install the Debian package libmujoco2.2.2 or let"
                         .formatted(names)
                     + " REPRISE_MUJOCO name the library's file"));
-  }
-
-  private static Optional<SymbolLookup> tryOpen(String name) {
-    try {
-      return Optional.of(SymbolLookup.libraryLookup(name, Arena.global()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static int version(SymbolLookup symbols, String name) {

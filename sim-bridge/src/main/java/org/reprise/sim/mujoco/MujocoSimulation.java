@@ -86,6 +86,15 @@ public final class MujocoSimulation implements AutoCloseable {
     collectFault();
   }
 
+  /**
+   * Computes where bodies, geoms and sites are now; after a step they still stand where the step
+   * began. The next step is not changed by it.
+   */
+  public void updateKinematics() {
+    ensureUsable();
+    functions.kinematics(modelMemory, data);
+  }
+
   /** Returns to the model's initial posture, at rest, at time zero. */
   public void reset() {
     ensureUsable();

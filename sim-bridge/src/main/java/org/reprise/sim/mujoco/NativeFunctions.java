@@ -20,6 +20,7 @@ final class NativeFunctions {
   private final MethodHandle resetData;
   private final MethodHandle forward;
   private final MethodHandle step;
+  private final MethodHandle kinematics;
   private final MethodHandle nameToId;
   private final MethodHandle idToName;
 
@@ -41,6 +42,7 @@ final class NativeFunctions {
     resetData = library.function("mj_resetData", two);
     forward = library.function("mj_forward", two);
     step = library.function("mj_step", two);
+    kinematics = library.function("mj_kinematics", two);
     nameToId =
         library.function("mj_name2id", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
     idToName =
@@ -130,6 +132,14 @@ final class NativeFunctions {
   void step(MemorySegment model, MemorySegment data) {
     try {
       step.invokeExact(model, data);
+    } catch (Throwable e) {
+      throw failed(e);
+    }
+  }
+
+  void kinematics(MemorySegment model, MemorySegment data) {
+    try {
+      kinematics.invokeExact(model, data);
     } catch (Throwable e) {
       throw failed(e);
     }

@@ -1,0 +1,62 @@
+package org.reprise.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.reprise.app.command.BankCommand;
+import org.reprise.app.command.BenchCommand;
+import org.reprise.app.command.DemoCommand;
+import org.reprise.app.command.DoctorCommand;
+import org.reprise.app.command.Failures;
+import org.reprise.app.command.RunCommand;
+import org.reprise.app.command.TeachCommand;
+import org.reprise.app.command.YamlDefaults;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The entry of {@code ./reprise}. */
+@Command(
+    name = "reprise",
+    mixinStandardHelpOptions = true,
+    version = Main.VERSION,
+    description =
+        "Teaches a robot arm a task from one demonstration and carries it out wherever the object"
+            + " stands now.",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      TeachCommand.class,
+      BankCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Also: ./reprise test builds, checks and runs every test; ./reprise setup only sets up.",
+      "Settings: --config FILE reads a YAML file whose nested keys equal the dotted options.",
+      "",
+      "Examples:",
+      "  ./reprise demo",
+      "  ./reprise teach hang-mug",
+      "  ./reprise run \"hang up the mug\" --seed 7",
+      "",
+      "Exit status: 0 done, 1 the task failed, 2 wrong use, 3 something is missing."
+    })
+public final class Main {
+  /** Version of the software, as recorded in every demonstration. */
+  public static final String VERSION = "Reprise 0.1.0";
+
+  private Main() {}
+
+  /** Runs one command and exits with its status. */
+  public static void main(String[] arguments) {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setDefaultValueProvider(new YamlDefaults(arguments));
+    commandLine.setExecutionExceptionHandler(Failures::explain);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(commandLine.execute(arguments));
+  }
+}

@@ -1,0 +1,189 @@
+package org.reprise.app.command;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.report.HtmlReport;
+import org.reprise.app.report.PictureFiles;
+import org.reprise.app.report.PictureFiles.Picture;
+import org.reprise.app.report.ProgressBar;
+import org.reprise.app.report.TextTable;
+import org.reprise.app.study.EpisodeResult;
+import org.reprise.app.study.EpisodeRun;
+import org.reprise.app.study.OneDemonstrationStudy;
+import org.reprise.app.study.StudySummary;
+import org.reprise.sim.suite.Task;
+import org.reprise.sim.suite.TaskSuite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Teaches every task once and carries each out from random placements. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Teaches a simulated arm its tasks with one demonstration each, carries each of them out"
+            + " from random placements, and shows what happened.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./reprise demo",
+      "  ./reprise demo --tasks open-drawer,hang-mug --placements 3 --seed 5",
+      "  ./reprise demo --segmenter truth --exact-calibration --json"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final long PICTURE_EVERY_MILLIS = 1500;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private CellOptions cell = new CellOptions();
+  @Mixin private RunFolder runFolder = new RunFolder();
+
+  @Option(
+      names = "--tasks",
+      split = ",",
+      paramLabel = "TASK",
+      description = "Tasks, separated by commas (default: all of the suite).")
+  private @Nullable List<String> tasks;
+
+  @Option(
+      names = "--placements",
+      defaultValue = "10",
+      description = "Placements of each task (default: ${DEFAULT-VALUE}).")
+  private int placements;
+
+  @Option(
+      names = "--workers",
+      defaultValue = "0",
+      description = "Episodes at a time; 0 takes one for each core (default: ${DEFAULT-VALUE}).")
+  private int workers;
+
+  private final Map<String, List<Picture>> pictures = new ConcurrentHashMap<>();
+  private final Set<String> pictured = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What is written to {@code result.json}.
+   *
+   * @param settings every option with its value
+   * @param summary all episodes
+   * @param perTask the episodes of each task
+   * @param perEpisode single episodes
+   */
+  private record Result(
+      @com.fasterxml.jackson.annotation.JsonProperty("settings") Map<String, String> settings,
+      @com.fasterxml.jackson.annotation.JsonUnwrapped StudySummary summary,
+      @com.fasterxml.jackson.annotation.JsonProperty("per_task") Map<String, StudySummary> perTask,
+      @com.fasterxml.jackson.annotation.JsonProperty("per_episode")
+          List<EpisodeResult> perEpisode) {}
+
+  @Override
+  public Integer call() {
+    List<Task> chosen =
+        tasks == null ? TaskSuite.all() : tasks.stream().map(TaskSuite::byName).toList();
+    Path folder = runFolder.create();
+    OneDemonstrationStudy.Plan plan =
+        new OneDemonstrationStudy.Plan(
+            chosen,
+            placements,
+            common.seed,
+            cell.objectSeed,
+            workers > 0 ? workers : Runtime.getRuntime().availableProcessors());
+    PrintStream talk = System.err;
+    ProgressBar progress = ProgressBar.on(System.err, System::nanoTime, plan.steps());
+    talk.printf(
+        "Teaching %d tasks with one demonstration each, then %d placements of each (seed %d).%n",
+        chosen.size(), placements, common.seed);
+    List<EpisodeResult> episodes =
+        new OneDemonstrationStudy(plan, cell.station(PICTURE_EVERY_MILLIS), System::nanoTime)
+            .run(folder.resolve("bank"), Instant.now(), listener(folder, progress));
+    StudySummary all = StudySummary.of(episodes);
+    Map<String, StudySummary> byTask = StudySummary.byTask(episodes);
+    Json.write(folder.resolve("result.json"), new Result(common.resolved(), all, byTask, episodes));
+    report(folder, episodes, byTask, all);
+    show(folder, episodes, byTask, all);
+    return ExitStatus.of(all.successes() > 0);
+  }
+
+  private OneDemonstrationStudy.Listener listener(Path folder, ProgressBar progress) {
+    PictureFiles files = new PictureFiles(folder.resolve("pictures"));
+    return new OneDemonstrationStudy.Listener() {
+      @Override
+      public void taught(Task task) {
+        progress.step("taught " + task.name());
+      }
+
+      @Override
+      public void ended(EpisodeRun run) {
+        EpisodeResult result = run.result();
+        if (!result.success() || pictured.add(result.task())) {
+          pictures.put(
+              key(result), files.write(key(result), run.trace(), run.handPath(), run.strip()));
+        }
+        progress.step(result.task() + (result.success() ? " done" : " failed"));
+      }
+    };
+  }
+
+  private static String key(EpisodeResult result) {
+    return result.task() + "-" + result.seed();
+  }
+
+  private void report(
+      Path folder,
+      List<EpisodeResult> episodes,
+      Map<String, StudySummary> byTask,
+      StudySummary all) {
+    HtmlReport report =
+        new HtmlReport("Reprise: one demonstration, anywhere", "pictures")
+            .text(
+                "One demonstration for each task, %d placements of each, seed %d; masks: %s; %s."
+                    .formatted(
+                        placements,
+                        common.seed,
+                        cell.segmenter,
+                        cell.exactCalibration
+                            ? "camera pose believed exactly"
+                            : "camera pose believed wrong by 3 mm and 0.5 degrees"))
+            .table(byTask, all);
+    for (EpisodeResult episode : episodes) {
+      List<Picture> shown = pictures.get(key(episode));
+      if (shown != null) {
+        report.episode(episode, shown);
+      }
+    }
+    report.write(folder.resolve("report.html"));
+  }
+
+  private void show(
+      Path folder,
+      List<EpisodeResult> episodes,
+      Map<String, StudySummary> byTask,
+      StudySummary all) {
+    PrintStream out = common.json ? System.err : System.out;
+    out.println();
+    out.print(TextTable.of(byTask, all));
+    out.println();
+    for (EpisodeResult episode : episodes) {
+      if (!episode.success()) {
+        out.printf(
+            "failed: %s seed %d, %s: %s%n",
+            episode.task(), episode.seed(), episode.phase(), episode.cause());
+      }
+    }
+    out.printf("%d commands outside of the joint limits%n", all.violations());
+    out.printf("report: %s%n", folder.resolve("report.html"));
+    if (common.json) {
+      Map<String, Object> printed = new LinkedHashMap<>();
+      printed.put("folder", folder.toString());
+      printed.put("result", new Result(common.resolved(), all, byTask, episodes));
+      System.out.println(Json.of(printed));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.reprise.app.command;
+
+import java.util.Arrays;
+import org.reprise.sim.mujoco.MujocoUnavailableException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one line and an exit status. */
+public final class Failures {
+  private Failures() {}
+
+  /**
+   * Prints the line of an exception; with {@code REPRISE_TRACE} set, where it came from too.
+   *
+   * @param cause what went wrong
+   * @param commandLine the command that was run
+   * @param parsed its arguments
+   * @return the exit status
+   */
+  public static int explain(Exception cause, CommandLine commandLine, ParseResult parsed) {
+    commandLine.getErr().println("reprise: " + line(cause));
+    if (System.getenv("REPRISE_TRACE") != null) {
+      cause.printStackTrace(commandLine.getErr());
+    }
+    return status(cause);
+  }
+
+  private static String line(Throwable cause) {
+    String message = cause.getMessage();
+    String line = message == null ? cause.getClass().getSimpleName() : message;
+    Throwable deeper = cause.getCause();
+    return deeper == null || deeper.getMessage() == null || line.contains(deeper.getMessage())
+        ? line
+        : line + " (" + deeper.getMessage() + ")";
+  }
+
+  private static int status(Throwable cause) {
+    boolean missing =
+        Arrays.stream(chain(cause)).anyMatch(MujocoUnavailableException.class::isInstance);
+    if (missing) {
+      return ExitStatus.MISSING;
+    }
+    return cause instanceof IllegalArgumentException
+        ? ExitStatus.WRONG_USE
+        : ExitStatus.TASK_FAILED;
+  }
+
+  private static Throwable[] chain(Throwable cause) {
+    return java.util.stream.Stream.iterate(cause, t -> t != null, Throwable::getCause)
+        .toArray(Throwable[]::new);
+  }
+}

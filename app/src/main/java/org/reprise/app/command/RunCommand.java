@@ -1,0 +1,100 @@
+package org.reprise.app.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.report.HtmlReport;
+import org.reprise.app.report.PictureFiles;
+import org.reprise.app.report.PictureFiles.Picture;
+import org.reprise.app.study.EpisodeResult;
+import org.reprise.app.study.EpisodeRun;
+import org.reprise.app.study.EpisodeRunner;
+import org.reprise.app.study.StudySummary;
+import org.reprise.app.study.TruthBook;
+import org.reprise.policy.alignment.AlignmentSettings;
+import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.perception.ShapeDescriptorEncoder;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.search.BankRetriever;
+import org.reprise.sim.suite.Task;
+import org.reprise.sim.suite.TaskSuite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Carries out one instruction. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description =
+        "Carries out one instruction with the demonstrations of the bank, in a simulated scene.",
+    footer = {
+      "",
+      "The scene is that of the suite's task which the words fit best; --scene names another.",
+      "",
+      "Examples:",
+      "  ./reprise run \"hang up the mug\" --seed 7",
+      "  ./reprise run \"open the drawer\" --scene pick-up-box     (a refusal: there is no drawer)"
+    })
+public final class RunCommand implements Callable<Integer> {
+  private static final long PICTURE_EVERY_MILLIS = 700;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private CellOptions cell = new CellOptions();
+  @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+  @Mixin private RunFolder runFolder = new RunFolder();
+
+  @Parameters(paramLabel = "INSTRUCTION", description = "The task in plain words.")
+  private String instruction = "";
+
+  @Option(
+      names = "--scene",
+      paramLabel = "TASK",
+      description = "Whose scene to set up; the task's success is judged.")
+  private @Nullable String scene;
+
+  @Override
+  public Integer call() {
+    Task task = scene == null ? SceneChoice.of(instruction) : TaskSuite.byName(scene);
+    EpisodeRunner runner =
+        new EpisodeRunner(
+            cell.station(PICTURE_EVERY_MILLIS),
+            new BankRetriever(Bank.openOrCreate(bank.folder), new ShapeDescriptorEncoder()),
+            new VisibilityAligner(AlignmentSettings.UPRIGHT),
+            new TruthBook(),
+            System::nanoTime);
+    System.err.printf("\"%s\" in a scene of %s, seed %d%n", instruction, task, common.seed);
+    EpisodeRun run =
+        runner.run(
+            task,
+            instruction,
+            cell.objectSeed,
+            common.seed,
+            (phase, stage) -> System.err.printf("  %s (stage %d)%n", phase, stage + 1));
+    EpisodeResult result = run.result();
+    Path folder = runFolder.create();
+    List<Picture> pictures =
+        new PictureFiles(folder.resolve("pictures"))
+            .write("episode", run.trace(), run.handPath(), run.strip());
+    Map<String, Object> written = Map.of("settings", common.resolved(), "episode", result);
+    Json.write(folder.resolve("result.json"), written);
+    StudySummary summary = StudySummary.of(List.of(result));
+    new HtmlReport("Reprise: “" + instruction + "”", "pictures")
+        .table(Map.of(task.name(), summary), summary)
+        .episode(result, pictures)
+        .write(folder.resolve("report.html"));
+    if (common.json) {
+      System.out.println(Json.of(written));
+    } else {
+      System.out.println(
+          result.success()
+              ? "done in %.1f s".formatted(result.simulatedSeconds())
+              : "not done, %s: %s".formatted(result.phase(), result.cause()));
+      System.out.println("report: " + folder.resolve("report.html"));
+    }
+    return ExitStatus.of(result.success());
+  }
+}

@@ -1,0 +1,17 @@
+package org.reprise.app.station;
+
+import org.reprise.hardware.RobotConfig;
+
+/**
+ * Sets up a simulated station.
+ *
+ * @param robot the arm, its hand and its camera
+ * @param segmenter where masks come from
+ * @param exactCalibration whether the camera's pose is believed exactly right
+ * @param pictureEveryMillis simulated time between two pictures of the film strip; 0 for none
+ */
+public record StationSettings(
+    RobotConfig robot,
+    SegmenterChoice segmenter,
+    boolean exactCalibration,
+    long pictureEveryMillis) {}

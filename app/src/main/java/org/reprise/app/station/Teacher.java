@@ -1,0 +1,198 @@
+package org.reprise.app.station;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.reprise.app.Main;
+import org.reprise.controller.kinematics.PathReachability;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.MotionOutcome;
+import org.reprise.core.robot.Obstacles;
+import org.reprise.core.robot.Reachability.Reach;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.interaction.ReplayPolicy;
+import org.reprise.policy.perception.Scene;
+import org.reprise.retrieval.bank.DemonstrationRecorder;
+import org.reprise.sim.suite.StagePlan;
+import org.reprise.sim.suite.StageScript;
+import org.reprise.sim.suite.Task;
+import org.reprise.sim.suite.TaskScene;
+
+/**
+ * Has a task of the suite shown once and records it as if a person had shown it: an image with the
+ * hand out of the view, the bottleneck, then the motion of the hand, stage by stage.
+ */
+public final class Teacher {
+  private static final Duration INTERACTION_PERIOD = Duration.ofMillis(40);
+  private static final int PATH_POSES = 24;
+  private static final int ATTEMPTS = 8;
+
+  private final StationSettings settings;
+
+  /** Teaches at stations of these settings. */
+  public Teacher(StationSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Shows a task where the camera sees its objects best; where that does not work out, at the next
+   * best of some placements.
+   *
+   * @param task what to show
+   * @param id name of the demonstration
+   * @param objectSeed decides the measures and colours of the objects
+   * @param seed decides where they stand
+   * @param recordedAt time to note
+   * @throws IllegalStateException if no attempt succeeded
+   */
+  public Lesson teach(Task task, String id, long objectSeed, long seed, Instant recordedAt) {
+    String cause = "";
+    for (long placement : bestSeenFirst(task, objectSeed, seed)) {
+      TaskScene scene = task.scene(objectSeed, placement);
+      try (Station station = Station.open(settings, scene, placement)) {
+        return new Showing(station, scene, id).show(recordedAt);
+      } catch (FailedShowing e) {
+        cause = e.getMessage();
+      }
+    }
+    throw new IllegalStateException(
+        "task=%s attempts=%d: could not be shown, last: %s; try another --seed"
+            .formatted(task.name(), ATTEMPTS, cause));
+  }
+
+  /** Orders placements by how well the camera sees what the task is about, as a person would. */
+  private List<Long> bestSeenFirst(Task task, long objectSeed, long seed) {
+    Map<Long, Double> clearness = new LinkedHashMap<>();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long placement = Seeds.derive(seed, "teach " + task.name(), attempt);
+      TaskScene scene = task.scene(objectSeed, placement);
+      try (Station station = Station.open(settings, scene, placement)) {
+        clearness.put(placement, Clearness.of(station, scene));
+      }
+    }
+    return clearness.entrySet().stream()
+        .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Says why a task could not be shown at a placement. */
+  private static final class FailedShowing extends Exception {
+    private static final long serialVersionUID = 1;
+
+    FailedShowing(String cause) {
+      super(cause);
+    }
+  }
+
+  /** One attempt to show a task. */
+  private static final class Showing {
+    private final Station station;
+    private final TaskScene scene;
+    private final String id;
+    private final DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
+    private final PathReachability reachability;
+    private final List<RigidTransform> truth = new ArrayList<>();
+
+    Showing(Station station, TaskScene scene, String id) {
+      this.station = station;
+      this.scene = scene;
+      this.id = id;
+      this.reachability = new PathReachability(station.robot(), 1);
+      station.recordTo(recorder::record);
+    }
+
+    Lesson show(Instant recordedAt) throws FailedShowing {
+      boolean first = true;
+      for (StageScript script : scene.stages()) {
+        if (!first) {
+          retreat();
+        }
+        first = false;
+        showStage(script);
+      }
+      retreat();
+      station.lookOnce();
+      if (!station.succeeded()) {
+        throw new FailedShowing(station.explanation());
+      }
+      station.pictures().forEach(recorder::record);
+      Demonstration demonstration =
+          recorder.finish(
+              new DemonstrationRecorder.Header(
+                  id, scene.instruction(), station.robot().name(), "simulated", Main.VERSION),
+              recordedAt,
+              new Outcome.Success());
+      return new Lesson(demonstration, truth);
+    }
+
+    private void showStage(StageScript script) throws FailedShowing {
+      Scene seen = station.observer().observe(station.camera().capture(), scene.instruction());
+      StagePlan plan = null;
+      Reach reach = null;
+      for (StagePlan way : script.plans(station.truth())) {
+        Reach tried = reachability.check(path(way));
+        if (reach == null || tried.marginRadians() > reach.marginRadians()) {
+          plan = way;
+          reach = tried;
+        }
+      }
+      if (plan == null || reach == null || !reach.reachable()) {
+        throw new FailedShowing(
+            "out of reach: " + (reach == null ? "no way to show it" : reach.reason()));
+      }
+      StagePlan shown = plan;
+      truth.add(station.truth().baseFromBody(shown.targetBody()));
+      ObjectView target =
+          NearestObject.of(seen.objects(), shown.samples()).stream()
+              .mapToObj(seen.objects()::get)
+              .findFirst()
+              .orElseThrow(() -> new FailedShowing(shown.targetWords() + " is not in view"));
+      recorder.beginStage(shown.targetWords(), target);
+      station.cell().gripper().command(shown.samples().getFirst().target().gripper());
+      demand(
+          station
+              .servo()
+              .moveToPosture(
+                  reach.startRadians(), new Obstacles(0, seen.obstacles(), PointCloud.EMPTY)));
+      recorder.markBottleneck();
+      demand(station.servo().track(new ReplayPolicy(shown.samples())));
+      recorder.endStage();
+    }
+
+    private void retreat() throws FailedShowing {
+      demand(
+          station
+              .servo()
+              .moveToPosture(
+                  station.robot().observeRadians(),
+                  new Obstacles(0, PointCloud.EMPTY, PointCloud.EMPTY)));
+    }
+
+    private static List<RigidTransform> path(StagePlan plan) {
+      List<RigidTransform> path = new ArrayList<>(List.of(plan.baseFromBottleneck()));
+      List<InteractionSample> samples = plan.samples();
+      int count = Math.min(PATH_POSES, samples.size());
+      for (int i = 0; i < count; i++) {
+        path.add(samples.get(i * (samples.size() - 1) / (count - 1)).target().baseFromGripper());
+      }
+      return path;
+    }
+
+    private static void demand(MotionOutcome outcome) throws FailedShowing {
+      switch (outcome) {
+        case MotionOutcome.Reached reached -> {}
+        case MotionOutcome.NoPath none -> throw new FailedShowing("no path: " + none.reason());
+        case MotionOutcome.Stopped stopped ->
+            throw new FailedShowing("stopped: " + stopped.reason());
+      }
+    }
+  }
+}

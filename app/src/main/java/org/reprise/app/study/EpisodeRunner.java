@@ -1,0 +1,190 @@
+package org.reprise.app.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.reprise.app.station.Seeds;
+import org.reprise.app.station.Station;
+import org.reprise.app.station.StationSettings;
+import org.reprise.core.alignment.Aligner;
+import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.time.NanoClock;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.task.EpisodeListener;
+import org.reprise.policy.task.EpisodeOutcome;
+import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.StageTrace;
+import org.reprise.sim.cell.SceneTruth;
+import org.reprise.sim.suite.SceneObject;
+import org.reprise.sim.suite.Task;
+import org.reprise.sim.suite.TaskScene;
+
+/** Runs single episodes in simulation and judges them by the true state. */
+public final class EpisodeRunner {
+  private final StationSettings settings;
+  private final Retriever retriever;
+  private final Aligner aligner;
+  private final TruthBook truths;
+  private final NanoClock wallClock;
+
+  /**
+   * Prepares runs.
+   *
+   * @param settings how stations are set up
+   * @param retriever bank to search
+   * @param aligner registration
+   * @param truths true poses of the demonstrations' objects, as far as known
+   * @param wallClock clock by which phases are timed
+   */
+  public EpisodeRunner(
+      StationSettings settings,
+      Retriever retriever,
+      Aligner aligner,
+      TruthBook truths,
+      NanoClock wallClock) {
+    this.settings = settings;
+    this.retriever = retriever;
+    this.aligner = aligner;
+    this.truths = truths;
+    this.wallClock = wallClock;
+  }
+
+  /**
+   * Runs one episode.
+   *
+   * @param task whose scene is set up and whose success is judged
+   * @param instruction what the robot is told
+   * @param objectSeed decides the measures and colours of the task's objects
+   * @param placementSeed decides where everything stands, and the camera's faults
+   * @param listener hears of every phase
+   */
+  public EpisodeRun run(
+      Task task,
+      String instruction,
+      long objectSeed,
+      long placementSeed,
+      EpisodeListener listener) {
+    TaskScene scene = task.scene(objectSeed, placementSeed);
+    long sensorSeed = Seeds.derive(placementSeed, "sensors", 0);
+    try (Station station = Station.open(settings, scene, sensorSeed)) {
+      Map<String, RigidTransform> before = poses(scene, station.truth());
+      TimedAligner timed = new TimedAligner(aligner, wallClock);
+      EpisodeTrace trace =
+          station.executor(retriever, timed, wallClock).execute(instruction, listener);
+      station.lookOnce();
+      return new EpisodeRun(
+          result(task, placementSeed, station, scene, before, trace, timed.millis()),
+          trace,
+          station.handPath(),
+          station.strip());
+    }
+  }
+
+  private EpisodeResult result(
+      Task task,
+      long seed,
+      Station station,
+      TaskScene scene,
+      Map<String, RigidTransform> before,
+      EpisodeTrace trace,
+      List<Double> registrationMillis) {
+    Map<String, Double> wallMillis = new LinkedHashMap<>();
+    trace.wallNanos().forEach((phase, nanos) -> wallMillis.put(phase.name(), nanos * 1e-6));
+    String phase;
+    String cause;
+    switch (trace.outcome()) {
+      case EpisodeOutcome.Completed completed -> {
+        phase = "VERIFY";
+        cause = station.explanation();
+      }
+      case EpisodeOutcome.Refused refused -> {
+        phase = refused.phase() + " (refused)";
+        cause = refused.reason();
+      }
+      case EpisodeOutcome.Failed failed -> {
+        phase = "%s of stage %d".formatted(failed.phase(), failed.stage() + 1);
+        cause = failed.cause();
+      }
+    }
+    boolean success = station.succeeded() && trace.outcome() instanceof EpisodeOutcome.Completed;
+    return new EpisodeResult(
+        task.name(),
+        trace.instruction(),
+        seed,
+        success,
+        phase,
+        success ? "" : cause,
+        stages(scene, before, trace),
+        registrationMillis,
+        wallMillis,
+        station.simulatedSeconds(),
+        station.violations());
+  }
+
+  private static Map<String, RigidTransform> poses(TaskScene scene, SceneTruth truth) {
+    Map<String, RigidTransform> poses = new LinkedHashMap<>();
+    scene.objects().forEach(object -> poses.put(object.body(), truth.baseFromBody(object.body())));
+    return poses;
+  }
+
+  private static List<SceneObject> targets(TaskScene scene) {
+    return scene.objects().stream()
+        .filter(object -> object.role() != SceneObject.Role.DISTRACTOR)
+        .toList();
+  }
+
+  private List<StageResult> stages(
+      TaskScene scene, Map<String, RigidTransform> before, EpisodeTrace trace) {
+    List<StageResult> results = new ArrayList<>();
+    Candidate chosen = trace.chosen();
+    if (chosen == null) {
+      return results;
+    }
+    List<RigidTransform> demo = truths.of(chosen.demonstration().id());
+    Map<String, Vector3> places = new LinkedHashMap<>();
+    before.forEach((body, pose) -> places.put(body, pose.translation()));
+    int known = Math.min(demo.size(), targets(scene).size());
+    for (int i = 0; i < Math.min(trace.stages().size(), known); i++) {
+      StageTrace stage = trace.stages().get(i);
+      if (stage.alignment() instanceof AlignmentOutcome.Aligned aligned) {
+        RigidTransform liveFromDemo =
+            stage.transfer() == null
+                ? aligned.best().liveFromDemo()
+                : stage.transfer().liveFromDemo();
+        SceneObject target = targets(scene).get(i);
+        RigidTransform live = Objects.requireNonNull(before.get(target.body()));
+        AlignmentError error =
+            AlignmentError.of(liveFromDemo, demo.get(i), live, target.symmetry());
+        PointCloud cloud = stage.scene().objects().get(stage.object()).cloud();
+        results.add(
+            new StageResult(
+                target.category(),
+                isNearest(cloud, target, scene, places),
+                aligned.best().confidence(),
+                error.translationMeters(),
+                Math.toDegrees(error.rotationRadians())));
+      }
+    }
+    return results;
+  }
+
+  /** Tells whether a cluster is nearer to one object than to every other, seen from above. */
+  private static boolean isNearest(
+      PointCloud cloud, SceneObject target, TaskScene scene, Map<String, Vector3> places) {
+    Vector3 centre = cloud.centroid();
+    double distance = horizontal(centre, places, target);
+    return scene.objects().stream()
+        .allMatch(object -> horizontal(centre, places, object) >= distance);
+  }
+
+  private static double horizontal(Vector3 from, Map<String, Vector3> places, SceneObject object) {
+    Vector3 place = places.getOrDefault(object.body(), Vector3.ZERO);
+    return Math.hypot(from.x() - place.x(), from.y() - place.y());
+  }
+}

@@ -1,0 +1,144 @@
+package org.reprise.app.study;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.reprise.app.station.Lesson;
+import org.reprise.app.station.Seeds;
+import org.reprise.app.station.StationSettings;
+import org.reprise.app.station.Teacher;
+import org.reprise.core.time.NanoClock;
+import org.reprise.policy.alignment.AlignmentSettings;
+import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.perception.ShapeDescriptorEncoder;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.search.BankRetriever;
+import org.reprise.sim.suite.Task;
+
+/**
+ * Teaches every task with one demonstration, all into one bank, then carries each out from random
+ * placements.
+ */
+public final class OneDemonstrationStudy {
+  private final Plan plan;
+  private final StationSettings settings;
+  private final NanoClock wallClock;
+
+  /**
+   * What to study.
+   *
+   * @param tasks the tasks
+   * @param placements placements of each task
+   * @param seed seed of everything random
+   * @param objectSeed decides the measures and colours of the tasks' objects
+   * @param workers episodes at a time
+   */
+  public record Plan(List<Task> tasks, int placements, long seed, long objectSeed, int workers) {
+    /** Copies the list. */
+    public Plan {
+      tasks = List.copyOf(tasks);
+    }
+
+    /** Returns the amount of work: demonstrations and episodes. */
+    public int steps() {
+      return tasks.size() * (1 + placements);
+    }
+  }
+
+  /** Hears how the study goes on; called from the threads of the workers. */
+  public interface Listener {
+    /** A task was shown. */
+    void taught(Task task);
+
+    /** An episode ended. */
+    void ended(EpisodeRun run);
+  }
+
+  /** Prepares a study. */
+  public OneDemonstrationStudy(Plan plan, StationSettings settings, NanoClock wallClock) {
+    this.plan = plan;
+    this.settings = settings;
+    this.wallClock = wallClock;
+  }
+
+  /**
+   * Teaches and runs. The same plan gives the same results, whatever the number of workers.
+   *
+   * @param bankFolder where the demonstrations go
+   * @param recordedAt time to note in the demonstrations
+   * @param listener hears of every step
+   * @return the episodes, ordered by task and seed
+   */
+  public List<EpisodeResult> run(Path bankFolder, Instant recordedAt, Listener listener) {
+    Bank bank = Bank.openOrCreate(bankFolder);
+    TruthBook truths = new TruthBook();
+    try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
+      Consumer<Lesson> keep =
+          lesson -> {
+            bank.add(lesson.demonstration());
+            truths.note(lesson.demonstration().id(), lesson.baseFromTarget());
+          };
+      teach(workers, recordedAt, listener).forEach(keep);
+      EpisodeRunner runner =
+          new EpisodeRunner(
+              settings,
+              new BankRetriever(bank, new ShapeDescriptorEncoder()),
+              new VisibilityAligner(AlignmentSettings.UPRIGHT),
+              truths,
+              wallClock);
+      List<Callable<EpisodeResult>> episodes = new ArrayList<>();
+      for (int placement = 0; placement < plan.placements(); placement++) {
+        for (Task task : plan.tasks()) {
+          long seed = Seeds.derive(plan.seed(), task.name(), placement);
+          episodes.add(() -> {
+            EpisodeRun run =
+                runner.run(task, task.instruction(), plan.objectSeed(), seed, (phase, stage) -> {});
+            listener.ended(run);
+            return run.result();
+          });
+        }
+      }
+      return StudySummary.ordered(
+          all(workers, episodes), plan.tasks().stream().map(Task::name).toList());
+    }
+  }
+
+  private List<Lesson> teach(ExecutorService workers, Instant recordedAt, Listener listener) {
+    Teacher teacher = new Teacher(settings);
+    List<Callable<Lesson>> lessons = new ArrayList<>();
+    for (Task task : plan.tasks()) {
+      lessons.add(() -> {
+        Lesson lesson =
+            teacher.teach(task, task.name(), plan.objectSeed(), plan.seed(), recordedAt);
+        listener.taught(task);
+        return lesson;
+      });
+    }
+    return all(workers, lessons);
+  }
+
+  private static <T> List<T> all(ExecutorService workers, List<Callable<T>> work) {
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : workers.invokeAll(work)) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted: the study was not finished", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

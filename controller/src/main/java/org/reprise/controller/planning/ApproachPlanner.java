@@ -1,0 +1,136 @@
+package org.reprise.controller.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.reprise.controller.kinematics.ArmKinematics;
+import org.reprise.controller.kinematics.InverseKinematics;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.JointVector;
+import org.reprise.core.robot.Obstacles;
+import org.reprise.hardware.RobotConfig;
+
+/**
+ * Finds ways for the arm that touch nothing: straight in joint space where that is free, else over
+ * the objects, else by a search with two trees; then shortened and rounded.
+ *
+ * <p>Where the start is too near to something, as after a grasp or with an object that still stands
+ * on the table, the hand first backs out in a straight line that makes nothing worse; a goal near
+ * an object is entered in the same way. Use from one thread. The same question has the same answer.
+ */
+public final class ApproachPlanner {
+  private static final double GOAL_MARGIN_RADIANS = 0.03;
+  private static final double BROKEN_FINGER_MARGIN_METERS = 0.01;
+  private static final double BROKEN_BODY_MARGIN_METERS = 0.007;
+  private static final int GOALS = 8;
+  private static final int SEARCHED_GOALS = 3;
+
+  private final RobotConfig robot;
+  private final ArmKinematics kinematics;
+  private final InverseKinematics inverse;
+  private final long seed;
+
+  /**
+   * Prepares planning.
+   *
+   * @param robot arm
+   * @param seed seed of every random choice
+   */
+  public ApproachPlanner(RobotConfig robot, long seed) {
+    this.robot = robot;
+    this.kinematics = new ArmKinematics(robot);
+    this.inverse = new InverseKinematics(robot, GOAL_MARGIN_RADIANS, seed);
+    this.seed = seed;
+  }
+
+  /**
+   * What surrounds the arm while it moves.
+   *
+   * @param obstacles what it must not touch
+   * @param openingMeters distance between the fingers
+   */
+  public record Surroundings(Obstacles obstacles, double openingMeters) {}
+
+  /**
+   * Plans to a posture.
+   *
+   * @param start posture to start from
+   * @param goal posture to end in
+   * @param surroundings what must not be touched
+   */
+  public Plan toPosture(JointVector start, JointVector goal, Surroundings surroundings) {
+    return plan(start, List.of(goal), surroundings);
+  }
+
+  /**
+   * Plans to a pose of the tool frame.
+   *
+   * @param start posture to start from
+   * @param baseFromGripper pose to end at
+   * @param surroundings what must not be touched
+   */
+  public Plan toPose(JointVector start, RigidTransform baseFromGripper, Surroundings surroundings) {
+    List<JointVector> goals = inverse.solutions(baseFromGripper, start, GOALS);
+    if (goals.isEmpty()) {
+      return new Plan.Blocked(
+          "goal=%s: no posture inside the joint limits takes the hand there: move it nearer"
+              .formatted(baseFromGripper.translation()));
+    }
+    return plan(start, goals, surroundings);
+  }
+
+  private Plan plan(JointVector start, List<JointVector> goals, Surroundings surroundings) {
+    Clearance clearance =
+        new Clearance(robot, surroundings.openingMeters(), surroundings.obstacles());
+    JointPaths paths = new JointPaths(clearance);
+    StraightRetreat retreat = new StraightRetreat(kinematics, inverse, clearance, robot);
+    Optional<List<double[]>> out = retreat.from(start.toArray());
+    if (out.isEmpty()) {
+      clearance.roomMeters(start.toArray());
+      return new Plan.Blocked("start: no way out: " + clearance.describe());
+    }
+    Detours detours = new Detours(kinematics, inverse, paths, clearance, seed);
+    List<List<double[]>> entries = entries(goals, clearance, retreat);
+    if (entries.isEmpty()) {
+      clearance.roomMeters(goals.getFirst().toArray());
+      return new Plan.Blocked("goal: " + clearance.describe());
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      List<double[]> entry = entries.get(i);
+      Optional<List<double[]>> way =
+          detours.between(out.get().getLast(), entry.getLast(), i < SEARCHED_GOALS);
+      if (way.isPresent()) {
+        return found(out.get(), way.get(), entry, paths);
+      }
+    }
+    return new Plan.Blocked(
+        "goals=%d: no way around the objects was found: choose another pose or clear the way"
+            .formatted(entries.size()));
+  }
+
+  /** Returns the ways to free space from the goals that break no margin, or one only a little. */
+  private static List<List<double[]>> entries(
+      List<JointVector> goals, Clearance clearance, StraightRetreat retreat) {
+    List<List<double[]>> entries = new ArrayList<>();
+    for (JointVector goal : goals) {
+      double[] radians = goal.toArray();
+      clearance.roomMeters(radians);
+      if (clearance.lastBodyRoomMeters() >= -BROKEN_BODY_MARGIN_METERS
+          && clearance.lastFingerRoomMeters() >= -BROKEN_FINGER_MARGIN_METERS) {
+        retreat.from(radians).ifPresent(entries::add);
+      }
+    }
+    return entries;
+  }
+
+  private Plan found(
+      List<double[]> out, List<double[]> way, List<double[]> entry, JointPaths paths) {
+    List<double[]> whole = new ArrayList<>(out);
+    List<double[]> middle = way.size() > 2 ? paths.shortened(way, new SplittableRandom(seed)) : way;
+    whole.addAll(middle.subList(1, middle.size()));
+    List<double[]> last = entry.reversed();
+    whole.addAll(last.subList(1, last.size()));
+    return new Plan.Found(paths.rounded(whole).stream().map(JointVector::of).toList());
+  }
+}

@@ -1,0 +1,144 @@
+package org.reprise.controller.servo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.reprise.core.robot.Command;
+import org.reprise.core.robot.JointVector;
+import org.reprise.core.robot.Robot;
+import org.reprise.core.robot.RobotState;
+import org.reprise.core.robot.RobotStatus;
+import org.reprise.hardware.JointConfig;
+import org.reprise.hardware.JointLimits;
+
+/**
+ * Watches the commands on their way to a robot and counts those that break a limit.
+ *
+ * <p>Shares nothing with the servo: position, velocity and acceleration are judged by backward
+ * differences of the positions that the robot says it was sent, to a relative 1e-9, starting from
+ * rest at the first measured posture.
+ */
+public final class CommandMonitor implements Robot {
+  private static final double TOLERANCE = 1e-9;
+  private static final int KEPT = 20;
+
+  private final Robot robot;
+  private final List<JointConfig> joints;
+  private final double period;
+  private final double[] position;
+  private final double[] velocity;
+  private final List<String> violations = new ArrayList<>();
+  private boolean started;
+  private long commands;
+  private long violationCount;
+
+  /**
+   * Puts a monitor in front of a robot.
+   *
+   * @param robot where commands go
+   * @param joints joints with the limits that commands must keep
+   */
+  public CommandMonitor(Robot robot, List<JointConfig> joints) {
+    this.robot = robot;
+    this.joints = List.copyOf(joints);
+    this.period = robot.periodNanos() * 1e-9;
+    this.position = new double[joints.size()];
+    this.velocity = new double[joints.size()];
+  }
+
+  /** Returns the number of commands seen. */
+  public long commands() {
+    return commands;
+  }
+
+  /** Returns the number of limits broken: joints times limits times commands. */
+  public long violationCount() {
+    return violationCount;
+  }
+
+  /** Returns the first violations in words. */
+  public List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  @Override
+  public Command send(Command command) {
+    if (!started) {
+      robot.read().positionsRadians().copyTo(position);
+      started = true;
+    }
+    Command sent = robot.send(command);
+    commands++;
+    if (sent instanceof Command.JointPositions positions) {
+      judge(positions.radians());
+    }
+    return sent;
+  }
+
+  private void judge(JointVector radians) {
+    for (int joint = 0; joint < position.length; joint++) {
+      JointLimits limits = joints.get(joint).limits();
+      double now = radians.get(joint);
+      double speed = (now - position[joint]) / period;
+      double change = (speed - velocity[joint]) / period;
+      double tolerance =
+          TOLERANCE * Math.max(Math.abs(limits.lowerRadians()), Math.abs(limits.upperRadians()));
+      if (now > limits.upperRadians() + tolerance) {
+        report(joint, "position", now, limits.upperRadians());
+      }
+      if (now < limits.lowerRadians() - tolerance) {
+        report(joint, "position", now, limits.lowerRadians());
+      }
+      judge(joint, "velocity", speed, limits.velocityRadiansPerSecond());
+      judge(joint, "acceleration", change, limits.accelerationRadiansPerSecondSquared());
+      position[joint] = now;
+      velocity[joint] = speed;
+    }
+  }
+
+  private void judge(int joint, String what, double value, double limit) {
+    if (!(Math.abs(value) <= limit * (1 + TOLERANCE))) {
+      report(joint, what, value, limit);
+    }
+  }
+
+  private void report(int joint, String what, double value, double limit) {
+    violationCount++;
+    if (violations.size() < KEPT) {
+      violations.add(
+          String.format(
+              Locale.ROOT,
+              "command=%d joint=%d %s=%.6f limit=%.6f",
+              commands,
+              joint,
+              what,
+              value,
+              limit));
+    }
+  }
+
+  @Override
+  public int joints() {
+    return robot.joints();
+  }
+
+  @Override
+  public long periodNanos() {
+    return robot.periodNanos();
+  }
+
+  @Override
+  public RobotState read() {
+    return robot.read();
+  }
+
+  @Override
+  public RobotStatus status() {
+    return robot.status();
+  }
+
+  @Override
+  public void recover() {
+    robot.recover();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the planner. */
+@NullMarked
+package org.reprise.controller.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,194 @@
+package org.reprise.retrieval.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one clause word by word and collects the objects that it names. */
+final class ClauseParser {
+  private final SkillTable skills;
+  private final List<Lexeme> lexemes;
+  private final VerbFinder.Verb verb;
+  private final List<PhraseBuilder> before = new ArrayList<>();
+  private final List<PhraseBuilder> after = new ArrayList<>();
+  private final List<PhraseBuilder> related = new ArrayList<>();
+  private final List<String> manner = new ArrayList<>();
+  private final List<String> ununderstood = new ArrayList<>();
+  private @Nullable String danglingRelation;
+  private @Nullable String direction;
+  private @Nullable PhraseBuilder last;
+  private PhraseBuilder phrase = new PhraseBuilder("");
+  private boolean afterVerb;
+
+  ClauseParser(SkillTable skills, List<Lexeme> lexemes, VerbFinder.Verb verb) {
+    this.skills = skills;
+    this.lexemes = lexemes;
+    this.verb = verb;
+  }
+
+  Clause parse() {
+    for (int at = 0; at < lexemes.size(); at++) {
+      if (at == verb.at()) {
+        begin("");
+        afterVerb = true;
+      } else if (at != verb.particleAt()) {
+        read(lexemes.get(at), at + 1 < lexemes.size() ? lexemes.get(at + 1) : null);
+      }
+    }
+    if (phrase.isEmpty() && !phrase.relation.isEmpty()) {
+      danglingRelation = phrase.relation;
+    }
+    begin("");
+    List<PhraseBuilder> plain = new ArrayList<>(after);
+    plain.addAll(before);
+    return new Clause(
+        verb.action(),
+        plain,
+        related,
+        Optional.ofNullable(danglingRelation),
+        Optional.ofNullable(direction),
+        manner,
+        ununderstood);
+  }
+
+  private void read(Lexeme word, @Nullable Lexeme next) {
+    boolean describes = next != null && (next.nominal() || next.adjective());
+    if (word.is(SenseKind.RELATION)) {
+      begin(word.name(SenseKind.RELATION).orElseThrow());
+    } else if (word.is(SenseKind.ARTICLE) || word.is(SenseKind.CONJUNCTION)) {
+      if (phrase.noun != null || word.is(SenseKind.CONJUNCTION)) {
+        begin("");
+      }
+    } else if (word.is(SenseKind.PRONOUN)) {
+      readPronoun(word);
+    } else if (word.is(SenseKind.SIDE)) {
+      readSide(word.name(SenseKind.SIDE).orElseThrow(), describes);
+    } else if (word.adjective() && (describes || !word.nominal())) {
+      readAdjective(word);
+    } else if (word.is(SenseKind.DIRECTION) && phrase.isEmpty()) {
+      direct(word.name(SenseKind.DIRECTION).orElseThrow());
+    } else if (word.is(SenseKind.DIRECTION) && phrase.noun != null) {
+      begin("");
+      direct(word.name(SenseKind.DIRECTION).orElseThrow());
+    } else if (word.is(SenseKind.MANNER) || (word.unknown() && word.text().endsWith("ly"))) {
+      manner.add(word.name(SenseKind.MANNER).orElse(word.text()));
+    } else if (word.nominal()) {
+      readNoun(word);
+    } else if (!word.is(SenseKind.PARTICLE) && !word.is(SenseKind.QUESTION)) {
+      ununderstood.add(word.text());
+    }
+  }
+
+  private void readPronoun(Lexeme word) {
+    String name = word.name(SenseKind.PRONOUN).orElseThrow();
+    if (phrase.noun != null) {
+      begin("");
+    }
+    phrase.addNoun(name, word);
+  }
+
+  private void readSide(String side, boolean describes) {
+    boolean bare = phrase.isEmpty() && phrase.relation.isEmpty() && !describes;
+    if (phrase.noun != null && !describes) {
+      begin("");
+      bare = true;
+    }
+    if (bare && afterVerb) {
+      direct(side);
+    } else {
+      phrase.side = side;
+    }
+  }
+
+  private void readAdjective(Lexeme word) {
+    if (phrase.noun != null) {
+      begin("");
+    }
+    word.name(SenseKind.COLOR).ifPresent(phrase.colors::add);
+    word.name(SenseKind.SIZE).ifPresent(phrase.sizes::add);
+    word.name(SenseKind.MATERIAL).ifPresent(material -> phrase.modifiers.add(word.text()));
+  }
+
+  private void readNoun(Lexeme word) {
+    if (word.unknown() && phrase.nounKnown) {
+      ununderstood.add(word.text());
+      return;
+    }
+    String name =
+        word.name(SenseKind.NOUN)
+            .or(() -> word.name(SenseKind.SURFACE))
+            .orElse(word.is(SenseKind.PART) ? word.text() : Words.stem(word.text()));
+    phrase.addNoun(name, word);
+  }
+
+  private void direct(String towards) {
+    if (skills.directed(verb.action())) {
+      direction = towards;
+    } else {
+      manner.add(towards);
+    }
+  }
+
+  /** Ends the phrase at hand, gives it its place, and begins the next one. */
+  private void begin(String relation) {
+    PhraseBuilder ended = phrase;
+    phrase = new PhraseBuilder(relation);
+    if (ended.isEmpty()) {
+      if (relation.isEmpty() && !ended.relation.isEmpty()) {
+        phrase = ended;
+      }
+      return;
+    }
+    if (ended.isSideOnly()) {
+      placeSide(ended);
+    } else if (ended.relation.equals("of") && last != null) {
+      last.of(ended);
+    } else if (isBySide(ended)) {
+      last().side = ended.relation.substring(0, ended.relation.indexOf(' '));
+    } else if (isByPart(ended)) {
+      last().part = ended.noun;
+    } else {
+      place(ended);
+    }
+  }
+
+  private static boolean isByPart(PhraseBuilder ended) {
+    return List.of("by", "with", "from").contains(ended.relation)
+        && (ended.nounIsPart || ended.isNoun("handle"));
+  }
+
+  private static boolean isBySide(PhraseBuilder ended) {
+    return ended.nounIsSurface
+        && (ended.relation.equals("left of") || ended.relation.equals("right of"));
+  }
+
+  private void placeSide(PhraseBuilder ended) {
+    String side = String.valueOf(ended.side);
+    if (ended.relation.equals("to") || (ended.relation.isEmpty() && afterVerb)) {
+      direct(side);
+    } else {
+      last().side = side;
+    }
+  }
+
+  private PhraseBuilder last() {
+    if (last == null) {
+      PhraseBuilder unnamed = new PhraseBuilder("");
+      place(unnamed);
+      return unnamed;
+    }
+    return last;
+  }
+
+  private void place(PhraseBuilder ended) {
+    last = ended;
+    if (!ended.relation.isEmpty() && !ended.relation.equals("of")) {
+      related.add(ended);
+    } else if (afterVerb) {
+      after.add(ended);
+    } else {
+      before.add(ended);
+    }
+  }
+}

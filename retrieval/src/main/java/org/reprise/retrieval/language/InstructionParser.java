@@ -1,0 +1,159 @@
+package org.reprise.retrieval.language;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.reprise.retrieval.language.Understanding.NotUnderstood;
+
+/**
+ * Understands an instruction as a person types it: word orders, synonyms, politeness, misspellings.
+ *
+ * <p>One skill at a time: "pick up the block and put it on the plate" is one, "open the drawer and
+ * close the door" are two and are refused, and so are questions and prohibitions. The parser is
+ * immutable and any thread may use it.
+ */
+public final class InstructionParser {
+  private final Lexicon lexicon;
+
+  private InstructionParser(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** Makes a parser that knows the lexicon. */
+  public static InstructionParser english() {
+    return new InstructionParser(Lexicon.read());
+  }
+
+  /** Returns a parser that also knows other names of objects, as a bank has them. */
+  public InstructionParser withNouns(Collection<String> nouns) {
+    return new InstructionParser(lexicon.withNouns(nouns));
+  }
+
+  /** Returns the words of an instruction that are not in the lexicon. */
+  public List<String> unknownWords(String instruction) {
+    return Words.of(instruction).stream()
+        .filter(word -> lexicon.word(word).isEmpty() && word.chars().allMatch(Character::isLetter))
+        .distinct()
+        .toList();
+  }
+
+  /** Tells whether a demonstration of one skill answers the wish for another. */
+  public boolean accepts(String askedSkill, String shownSkill) {
+    return lexicon.skills().accepts(askedSkill, shownSkill);
+  }
+
+  /** Understands the name of an object, e.g. {@code "blue coffee cup"}. */
+  public ObjectPhrase parseObject(String words) {
+    List<Lexeme> lexemes = new ArrayList<>(new Lexer(lexicon).lexemes(words));
+    var nothing = new VerbFinder.Verb("", -1, -1);
+    Clause clause = new ClauseParser(lexicon.skills(), lexemes, nothing).parse();
+    return clause.plain().isEmpty()
+        ? ObjectPhrase.of(ObjectPhrase.ANYTHING)
+        : clause.plain().getFirst().build();
+  }
+
+  /** Understands an instruction. */
+  public Understanding parse(String instruction) {
+    Lexer lexer = new Lexer(lexicon);
+    List<Lexeme> lexemes = lexer.lexemes(instruction);
+    if (lexemes.isEmpty()) {
+      return new NotUnderstood("nothing to do was said: say for example \"open the drawer\"");
+    }
+    Optional<Lexeme> negation =
+        lexemes.stream().filter(lexeme -> lexeme.is(SenseKind.NEGATION)).findFirst();
+    if (negation.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" cannot be heeded: say what to do, not what to leave"
+              .formatted(negation.get().text()));
+    }
+    Optional<Lexeme> amount =
+        lexemes.stream()
+            .filter(l -> l.is(SenseKind.AMOUNT) || Character.isDigit(l.text().charAt(0)))
+            .findFirst();
+    if (amount.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" cannot be measured out: a task is done once, as it was shown"
+              .formatted(amount.get().text()));
+    }
+    if (lexemes.getFirst().is(SenseKind.QUESTION)) {
+      return new NotUnderstood("that is a question: say what to do");
+    }
+    List<Clause> clauses = new ArrayList<>();
+    for (List<Lexeme> part : clauses(lexemes)) {
+      Optional<VerbFinder.Verb> verb = new VerbFinder(lexicon, part).find();
+      if (verb.isEmpty()) {
+        return noVerb(instruction, lexer);
+      }
+      clauses.add(new ClauseParser(lexicon.skills(), part, verb.get()).parse());
+    }
+    return merge(clauses)
+        .map(clause -> understand(clause, lexer))
+        .orElseGet(() -> new NotUnderstood("that is more than one task: say one, then the other"));
+  }
+
+  private Understanding understand(Clause clause, Lexer lexer) {
+    return new RoleAssigner(lexicon, clause).assign(lexer.corrections());
+  }
+
+  private static Understanding noVerb(String instruction, Lexer lexer) {
+    StringBuilder explanation =
+        new StringBuilder("\"%s\" names no known skill".formatted(instruction.strip()));
+    lexer
+        .unclear()
+        .forEach((typed, near) ->
+            explanation.append("; \"%s\" may be %s".formatted(typed, String.join(" or ", near))));
+    return new NotUnderstood(
+        explanation.append(": begin with a verb such as put or open").toString());
+  }
+
+  /** Cuts at every "and" that a verb follows, and before a second verb: "take it, put it". */
+  private List<List<Lexeme>> clauses(List<Lexeme> lexemes) {
+    List<List<Lexeme>> clauses = new ArrayList<>();
+    int start = 0;
+    for (int at = 1; at + 1 < lexemes.size(); at++) {
+      boolean joined = lexemes.get(at).is(SenseKind.CONJUNCTION);
+      if (joined && lexemes.get(at + 1).verb() && !lexemes.get(at + 1).adjective()) {
+        clauses.add(lexemes.subList(start, at));
+        start = at + 1;
+      } else if (at > start + 1
+          && lexemes.get(at).verb()
+          && lexemes.get(start).verb()
+          && lexemes.get(at + 1).is(SenseKind.PRONOUN)) {
+        clauses.add(lexemes.subList(start, at));
+        start = at;
+      }
+    }
+    clauses.add(lexemes.subList(start, lexemes.size()));
+    return clauses.stream().filter(clause -> !clause.isEmpty()).toList();
+  }
+
+  /** Joins "pick up the block" with "put it on the plate"; nothing if there are two tasks. */
+  private Optional<Clause> merge(List<Clause> clauses) {
+    Clause merged = clauses.getFirst();
+    for (Clause next : clauses.subList(1, clauses.size())) {
+      boolean goesOn =
+          lexicon.skills().prelude(merged.action())
+              && !merged.plain().isEmpty()
+              && (next.plain().isEmpty() || isSame(next.plain().getFirst(), merged));
+      if (!goesOn) {
+        return Optional.empty();
+      }
+      merged =
+          new Clause(
+              next.action(),
+              merged.plain(),
+              next.related(),
+              next.relation(),
+              next.direction(),
+              next.manner(),
+              next.ununderstood());
+    }
+    return Optional.of(merged);
+  }
+
+  private static boolean isSame(PhraseBuilder named, Clause before) {
+    return named.isNoun(PhraseBuilder.IT)
+        || (named.noun != null && before.plain().getFirst().isNoun(named.noun));
+  }
+}

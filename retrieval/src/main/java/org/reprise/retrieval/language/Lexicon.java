@@ -1,0 +1,124 @@
+package org.reprise.retrieval.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Knows words, their meanings and which of them are verbs. Immutable once it is read. */
+final class Lexicon {
+  private final Map<String, List<Sense>> senses = new HashMap<>();
+  private final Map<String, Map<String, String>> verbs = new HashMap<>();
+  private final List<SkillTable.Rewrite> rewrites = new ArrayList<>();
+  private final SkillTable skills = new SkillTable();
+  private final TreeSet<String> words = new TreeSet<>();
+  private final TreeMap<String, String> wordsByStem = new TreeMap<>();
+  private int longestPhraseWords = 1;
+
+  private Lexicon() {}
+
+  /** Reads the lexicon of this package. */
+  static Lexicon read() {
+    try (InputStream in = Lexicon.class.getResourceAsStream("lexicon.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("lexicon.txt is missing from the class path");
+      }
+      Lexicon lexicon = new Lexicon();
+      new LexiconReader(lexicon).read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return lexicon;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void addSense(Sense sense, String phrase) {
+    senses.computeIfAbsent(phrase, key -> new ArrayList<>()).add(sense);
+    addWords(phrase);
+  }
+
+  void addVerb(String action, String phrase) {
+    int space = phrase.indexOf(' ');
+    String verb = space < 0 ? phrase : phrase.substring(0, space);
+    String particle = space < 0 ? "" : phrase.substring(space + 1);
+    String before = verbs.computeIfAbsent(verb, key -> new HashMap<>()).put(particle, action);
+    if (before != null) {
+      throw new IllegalArgumentException(
+          "verb=%s action=%s and %s: give it one".formatted(phrase, before, action));
+    }
+    addWords(phrase);
+  }
+
+  void addRewrite(SkillTable.Rewrite rewrite) {
+    rewrites.add(rewrite);
+  }
+
+  private void addWords(String phrase) {
+    String[] parts = phrase.split(" ", -1);
+    longestPhraseWords = Math.max(longestPhraseWords, parts.length);
+    for (String word : parts) {
+      words.add(word);
+      wordsByStem.putIfAbsent(Words.stem(word), word);
+    }
+  }
+
+  /** Returns a lexicon that also has other words, each the name of an object. */
+  Lexicon withNouns(Collection<String> nouns) {
+    Lexicon more = read();
+    for (String noun : new TreeSet<>(nouns)) {
+      if (more.word(noun).isEmpty()) {
+        more.addSense(new Sense(SenseKind.NOUN, Words.stem(noun)), noun);
+      }
+    }
+    return more;
+  }
+
+  SkillTable skills() {
+    return skills;
+  }
+
+  int longestPhraseWords() {
+    return longestPhraseWords;
+  }
+
+  /** Returns all single words. */
+  Set<String> words() {
+    return words;
+  }
+
+  /** Finds a word as the lexicon spells it: as it is, or by its stem. */
+  Optional<String> word(String typed) {
+    return words.contains(typed)
+        ? Optional.of(typed)
+        : Optional.ofNullable(wordsByStem.get(Words.stem(typed)));
+  }
+
+  /** Returns the meanings of a word or phrase besides a verb's. */
+  List<Sense> senses(String phrase) {
+    return senses.getOrDefault(phrase, List.of());
+  }
+
+  /** Returns the actions of a verb by its particle, {@code ""} for none. */
+  Map<String, String> verb(String word) {
+    return verbs.getOrDefault(word, Map.of());
+  }
+
+  /** Returns the action that is meant by one that is said. */
+  String rewrite(String action, String relation, String target, String other) {
+    String meant = action;
+    for (SkillTable.Rewrite rewrite : rewrites) {
+      if (rewrite.fits(meant, relation, target, other)) {
+        meant = rewrite.become();
+      }
+    }
+    return meant;
+  }
+}

@@ -1,0 +1,121 @@
+package org.reprise.retrieval.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.reprise.retrieval.language.Understanding.NotUnderstood;
+import org.reprise.retrieval.language.Understanding.Understood;
+
+/** Decides which object of a clause is acted on and which is the other one, and names the skill. */
+final class RoleAssigner {
+  /** Relations that may also say which object is meant: "the ball next to the mug". */
+  private static final Set<String> BESIDE =
+      Set.of("next to", "left of", "right of", "in front of", "behind", "under");
+
+  private final Lexicon lexicon;
+  private final Clause clause;
+  private final List<PhraseBuilder> plain;
+  private final List<PhraseBuilder> related;
+  private final List<String> ununderstood;
+
+  RoleAssigner(Lexicon lexicon, Clause clause) {
+    this.lexicon = lexicon;
+    this.clause = clause;
+    plain = new ArrayList<>(clause.plain());
+    related = new ArrayList<>(clause.related());
+    ununderstood = new ArrayList<>(clause.ununderstood());
+  }
+
+  /** Returns the instruction, or why it is none. */
+  Understanding assign(Map<String, String> corrections) {
+    Optional<PhraseBuilder> found = target();
+    if (found.isEmpty()) {
+      return new NotUnderstood(clause.action() + " what? Name the object");
+    }
+    PhraseBuilder target = found.get();
+    Optional<PhraseBuilder> other = other();
+    other.filter(o -> o.isNoun(PhraseBuilder.ONE)).ifPresent(o -> o.noun = target.className());
+    Optional<PhraseBuilder> second = plain.stream().filter(rest -> rest.nounKnown).findFirst();
+    if (second.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" and \"%s\" are two objects: say one after the other"
+              .formatted(target.build().describe(), second.get().build().describe()));
+    }
+    Stream.concat(plain.stream(), related.stream())
+        .filter(rest -> !(rest.nounIsSurface && rest.colors.isEmpty()))
+        .forEach(rest -> ununderstood.add((rest.relation + " " + rest.build().describe()).strip()));
+    return new Understood(named(target.build(), other, corrections));
+  }
+
+  private ParsedInstruction named(
+      ObjectPhrase target, Optional<PhraseBuilder> other, Map<String, String> corrections) {
+    String relation = other.map(o -> o.relation).or(clause::relation).orElse("");
+    Optional<ObjectPhrase> otherPhrase = other.map(PhraseBuilder::build);
+    String action =
+        lexicon.rewrite(
+            clause.action(),
+            relation,
+            target.noun(),
+            otherPhrase.map(ObjectPhrase::noun).orElse(""));
+    SkillTable skills = lexicon.skills();
+    List<String> with = new ArrayList<>(clause.direction().stream().toList());
+    with.add(relation);
+    boolean inSkill = clause.direction().filter(d -> skills.has(action, d)).isPresent();
+    return new ParsedInstruction(
+        skills.skill(action, with),
+        target,
+        otherPhrase,
+        inSkill ? Optional.empty() : clause.direction(),
+        clause.manner(),
+        ununderstood,
+        corrections);
+  }
+
+  private Optional<PhraseBuilder> target() {
+    if (clause.action().equals("pour")) {
+      Optional<PhraseBuilder> source = takeRelated(r -> r.relation.equals("from"));
+      if (source.isPresent()) {
+        plain.forEach(content -> source.get().modifiers.add(content.className()));
+        plain.clear();
+        return source;
+      }
+    }
+    int at = plain.isEmpty() ? -1 : 0;
+    for (int i = 1; i < plain.size() && plain.get(at).isNoun(PhraseBuilder.IT); i++) {
+      at = i;
+    }
+    if (at >= 0) {
+      PhraseBuilder chosen = plain.remove(at);
+      plain.removeIf(p -> p.isNoun(PhraseBuilder.IT));
+      return Optional.of(chosen);
+    }
+    return takeRelated(r -> !lexicon.skills().has(clause.action(), r.relation));
+  }
+
+  private Optional<PhraseBuilder> other() {
+    if (clause.action().equals("stack") && related.isEmpty() && !plain.isEmpty()) {
+      return Optional.of(plain.removeFirst());
+    }
+    return takeRelated(r -> !BESIDE.contains(r.relation) && isSaidWith(r))
+        .or(() -> takeRelated(this::isSaidWith))
+        .or(() -> takeRelated(r -> !r.nounIsSurface));
+  }
+
+  private Optional<PhraseBuilder> takeRelated(Predicate<PhraseBuilder> fits) {
+    for (int i = 0; i < related.size(); i++) {
+      if (fits.test(related.get(i))) {
+        return Optional.of(related.remove(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isSaidWith(PhraseBuilder other) {
+    String meant = lexicon.rewrite(clause.action(), other.relation, "", other.className());
+    return lexicon.skills().has(meant, other.relation);
+  }
+}

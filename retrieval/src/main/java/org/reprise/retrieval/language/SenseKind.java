@@ -1,0 +1,23 @@
+package org.reprise.retrieval.language;
+
+/** The kinds of words that the lexicon knows, besides verbs. */
+enum SenseKind {
+  RELATION,
+  ARTICLE,
+  PRONOUN,
+  CONJUNCTION,
+  NEGATION,
+  QUESTION,
+  FILLER,
+  DIRECTION,
+  PARTICLE,
+  MANNER,
+  AMOUNT,
+  SIDE,
+  COLOR,
+  SIZE,
+  MATERIAL,
+  SURFACE,
+  PART,
+  NOUN
+}

@@ -1,0 +1,232 @@
+package org.reprise.retrieval.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Query;
+import org.reprise.core.retrieval.RetrievalOutcome;
+import org.reprise.core.retrieval.RetrievalOutcome.Match;
+import org.reprise.core.retrieval.RetrievalOutcome.NoMatch;
+import org.reprise.core.retrieval.RetrievalOutcome.Reason;
+import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.vision.ObjectEncoder;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.DamagedFileException;
+import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.language.InstructionParser;
+import org.reprise.retrieval.language.ObjectPhrase;
+import org.reprise.retrieval.language.ParsedInstruction;
+import org.reprise.retrieval.language.Understanding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the demonstration that fits an instruction and the objects in view.
+ *
+ * <p>Candidates are the demonstrations whose skill and objects the words ask for, as in
+ * Dreczkowski, Vitiello, Vosylius, Johns, "Learning a Thousand Tasks in a Day", Science Robotics
+ * 2025; geometry orders them. Unlike there, every visible object may be the one that is meant, each
+ * stage of a demonstration has its own, and what is too unlike or not the only one is refused.
+ *
+ * <p>Any thread may call; the same bank and query give the same answer.
+ */
+public final class BankRetriever implements Retriever {
+  private static final Logger LOG = LoggerFactory.getLogger(BankRetriever.class);
+  private static final int FEWEST_POINTS = 10;
+
+  private final Bank bank;
+  private final ObjectEncoder encoder;
+  private final RetrievalSettings settings;
+  private final ShownObjects shownObjects;
+  private final InstructionParser english = InstructionParser.english();
+  private volatile Teachings latest = Teachings.of(List.of(), english);
+
+  /** Makes a retriever with the usual settings. */
+  public BankRetriever(Bank bank, ObjectEncoder encoder) {
+    this(bank, encoder, RetrievalSettings.DEFAULT);
+  }
+
+  /** Makes a retriever. */
+  public BankRetriever(Bank bank, ObjectEncoder encoder, RetrievalSettings settings) {
+    this.bank = bank;
+    this.encoder = encoder;
+    this.settings = settings;
+    shownObjects = new ShownObjects(encoder);
+  }
+
+  /**
+   * A demonstration whose words fit.
+   *
+   * @param teaching its words
+   * @param language how well they fit, in (0, 1]
+   */
+  private record Said(Teaching teaching, double language) {}
+
+  /**
+   * The objects in view that can be compared.
+   *
+   * @param features their features
+   * @param queried the index in the query of each
+   */
+  private record View(List<ObjectFeatures> features, List<Integer> queried) {}
+
+  @Override
+  public RetrievalOutcome retrieve(Query query) {
+    Teachings teachings = teachings();
+    if (teachings.all().isEmpty()) {
+      return Refusals.emptyBank(bank);
+    }
+    List<String> words = Teachings.stems(query.instruction());
+    Understanding understanding = teachings.parser().parse(query.instruction());
+    Optional<ParsedInstruction> asked =
+        switch (understanding) {
+          case Understanding.Understood(ParsedInstruction parsed) -> Optional.of(parsed);
+          case Understanding.NotUnderstood ignored -> Optional.empty();
+        };
+    PhraseMatch match = new PhraseMatch(teachings.parser());
+    List<Said> said = said(teachings, match, asked, words);
+    if (said.isEmpty()) {
+      List<String> offers = new Offers(match).nearest(teachings.all(), words, asked);
+      return switch (understanding) {
+        case Understanding.NotUnderstood(String explanation) ->
+            new NoMatch(Reason.NOT_UNDERSTOOD, explanation, offers);
+        case Understanding.Understood(ParsedInstruction parsed) ->
+            Refusals.noDemonstration(match, teachings.all(), parsed, offers);
+      };
+    }
+    return decide(said, teachings, asked, look(query.objects()));
+  }
+
+  private Teachings teachings() {
+    List<DemonstrationSummary> now = bank.list();
+    Teachings known = latest;
+    if (!known.source().equals(now)) {
+      known = Teachings.of(now, english);
+      latest = known;
+    }
+    return known;
+  }
+
+  private static List<Said> said(
+      Teachings teachings,
+      PhraseMatch match,
+      Optional<ParsedInstruction> asked,
+      List<String> words) {
+    List<Said> said = new ArrayList<>();
+    for (Teaching teaching : teachings.all()) {
+      double language =
+          asked.isPresent() && teaching.instruction().isPresent()
+              ? match.score(asked.get(), teaching.instruction().get())
+              : 0;
+      if (language == 0 && !words.isEmpty() && words.equals(teaching.words())) {
+        language = 1;
+      }
+      if (language > 0) {
+        said.add(new Said(teaching, language));
+      }
+    }
+    return said;
+  }
+
+  private View look(List<ObjectView> objects) {
+    List<Integer> queried =
+        IntStream.range(0, objects.size())
+            .filter(object -> objects.get(object).cloud().size() >= FEWEST_POINTS)
+            .boxed()
+            .toList();
+    return new View(
+        queried.stream().map(o -> ObjectFeatures.of(objects.get(o), encoder)).toList(), queried);
+  }
+
+  private RetrievalOutcome decide(
+      List<Said> said, Teachings teachings, Optional<ParsedInstruction> asked, View view) {
+    List<SceneMatch> scenes = new ArrayList<>();
+    for (Said one : said) {
+      compare(one, teachings.parser(), asked, view).ifPresent(scenes::add);
+    }
+    if (scenes.isEmpty()) {
+      return Refusals.emptyBank(bank);
+    }
+    Comparator<SceneMatch> bestFirst = Comparator.comparingDouble(s -> -bestScore(s));
+    List<SceneMatch> ranked =
+        scenes.stream()
+            .filter(scene -> !scene.assignments().isEmpty())
+            .sorted(
+                bestFirst
+                    .thenComparing(
+                        scene -> scene.demonstration().recordedAt(), Comparator.reverseOrder())
+                    .thenComparing(scene -> scene.demonstration().id()))
+            .toList();
+    if (ranked.isEmpty()) {
+      return Refusals.notInView(scenes, settings, view.features());
+    }
+    return ambiguity(ranked.getFirst(), view.features())
+        .<RetrievalOutcome>map(refusal -> refusal)
+        .orElseGet(() -> new Match(candidates(ranked, view)));
+  }
+
+  private Optional<SceneMatch> compare(
+      Said said, InstructionParser parser, Optional<ParsedInstruction> asked, View view) {
+    Demonstration demonstration;
+    try {
+      demonstration = bank.loadStages(said.teaching().summary().id());
+    } catch (DamagedFileException e) {
+      return Optional.empty();
+    }
+    if (demonstration.stages().stream()
+        .anyMatch(stage -> stage.observation().cloud().size() < FEWEST_POINTS)) {
+      LOG.warn("id={}: an object was seen with too few points: skipped", demonstration.id());
+      return Optional.empty();
+    }
+    List<ObjectFeatures> shown = shownObjects.of(demonstration);
+    List<ObjectPhrase> stageObjects =
+        demonstration.stages().stream().map(s -> parser.parseObject(s.targetObject())).toList();
+    List<StageSearch> searches =
+        IntStream.range(0, shown.size())
+            .mapToObj(stage ->
+                new StageSearch(
+                    settings,
+                    shown.get(stage),
+                    said.teaching().phraseFor(stageObjects, stage, asked),
+                    view.features()))
+            .toList();
+    return Optional.of(SceneMatch.of(said.teaching(), said.language(), demonstration, searches));
+  }
+
+  private static double bestScore(SceneMatch scene) {
+    return scene.language() * scene.assignments().getFirst().score();
+  }
+
+  private Optional<NoMatch> ambiguity(SceneMatch scene, List<ObjectFeatures> live) {
+    List<Assignment> assignments = scene.assignments();
+    Assignment best = assignments.getFirst();
+    for (Assignment other : assignments.subList(1, assignments.size())) {
+      int stage = scene.ambiguousStage(best, other);
+      if (stage >= 0) {
+        return Optional.of(
+            Refusals.ambiguous(
+                scene,
+                stage,
+                live.get(best.objects().get(stage)),
+                live.get(other.objects().get(stage))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Candidate> candidates(List<SceneMatch> ranked, View view) {
+    double least = settings.nearBest() * bestScore(ranked.getFirst());
+    Comparator<Candidate> bestFirst = Comparator.comparingDouble(c -> -c.score());
+    return ranked.stream()
+        .flatMap(scene -> scene.assignments().stream().map(a -> scene.candidate(a, view.queried())))
+        .filter(candidate -> candidate.score() >= least)
+        .sorted(bestFirst)
+        .limit(settings.maximumCandidates())
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package org.reprise.retrieval.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.reprise.retrieval.language.Understanding.NotUnderstood;
+import org.reprise.retrieval.language.Understanding.Understood;
+
+class InstructionParserTest {
+  private final InstructionParser parser = InstructionParser.english();
+
+  private ParsedInstruction understood(String instruction) {
+    return switch (parser.parse(instruction)) {
+      case Understood(ParsedInstruction parsed) -> parsed;
+      case NotUnderstood(String explanation) -> throw new AssertionError(explanation);
+    };
+  }
+
+  private String refused(String instruction) {
+    return switch (parser.parse(instruction)) {
+      case Understood(ParsedInstruction parsed) -> throw new AssertionError(parsed.toString());
+      case NotUnderstood(String explanation) -> explanation;
+    };
+  }
+
+  @Test
+  void understandsEverySentence() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    try (InputStream in = getClass().getResourceAsStream("sentences.tsv")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      text.lines().filter(line -> !line.startsWith("#")).forEach(line -> check(line, wrong));
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private void check(String line, List<String> wrong) {
+    String[] expected = line.split("\t", -1);
+    String read =
+        switch (parser.parse(expected[0])) {
+          case NotUnderstood ignored -> "none\t\t";
+          case Understood(ParsedInstruction p) ->
+              p.skill()
+                  + "\t"
+                  + p.target().noun()
+                  + "\t"
+                  + p.other().map(ObjectPhrase::noun).orElse("");
+        };
+    if (!read.equals(expected[1] + "\t" + expected[2] + "\t" + expected[3])) {
+      wrong.add(line + " read as " + read);
+    }
+  }
+
+  @Test
+  void keepsWhatIsSaidAboutEachObject() {
+    ParsedInstruction parsed = understood("put the small red block onto the dark blue plate");
+    assertThat(parsed.target().colors()).containsExactly("red");
+    assertThat(parsed.target().sizes()).containsExactly("small");
+    assertThat(parsed.other().orElseThrow().colors()).containsExactly("blue");
+    assertThat(parsed.ununderstood()).isEmpty();
+  }
+
+  @Test
+  void keepsSidePartAndDirection() {
+    assertThat(understood("pick up the mug on the left").target().side()).contains("left");
+    assertThat(understood("grab the right mug").target().side()).contains("right");
+    assertThat(understood("grab the cup by its handle").target().part()).contains("handle");
+    assertThat(understood("push the block to the left").direction()).contains("left");
+    assertThat(understood("push the left block").direction()).isEmpty();
+    assertThat(understood("push the left block").target().side()).contains("left");
+  }
+
+  @Test
+  void saysWhatItCorrected() {
+    assertThat(understood("opne teh drawr").corrections())
+        .containsEntry("opne", "open")
+        .containsEntry("drawr", "drawer");
+  }
+
+  @Test
+  void leavesRealWordsAlone() {
+    assertThat(understood("pick up the book").target().noun()).isEqualTo("book");
+    assertThat(understood("pick up the lynx").target().noun()).isEqualTo("lynx");
+    assertThat(understood("pick up the hat").target().noun()).isEqualTo("hat");
+  }
+
+  @Test
+  void saysWhatItDidNotUnderstand() {
+    assertThat(understood("pick up the mug zorgwise").ununderstood()).containsExactly("zorgwise");
+  }
+
+  @Test
+  void explainsItsRefusals() {
+    assertThat(refused("asdf qwer")).contains("asdf qwer").contains("no known skill");
+    assertThat(refused("don't open the drawer")).contains("don't");
+    assertThat(refused("what is that?")).contains("question");
+    assertThat(refused("open the drawer and close the door")).contains("more than one task");
+    assertThat(refused("open")).contains("open what?");
+    assertThat(refused("pick up the mug and the bowl")).contains("\"mug\" and \"bowl\"");
+    assertThat(refused("open the drawer halfway")).contains("\"halfway\"");
+    assertThat(refused("pick up 3 mugs")).contains("\"3\"");
+  }
+
+  @Test
+  void learnsNamesOfABank() {
+    InstructionParser bank = parser.withNouns(parser.unknownWords("pick up the wombat"));
+    assertThat(bank.parse("pick up the wobmat"))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            read -> assertThat(read.instruction().target().noun()).isEqualTo("wombat"));
+  }
+
+  @Test
+  void understandsNamesOfObjects() {
+    assertThat(parser.parseObject("blue coffee cup").noun()).isEqualTo("mug");
+    assertThat(parser.parseObject("blue coffee cup").colors()).containsExactly("blue");
+    assertThat(parser.parseObject("block").noun()).isEqualTo("block");
+    assertThat(parser.parseObject("light").noun()).isEqualTo("lamp");
+  }
+}
