@@ -15,11 +15,11 @@ import org.reprise.app.station.Seeds;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.Teacher;
 import org.reprise.core.time.NanoClock;
+import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
-import org.reprise.retrieval.search.RetrievalSettings;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -89,11 +89,8 @@ public final class OneDemonstrationStudy {
       EpisodeRunner runner =
           new EpisodeRunner(
               settings,
-              new BankRetriever(
-                  bank,
-                  new ShapeDescriptorEncoder(),
-                  RetrievalSettings.DEFAULT.withMinimumCosine(0.55)),
-              VisibilityAligner::new,
+              new BankRetriever(bank, new ShapeDescriptorEncoder()),
+              new VisibilityAligner(AlignmentSettings.UPRIGHT),
               truths,
               wallClock);
       List<Callable<EpisodeResult>> episodes = new ArrayList<>();
