@@ -19,7 +19,6 @@ import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
-import org.reprise.retrieval.search.RetrievalSettings;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -89,10 +88,7 @@ public final class OneDemonstrationStudy {
       EpisodeRunner runner =
           new EpisodeRunner(
               settings,
-              new BankRetriever(
-                  bank,
-                  new ShapeDescriptorEncoder(),
-                  RetrievalSettings.DEFAULT.withMinimumCosine(0.55)),
+              new BankRetriever(bank, new ShapeDescriptorEncoder()),
               VisibilityAligner::new,
               truths,
               wallClock);

@@ -29,7 +29,7 @@ public record RetrievalSettings(
     int maximumCandidates) {
   /** The settings for codes of a hand-made shape descriptor. */
   public static final RetrievalSettings DEFAULT =
-      new RetrievalSettings(0.75, 0.60, 0.10, 0.97, 0.90, 0.35, 0.35, 0.3, 0.85, 6);
+      new RetrievalSettings(0.55, 0.35, 0.10, 0.97, 0.90, 0.35, 0.35, 0.3, 0.60, 6);
 
   /**
    * Validates the shares.
