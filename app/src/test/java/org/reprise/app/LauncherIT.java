@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs the launcher as a user does, in a process of its own; nothing here starts a build. */
 final class LauncherIT {
-  private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final int LONGEST_SECONDS = 60;
 
   @BeforeEach

@@ -17,6 +17,7 @@ import org.reprise.sim.mujoco.MujocoLibrary;
 import org.reprise.sim.mujoco.MujocoModel;
 import org.reprise.sim.mujoco.MujocoSimulation;
 import org.reprise.sim.mujoco.ObjectKind;
+import us.ihmc.euclid.matrix.RotationMatrix;
 import us.ihmc.euclid.transform.interfaces.RigidBodyTransformReadOnly;
 
 final class KinematicsAgreementIT {
@@ -59,12 +60,13 @@ final class KinematicsAgreementIT {
 
   private static void assertSame(MujocoSimulation simulation, RigidBodyTransformReadOnly tool) {
     int site = simulation.model().id(ObjectKind.SITE, "robot/gripper");
+    RotationMatrix rotation = new RotationMatrix(tool.getRotation());
     double[] place = {tool.getTranslationX(), tool.getTranslationY(), tool.getTranslationZ()};
     for (int i = 0; i < 3; i++) {
       assertThat(simulation.siteXpos().get(3 * site + i)).isCloseTo(place[i], within(TOLERANCE));
       for (int j = 0; j < 3; j++) {
         assertThat(simulation.siteXmat().get(9 * site + 3 * i + j))
-            .isCloseTo(tool.getRotation().getElement(i, j), within(TOLERANCE));
+            .isCloseTo(rotation.getElement(i, j), within(TOLERANCE));
       }
     }
   }
