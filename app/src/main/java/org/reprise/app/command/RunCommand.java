@@ -13,6 +13,7 @@ import org.reprise.app.study.EpisodeRun;
 import org.reprise.app.study.EpisodeRunner;
 import org.reprise.app.study.StudySummary;
 import org.reprise.app.study.TruthBook;
+import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
@@ -62,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
         new EpisodeRunner(
             cell.station(PICTURE_EVERY_MILLIS),
             new BankRetriever(Bank.openOrCreate(bank.folder), new ShapeDescriptorEncoder()),
-            VisibilityAligner::new,
+            new VisibilityAligner(AlignmentSettings.UPRIGHT),
             new TruthBook(),
             System::nanoTime);
     System.err.printf("\"%s\" in a scene of %s, seed %d%n", instruction, task, common.seed);

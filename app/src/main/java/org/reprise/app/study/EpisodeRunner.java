@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.Station;
 import org.reprise.app.station.StationSettings;
@@ -30,7 +29,7 @@ import org.reprise.sim.suite.TaskScene;
 public final class EpisodeRunner {
   private final StationSettings settings;
   private final Retriever retriever;
-  private final Supplier<Aligner> aligners;
+  private final Aligner aligner;
   private final TruthBook truths;
   private final NanoClock wallClock;
 
@@ -39,19 +38,19 @@ public final class EpisodeRunner {
    *
    * @param settings how stations are set up
    * @param retriever bank to search
-   * @param aligners makes a registration for each episode
+   * @param aligner registration
    * @param truths true poses of the demonstrations' objects, as far as known
    * @param wallClock clock by which phases are timed
    */
   public EpisodeRunner(
       StationSettings settings,
       Retriever retriever,
-      Supplier<Aligner> aligners,
+      Aligner aligner,
       TruthBook truths,
       NanoClock wallClock) {
     this.settings = settings;
     this.retriever = retriever;
-    this.aligners = aligners;
+    this.aligner = aligner;
     this.truths = truths;
     this.wallClock = wallClock;
   }
@@ -75,12 +74,12 @@ public final class EpisodeRunner {
     long sensorSeed = Seeds.derive(placementSeed, "sensors", 0);
     try (Station station = Station.open(settings, scene, sensorSeed)) {
       Map<String, RigidTransform> before = poses(scene, station.truth());
-      TimedAligner aligner = new TimedAligner(aligners.get(), wallClock);
+      TimedAligner timed = new TimedAligner(aligner, wallClock);
       EpisodeTrace trace =
-          station.executor(retriever, aligner, wallClock).execute(instruction, listener);
+          station.executor(retriever, timed, wallClock).execute(instruction, listener);
       station.lookOnce();
       return new EpisodeRun(
-          result(task, placementSeed, station, scene, before, trace, aligner.millis()),
+          result(task, placementSeed, station, scene, before, trace, timed.millis()),
           trace,
           station.handPath(),
           station.strip());

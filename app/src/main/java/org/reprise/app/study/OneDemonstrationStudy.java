@@ -15,6 +15,7 @@ import org.reprise.app.station.Seeds;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.Teacher;
 import org.reprise.core.time.NanoClock;
+import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
@@ -89,7 +90,7 @@ public final class OneDemonstrationStudy {
           new EpisodeRunner(
               settings,
               new BankRetriever(bank, new ShapeDescriptorEncoder()),
-              VisibilityAligner::new,
+              new VisibilityAligner(AlignmentSettings.UPRIGHT),
               truths,
               wallClock);
       List<Callable<EpisodeResult>> episodes = new ArrayList<>();

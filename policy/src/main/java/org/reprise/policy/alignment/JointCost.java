@@ -16,8 +16,16 @@ final class JointCost {
   /** Cost of a point that should be seen and is not. */
   static final float WRONG = 2;
 
+  /** Below this share of points in common, a motion hides the object and explains nothing. */
+  private static final double MIN_OVERLAP = 0.03;
+
+  private static final double UNSEEN_WEIGHT = 2;
   private static final float SLACK_METERS = 0.004f;
   private static final float BACK_SLACK_METERS = -0.006f;
+
+  /** Added where a point is near the surface but its normal says that it is another one. */
+  private static final float OTHER_SIDE_SQUARE_METERS = 3e-6f;
+
   private static final float MIN_NORMAL_COSINE = 0.3f;
 
   private final ViewModel demo;
@@ -28,6 +36,7 @@ final class JointCost {
   private final float[] m = new float[12];
   private int evaluations;
   private int matched;
+  private double hidden;
 
   JointCost(ViewModel demo, ViewModel live, PoseVector form) {
     this.demo = demo;
@@ -45,6 +54,7 @@ final class JointCost {
   double at(double[] pose, int level, double tauMeters) {
     evaluations++;
     matched = 0;
+    hidden = 0;
     form.write(pose, rotation, translation);
     for (int i = 0; i < 3; i++) {
       m[4 * i] = (float) rotation[3 * i];
@@ -63,7 +73,8 @@ final class JointCost {
                   + rotation[3 + i] * translation[1]
                   + rotation[6 + i] * translation[2]);
     }
-    return 0.5 * (forward + oneWay(live, demo, level, (float) tauMeters));
+    double both = 0.5 * (forward + oneWay(live, demo, level, (float) tauMeters));
+    return both + UNSEEN_WEIGHT * Math.max(0, MIN_OVERLAP - overlap(level));
   }
 
   /** Returns how many motions have been judged. */
@@ -76,6 +87,11 @@ final class JointCost {
     return matched / (double) (demo.points(level).size() + live.points(level).size());
   }
 
+  /** Returns the share of points that could not be observed at the last motion judged. */
+  double hidden() {
+    return hidden;
+  }
+
   private double oneWay(ViewModel source, ViewModel target, int level, float tau) {
     SurfacePoints points = source.points(level);
     float[] xyz = points.xyz();
@@ -85,6 +101,7 @@ final class JointCost {
     VisibilityRaster raster = target.raster();
     float scale = 1 / (tau * tau);
     double sum = 0;
+    int unseen = 0;
     for (int i = 0; i < xyz.length; i += 3) {
       float x = m[0] * xyz[i] + m[1] * xyz[i + 1] + m[2] * xyz[i + 2] + m[3];
       float y = m[4] * xyz[i] + m[5] * xyz[i + 1] + m[6] * xyz[i + 2] + m[7];
@@ -101,11 +118,13 @@ final class JointCost {
           && raster.hides(
               x, y, z, raster.faces(x, y, z, nx, ny, nz) ? SLACK_METERS : BACK_SLACK_METERS)) {
         cost = (float) HIDDEN;
+        unseen++;
       } else if (cost < HIDDEN) {
         matched++;
       }
       sum += cost;
     }
+    hidden += 0.5 * unseen / points.size();
     return sum / points.size();
   }
 
@@ -126,13 +145,13 @@ final class JointCost {
       int level) {
     float[] p = surface.xyz();
     float[] n = surface.normals();
-    if (nx * n[at] + ny * n[at + 1] + nz * n[at + 2] < MIN_NORMAL_COSINE) {
-      return Float.MAX_VALUE;
-    }
     float dx = x - p[at];
     float dy = y - p[at + 1];
     float dz = z - p[at + 2];
     float square = dx * dx + dy * dy + dz * dz;
+    if (nx * n[at] + ny * n[at + 1] + nz * n[at + 2] < MIN_NORMAL_COSINE) {
+      return square + OTHER_SIDE_SQUARE_METERS;
+    }
     float across = n[at] * dx + n[at + 1] * dy + n[at + 2] * dz;
     float along = (float) Math.sqrt(Math.max(0, square - across * across));
     float beyond = Math.max(0, along - (level == 0 ? 0.006f : 0.004f));

@@ -21,6 +21,8 @@ final class PoseSearch {
   private static final double[] MIDDLE = {Math.toRadians(3), 0.005, 0.005, 0, 0, 0};
   private static final double[] FINE = {Math.toRadians(1.5), 0.003, 0.003, 0.002, 0, 0};
 
+  private static final double FINE_TAU_METERS = 0.006;
+
   private final ViewModel demo;
   private final ViewModel live;
   private final JointCost cost;
@@ -34,12 +36,22 @@ final class PoseSearch {
     this.pivot = pivot;
   }
 
+  /** Returns what a coarse look at all yaws finds, in the order of the yaws. */
+  List<PoseCandidate> coarse() {
+    return refined(sweep(), 0, 0.020, COARSE, 24);
+  }
+
   /** Returns distinct local minima of the fine cost, best first. */
-  List<PoseCandidate> run() {
-    List<PoseCandidate> coarse = refined(sweep(), 0, 0.020, COARSE, 24);
+  List<PoseCandidate> fine(List<PoseCandidate> coarse) {
     List<PoseCandidate> middle = refined(PoseCandidate.distinct(coarse, 24), 1, 0.010, MIDDLE, 45);
-    List<PoseCandidate> fine = refined(PoseCandidate.distinct(middle, 8), 2, 0.006, FINE, 70);
+    List<PoseCandidate> fine =
+        refined(PoseCandidate.distinct(middle, 8), 2, FINE_TAU_METERS, FINE, 70);
     return PoseCandidate.distinct(fine, 8);
+  }
+
+  /** Returns the fine cost of a motion. */
+  double judge(double[] pose) {
+    return cost.at(pose, 2, FINE_TAU_METERS);
   }
 
   private List<PoseCandidate> refined(

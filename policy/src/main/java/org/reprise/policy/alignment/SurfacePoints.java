@@ -8,12 +8,11 @@ import org.reprise.core.vision.PointCloud;
  *
  * @param xyz coordinates in the base frame, meters, shape [n][3]
  * @param normals unit normals towards the camera, shape [n][3]
- * @param rgb colours, shape [n]
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SurfacePoints(float[] xyz, float[] normals, int[] rgb) {
+record SurfacePoints(float[] xyz, float[] normals) {
   int size() {
-    return rgb.length;
+    return xyz.length / 3;
   }
 
   /** Keeps the first point of each voxel, then evenly at most {@code limit} of them. */
@@ -45,16 +44,14 @@ record SurfacePoints(float[] xyz, float[] normals, int[] rgb) {
   SurfacePoints select(int[] points) {
     float[] pickedXyz = new float[3 * points.length];
     float[] pickedNormals = new float[3 * points.length];
-    int[] pickedRgb = new int[points.length];
     for (int i = 0; i < points.length; i++) {
       System.arraycopy(xyz, 3 * points[i], pickedXyz, 3 * i, 3);
       System.arraycopy(normals, 3 * points[i], pickedNormals, 3 * i, 3);
-      pickedRgb[i] = rgb[points[i]];
     }
-    return new SurfacePoints(pickedXyz, pickedNormals, pickedRgb);
+    return new SurfacePoints(pickedXyz, pickedNormals);
   }
 
   static SurfacePoints of(PointCloud cloud, float[] normals) {
-    return new SurfacePoints(cloud.toXyz(), normals, cloud.toRgb());
+    return new SurfacePoints(cloud.toXyz(), normals);
   }
 }

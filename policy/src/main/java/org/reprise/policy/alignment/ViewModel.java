@@ -5,6 +5,7 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.perception.CloudFilters;
+import org.reprise.policy.perception.SurfaceNormals;
 
 /** Holds what registration needs to know of one view: points at three densities and two fields. */
 final class ViewModel {
@@ -15,6 +16,7 @@ final class ViewModel {
 
   private final SurfacePoints[] levels = new SurfacePoints[EDGES_METERS.length];
   private final SurfacePoints coarseSurface;
+  private final SurfacePoints fineSurface;
   private final NearestField coarseField;
   private final NearestField fineField;
   private final VisibilityRaster raster;
@@ -32,7 +34,8 @@ final class ViewModel {
     }
     this.coarseSurface = all.thinned(0.008, 1000);
     this.coarseField = new NearestField(coarseSurface, 0.010, 4);
-    this.fineField = new NearestField(levels[2], 0.004, 3);
+    this.fineSurface = all.thinned(0.003, 2000);
+    this.fineField = new NearestField(fineSurface, 0.004, 3);
     this.raster = new VisibilityRaster(view);
     this.centroid = cloud.centroid();
     this.awayFromCamera =
@@ -63,7 +66,7 @@ final class ViewModel {
 
   /** Returns the points that the indices of a field speak of. */
   SurfacePoints surface(int level) {
-    return level == 0 ? coarseSurface : levels[2];
+    return level == 0 ? coarseSurface : fineSurface;
   }
 
   VisibilityRaster raster() {

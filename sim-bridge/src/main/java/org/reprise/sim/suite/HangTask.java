@@ -19,6 +19,10 @@ import org.reprise.sim.suite.SceneObject.Role;
 final class HangTask {
   private static final double RIM_OPENING_METERS = 0.045;
   private static final double BEFORE_TIP_METERS = 0.065;
+
+  /** How far beside the rod the hand is that holds the mug. */
+  private static final double HAND_ASIDE_METERS = 0.10;
+
   private static final double DROP_METERS = 0.006;
   private static final double ROD_RADIUS_METERS = 0.005;
   private static final double LEAST_HEIGHT_METERS = 0.06;
@@ -59,9 +63,10 @@ final class HangTask {
         stand,
         Footprint.rectangle(-0.05, tip + BEFORE_TIP_METERS + 0.05, -0.17, 0.17),
         List.of(
-            new Vector3(tip + BEFORE_TIP_METERS, -0.1, 0),
-            new Vector3(tip + BEFORE_TIP_METERS, 0.1, 0),
-            stand.hangingPoint()));
+            new Vector3(tip + BEFORE_TIP_METERS, -HAND_ASIDE_METERS, 0),
+            new Vector3(tip + BEFORE_TIP_METERS, HAND_ASIDE_METERS, 0),
+            new Vector3(stand.hangingPoint().x(), -HAND_ASIDE_METERS, 0),
+            new Vector3(stand.hangingPoint().x(), HAND_ASIDE_METERS, 0)));
   }
 
   private static List<StagePlan> plans(

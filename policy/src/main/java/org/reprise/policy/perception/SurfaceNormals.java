@@ -1,11 +1,10 @@
-package org.reprise.policy.alignment;
+package org.reprise.policy.perception;
 
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
-import org.reprise.policy.perception.KdTree;
 
 /** Estimates normals by the plane through each point's neighbours (principal components). */
-final class SurfaceNormals {
+public final class SurfaceNormals {
   private static final int NEIGHBOURS = 16;
   private static final float RADIUS_METERS = 0.015f;
   private static final int JACOBI_SWEEPS = 6;
@@ -25,7 +24,7 @@ final class SurfaceNormals {
    *
    * @param camera normals point towards it, base frame, meters
    */
-  static float[] of(PointCloud cloud, Vector3 camera) {
+  public static float[] of(PointCloud cloud, Vector3 camera) {
     SurfaceNormals estimate = new SurfaceNormals(cloud);
     float[] normals = new float[3 * cloud.size()];
     for (int i = 0; i < cloud.size(); i++) {

@@ -1,0 +1,89 @@
+package org.reprise.policy.alignment;
+
+import org.reprise.core.alignment.Symmetry;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+
+/** Reads the symmetry of an object off what turning it costs, and compares motions modulo it. */
+final class TurnSymmetry {
+  private static final double ANY_TURN_CONTRADICTION = 0.07;
+  private static final double SAME_CONTRADICTION = 0.03;
+  private static final int[] ORDERS = {6, 4, 3, 2};
+
+  private final TurnProfile profile;
+  private final int stepTurns;
+  private final Vector3 axis;
+
+  /** Finds the symmetry that a profile shows. */
+  TurnSymmetry(TurnProfile profile) {
+    this.profile = profile;
+    this.stepTurns = stepTurns(profile);
+    this.axis = stepTurns == TurnProfile.TURNS ? profile.middle() : profile.axis(this::same);
+  }
+
+  /** Returns the least equivalent turn: 1 for all, the number of turns for none. */
+  private static int stepTurns(TurnProfile profile) {
+    if (contradiction(profile, 1) < ANY_TURN_CONTRADICTION) {
+      return 1;
+    }
+    for (int order : ORDERS) {
+      if (contradiction(profile, TurnProfile.TURNS / order) < SAME_CONTRADICTION) {
+        return TurnProfile.TURNS / order;
+      }
+    }
+    return TurnProfile.TURNS;
+  }
+
+  private static double contradiction(TurnProfile profile, int step) {
+    double most = 0;
+    for (int turn = step; turn < TurnProfile.TURNS; turn += step) {
+      most = Math.max(most, profile.contradiction(turn));
+    }
+    return most;
+  }
+
+  private boolean same(int turn) {
+    return turn % stepTurns == 0;
+  }
+
+  /** Returns the symmetry in the words of the core. */
+  Symmetry symmetry() {
+    if (stepTurns == TurnProfile.TURNS) {
+      return new Symmetry.None();
+    }
+    return stepTurns == 1
+        ? new Symmetry.Continuous(axis, Vector3.UP)
+        : new Symmetry.Discrete(axis, Vector3.UP, TurnProfile.TURNS / stepTurns);
+  }
+
+  /** Tells whether two motions differ by more than a tolerance, modulo the symmetry. */
+  boolean differ(RigidTransform a, RigidTransform b, double radians, double meters) {
+    if (a.apply(axis).distanceTo(b.apply(axis)) > meters) {
+      return true;
+    }
+    if (stepTurns == 1) {
+      return false;
+    }
+    double step = 2 * Math.PI * stepTurns / TurnProfile.TURNS;
+    double yaw = b.rotation().inverse().compose(a.rotation()).yawRadians();
+    return Math.abs(Math.IEEEremainder(yaw, step)) > radians;
+  }
+
+  /** Returns the least rise of the cost at a turn that is not equivalent to none. */
+  double margin() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
+      if (!same(turn)) {
+        least = Math.min(least, profile.excess(turn));
+      }
+    }
+    return least;
+  }
+
+  /** Returns how much the views contradict each other next to the best turn. */
+  double sharpness() {
+    return stepTurns == 1
+        ? Double.POSITIVE_INFINITY
+        : Math.min(profile.contradiction(1), profile.contradiction(-1));
+  }
+}
