@@ -20,6 +20,7 @@ import org.reprise.app.study.EpisodeResult;
 import org.reprise.app.study.EpisodeRunner;
 import org.reprise.app.study.TruthBook;
 import org.reprise.hardware.RobotConfigs;
+import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.Phase;
@@ -71,7 +72,7 @@ public final class PipelineBenchmark implements Benchmark {
           new EpisodeRunner(
               SETTINGS,
               new BankRetriever(bank, new ShapeDescriptorEncoder()),
-              VisibilityAligner::new,
+              new VisibilityAligner(AlignmentSettings.UPRIGHT),
               new TruthBook(),
               System::nanoTime);
       episodes(runner, seed, 1, 1);

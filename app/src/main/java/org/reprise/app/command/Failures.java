@@ -1,6 +1,7 @@
 package org.reprise.app.command;
 
 import java.util.Arrays;
+import org.reprise.hardware.ConfigException;
 import org.reprise.sim.mujoco.MujocoUnavailableException;
 import picocli.CommandLine;
 
@@ -38,7 +39,7 @@ public final class Failures {
     if (missing) {
       return ExitStatus.MISSING;
     }
-    return cause instanceof IllegalArgumentException
+    return cause instanceof IllegalArgumentException || cause instanceof ConfigException
         ? ExitStatus.WRONG_USE
         : ExitStatus.TASK_FAILED;
   }

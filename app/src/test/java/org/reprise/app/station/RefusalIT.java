@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.RetrievalOutcome.Reason;
+import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.EpisodeOutcome;
@@ -70,7 +71,7 @@ final class RefusalIT {
           station
               .executor(
                   new BankRetriever(bank, new ShapeDescriptorEncoder()),
-                  new VisibilityAligner(),
+                  new VisibilityAligner(AlignmentSettings.UPRIGHT),
                   System::nanoTime)
               .execute(instruction, (phase, stage) -> phases.add(phase));
       station.lookOnce();

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
+import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.search.BankRetriever;
@@ -25,7 +26,7 @@ final class EpisodeIT {
         new EpisodeRunner(
             TaughtTask.SETTINGS,
             new BankRetriever(TaughtTask.bank(folder), new ShapeDescriptorEncoder()),
-            VisibilityAligner::new,
+            new VisibilityAligner(AlignmentSettings.UPRIGHT),
             truths,
             System::nanoTime);
 
