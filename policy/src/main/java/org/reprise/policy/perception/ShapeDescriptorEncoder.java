@@ -1,31 +1,38 @@
 package org.reprise.policy.perception;
 
 import java.util.Arrays;
-import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectEncoder;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.core.vision.ShapeCode;
 
 /**
- * Describes a partial view by histograms that do not change when the object is moved on the table
- * or turned about the vertical: height, distance from the vertical centre line, both together, the
- * slope of the surface, the size, and the colours.
+ * Describes one view of an object by hand-made measures that change little with its yaw and its
+ * place: top height, width, the share of the surface at each height, and hues.
  *
- * <p>A hand-made stand-in for a learned code: no training, the same on every machine. Each block is
- * scaled to unit length (square roots of shares, so that the cosine is the Bhattacharyya
- * coefficient) and weighted. It does not tell mirror images apart.
+ * <p>Every block of the code has a length of its own, so that the cosine of two codes is the
+ * weighted mean of the blocks' cosines. One view shows one side, so the blocks that every side
+ * shares (top height, width, hues) weigh most.
  */
 public final class ShapeDescriptorEncoder implements ObjectEncoder {
   private static final String VERSION = "shape-descriptor-1";
-  private static final int HEIGHTS = 16;
-  private static final double HEIGHT_METERS = 0.32;
-  private static final int RADII = 12;
-  private static final double RADIUS_METERS = 0.18;
-  private static final int SLOPES = 8;
-  private static final int SIZES = 16;
-  private static final double[] WEIGHTS = {1.0, 1.0, 0.8, 0.6, 1.6, 1.2};
-  private static final double TRIM = 0.02;
+  private static final int TOP_BINS = 40;
+  private static final double TOP_BIN_METERS = 0.01;
+  private static final int WIDTH_BINS = 40;
+  private static final double WIDTH_BIN_METERS = 0.01;
+  private static final int HEIGHT_BINS = 20;
+  private static final double HEIGHT_BIN_METERS = 0.015;
+  private static final int HUE_BINS = 12;
+  private static final int GRAY_BINS = 3;
+  private static final double SOFT_BINS = 1.6;
+  private static final double TRIMMED = 0.01;
+  private static final double LEAST_SATURATION = 0.25;
+  private static final double LEAST_VALUE = 0.12;
+
+  private static final double TOP_WEIGHT = 0.28;
+  private static final double WIDTH_WEIGHT = 0.22;
+  private static final double HEIGHT_WEIGHT = 0.15;
+  private static final double COLOR_WEIGHT = 0.35;
 
   @Override
   public String version() {
@@ -35,112 +42,109 @@ public final class ShapeDescriptorEncoder implements ObjectEncoder {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the view has no point
+   * @throws IllegalArgumentException if the view's cloud is empty
    */
   @Override
   public ShapeCode encode(ObjectView view) {
     PointCloud cloud = view.cloud();
     if (cloud.size() == 0) {
-      throw new IllegalArgumentException("points=0: an empty view has no shape");
+      throw new IllegalArgumentException("points=0: an empty view cannot be encoded");
     }
-    double[] middle = middle(cloud);
-    float[] heights = new float[HEIGHTS];
-    float[] radii = new float[RADII];
-    float[] both = new float[HEIGHTS / 2 * RADII / 2];
-    float[] slopes = new float[SLOPES];
-    float[] normals = SurfaceNormals.of(cloud, view.frame().baseFromCamera().translation());
-    for (int i = 0; i < cloud.size(); i++) {
-      double height = cloud.z(i) / HEIGHT_METERS;
-      double radius = Math.hypot(cloud.x(i) - middle[0], cloud.y(i) - middle[1]) / RADIUS_METERS;
-      spread(heights, height * HEIGHTS, 1);
-      spread(radii, radius * RADII, 1);
-      both[bin(height, HEIGHTS / 2) * (RADII / 2) + bin(radius, RADII / 2)]++;
-      spread(slopes, (normals[3 * i + 2] + 1) / 2 * SLOPES, 1);
-    }
-    return ShapeCode.of(
-        VERSION, joined(heights, radii, both, slopes, sizes(cloud), ColorHistogram.of(cloud)));
-  }
-
-  private static int bin(double share, int bins) {
-    return Math.clamp((int) (share * bins), 0, bins - 1);
-  }
-
-  /** Adds a count to the two bins around a place, so that small changes make small differences. */
-  private static void spread(float[] histogram, double place, double count) {
-    double centred = Math.clamp(place - 0.5, 0, histogram.length - 1.0);
-    int low = (int) centred;
-    int high = Math.min(low + 1, histogram.length - 1);
-    histogram[low] += (float) (count * (low + 1 - centred));
-    histogram[high] += (float) (count * (centred - low));
-  }
-
-  /** Returns height, greatest and least horizontal extent as soft one-hot codes. */
-  private static float[] sizes(PointCloud cloud) {
-    double[] z = new double[cloud.size()];
-    Arrays.setAll(z, cloud::z);
-    double height = extent(z, z.length);
-    double longest = 0;
-    double shortest = Double.MAX_VALUE;
-    for (int k = 0; k < 12; k++) {
-      Vector3 along = new Vector3(Math.cos(Math.PI * k / 12), Math.sin(Math.PI * k / 12), 0);
-      double[] d = new double[cloud.size()];
-      Arrays.setAll(d, i -> along.x() * cloud.x(i) + along.y() * cloud.y(i));
-      double extent = extent(d, d.length);
-      longest = Math.max(longest, extent);
-      shortest = Math.min(shortest, extent);
-    }
-    float[] code = new float[3 * SIZES];
-    double[] values = {height, longest, shortest};
-    for (int k = 0; k < 3; k++) {
-      float[] one = new float[SIZES];
-      double place = Math.log(Math.max(values[k], 0.005) / 0.005) / Math.log(80);
-      blur(one, place * SIZES);
-      System.arraycopy(one, 0, code, k * SIZES, SIZES);
-    }
-    return code;
-  }
-
-  private static void blur(float[] histogram, double place) {
-    for (int i = 0; i < histogram.length; i++) {
-      double d = i + 0.5 - place;
-      histogram[i] = (float) Math.exp(-d * d / 2);
-    }
-  }
-
-  private static double extent(double[] values, int n) {
-    Arrays.sort(values);
-    int cut = (int) (TRIM * n);
-    return values[n - 1 - cut] - values[cut];
-  }
-
-  private static double[] middle(PointCloud cloud) {
-    double[] x = new double[cloud.size()];
-    double[] y = new double[cloud.size()];
-    Arrays.setAll(x, cloud::x);
-    Arrays.setAll(y, cloud::y);
-    Arrays.sort(x);
-    Arrays.sort(y);
-    int cut = (int) (TRIM * x.length);
-    int last = x.length - 1 - cut;
-    return new double[] {(x[cut] + x[last]) / 2, (y[cut] + y[last]) / 2};
-  }
-
-  private static float[] joined(float[]... blocks) {
-    int length = 0;
-    for (float[] block : blocks) {
-      length += block.length;
-    }
-    float[] code = new float[length];
+    float[] code = new float[TOP_BINS + WIDTH_BINS + HEIGHT_BINS + HUE_BINS + GRAY_BINS];
     int at = 0;
-    for (int b = 0; b < blocks.length; b++) {
-      double total = 1e-9;
-      for (float value : blocks[b]) {
-        total += value;
+    bump(code, at, TOP_BINS, quantile(heights(cloud), 1 - TRIMMED) / TOP_BIN_METERS, 1);
+    scale(code, at, TOP_BINS, TOP_WEIGHT);
+    at += TOP_BINS;
+    bump(code, at, WIDTH_BINS, width(cloud) / WIDTH_BIN_METERS, 1);
+    scale(code, at, WIDTH_BINS, WIDTH_WEIGHT);
+    at += WIDTH_BINS;
+    for (int i = 0; i < cloud.size(); i++) {
+      bump(code, at, HEIGHT_BINS, cloud.z(i) / HEIGHT_BIN_METERS, 1);
+    }
+    scale(code, at, HEIGHT_BINS, HEIGHT_WEIGHT);
+    at += HEIGHT_BINS;
+    addColors(code, at, cloud);
+    scale(code, at, HUE_BINS + GRAY_BINS, COLOR_WEIGHT);
+    return ShapeCode.of(VERSION, code);
+  }
+
+  private static double[] heights(PointCloud cloud) {
+    double[] heights = new double[cloud.size()];
+    for (int i = 0; i < heights.length; i++) {
+      heights[i] = cloud.z(i);
+    }
+    return heights;
+  }
+
+  /** Returns the greatest horizontal extent over all directions, outliers trimmed, meters. */
+  private static double width(PointCloud cloud) {
+    double widest = 0;
+    double[] along = new double[cloud.size()];
+    for (int direction = 0; direction < HUE_BINS; direction++) {
+      double angle = Math.PI * direction / HUE_BINS;
+      for (int i = 0; i < along.length; i++) {
+        along[i] = cloud.x(i) * Math.cos(angle) + cloud.y(i) * Math.sin(angle);
       }
-      for (float value : blocks[b]) {
-        code[at++] = (float) (Math.sqrt(WEIGHTS[b]) * Math.sqrt(value / total));
+      widest = Math.max(widest, quantile(along, 1 - TRIMMED) - quantile(along, TRIMMED));
+    }
+    return widest;
+  }
+
+  private static double quantile(double[] values, double share) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+
+  /** Counts hues in a circle of bins, and grays by brightness in bins of their own. */
+  private static void addColors(float[] code, int at, PointCloud cloud) {
+    for (int i = 0; i < cloud.size(); i++) {
+      int rgb = cloud.rgb(i);
+      int red = rgb >> 16 & 0xff;
+      int green = rgb >> 8 & 0xff;
+      int blue = rgb & 0xff;
+      int most = Math.max(red, Math.max(green, blue));
+      int least = Math.min(red, Math.min(green, blue));
+      double value = most / 255.0;
+      if (value < LEAST_VALUE || most - least < LEAST_SATURATION * most) {
+        code[at + HUE_BINS + (int) Math.min(GRAY_BINS - 1, value * GRAY_BINS)] += 1;
+      } else {
+        double bin = hue(red, green, blue, most, least) * HUE_BINS;
+        int low = (int) bin % HUE_BINS;
+        code[at + low] += (float) (1 - (bin - Math.floor(bin)));
+        code[at + (low + 1) % HUE_BINS] += (float) (bin - Math.floor(bin));
       }
     }
-    return code;
+  }
+
+  private static double hue(int red, int green, int blue, int most, int least) {
+    double spread = most - least;
+    double sixth =
+        most == red
+            ? (green - blue) / spread
+            : most == green ? 2 + (blue - red) / spread : 4 + (red - green) / spread;
+    return (sixth < 0 ? sixth + 6 : sixth) / 6;
+  }
+
+  /** Adds a smooth bump about a position, so that near values have alike codes. */
+  private static void bump(float[] code, int at, int bins, double position, double mass) {
+    for (int bin = 0; bin < bins; bin++) {
+      double distance = (bin + 0.5 - position) / SOFT_BINS;
+      if (Math.abs(distance) < 4) {
+        code[at + bin] += (float) (mass * Math.exp(-0.5 * distance * distance));
+      }
+    }
+  }
+
+  private static void scale(float[] code, int at, int bins, double weight) {
+    double squares = 0;
+    for (int bin = at; bin < at + bins; bin++) {
+      squares += (double) code[bin] * code[bin];
+    }
+    if (squares > 0) {
+      for (int bin = at; bin < at + bins; bin++) {
+        code[bin] *= (float) Math.sqrt(weight / squares);
+      }
+    }
   }
 }

@@ -29,7 +29,7 @@ public record RetrievalSettings(
     int maximumCandidates) {
   /** The settings for codes of a hand-made shape descriptor. */
   public static final RetrievalSettings DEFAULT =
-      new RetrievalSettings(0.55, 0.35, 0.10, 0.97, 0.90, 0.35, 0.35, 0.3, 0.60, 6);
+      new RetrievalSettings(0.55, 0.50, 0.10, 0.97, 0.90, 0.35, 0.35, 0.3, 0.85, 6);
 
   /**
    * Validates the shares.
@@ -50,5 +50,20 @@ public record RetrievalSettings(
           "minimumCosine=%s equalMargin=%s maximumCandidates=%d: out of range"
               .formatted(minimumCosine, equalMargin, maximumCandidates));
     }
+  }
+
+  /** Returns these settings with another least cosine, as another encoder needs it. */
+  public RetrievalSettings withMinimumCosine(double cosine) {
+    return new RetrievalSettings(
+        cosine,
+        minimumScore,
+        equalMargin,
+        sameObjectCosine,
+        sameSizeRatio,
+        appearanceWeight,
+        sizeWeight,
+        leastColorFit,
+        nearBest,
+        maximumCandidates);
   }
 }
