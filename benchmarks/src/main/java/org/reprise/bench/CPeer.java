@@ -46,8 +46,7 @@ final class CPeer {
     Path program = folder.resolve("steps");
     Finished compiled;
     try {
-      compiled =
-          run(List.of("cc", "-O2", "-o", program.toString(), source.toString(), "-lmujoco"));
+      compiled = run(List.of("cc", "-O2", "-o", program.toString(), source.toString(), "-lmujoco"));
     } catch (IOException e) {
       throw new MissingException("cc cannot be started: install gcc and libmujoco-dev");
     }

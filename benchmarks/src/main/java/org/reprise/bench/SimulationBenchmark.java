@@ -58,8 +58,8 @@ public final class SimulationBenchmark implements Benchmark {
     return figures;
   }
 
-  private static void compare(
-      Map<String, Object> figures, Path folder, Path model, String mjcf) throws IOException {
+  private static void compare(Map<String, Object> figures, Path folder, Path model, String mjcf)
+      throws IOException {
     List<Double> java = new ArrayList<>();
     List<Double> c = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
