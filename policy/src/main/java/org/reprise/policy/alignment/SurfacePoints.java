@@ -1,7 +1,7 @@
 package org.reprise.policy.alignment;
 
 import java.util.Arrays;
-import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.perception.LocalPlanes;
 
 /**
  * Holds surface points with normals as primitive arrays. Written once, then read only.
@@ -51,7 +51,7 @@ record SurfacePoints(float[] xyz, float[] normals) {
     return new SurfacePoints(pickedXyz, pickedNormals);
   }
 
-  static SurfacePoints of(PointCloud cloud, float[] normals) {
-    return new SurfacePoints(cloud.toXyz(), normals);
+  static SurfacePoints of(LocalPlanes planes) {
+    return new SurfacePoints(planes.points(), planes.normals());
   }
 }

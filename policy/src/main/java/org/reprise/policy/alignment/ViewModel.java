@@ -5,7 +5,7 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.perception.CloudFilters;
-import org.reprise.policy.perception.SurfaceNormals;
+import org.reprise.policy.perception.LocalPlanes;
 
 /** Holds what registration needs to know of one view: points at three densities and two fields. */
 final class ViewModel {
@@ -28,7 +28,7 @@ final class ViewModel {
     Vector3 camera = view.frame().baseFromCamera().translation();
     PointCloud cloud =
         CloudFilters.withoutOutliers(view.cloud(), OUTLIER_NEIGHBOURS, OUTLIER_DEVIATIONS);
-    SurfacePoints all = SurfacePoints.of(cloud, SurfaceNormals.of(cloud, camera));
+    SurfacePoints all = SurfacePoints.of(LocalPlanes.of(cloud, camera));
     for (int level = 0; level < levels.length; level++) {
       levels[level] = all.thinned(EDGES_METERS[level], LIMITS[level]);
     }

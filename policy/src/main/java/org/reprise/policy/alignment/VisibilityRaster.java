@@ -17,6 +17,10 @@ import org.reprise.core.vision.ObjectView;
  */
 final class VisibilityRaster {
   private static final int MARGIN = 12;
+
+  /** Below this cosine of incidence a camera often sees nothing. */
+  private static final float GRAZING_COSINE = 0.35f;
+
   private static final float FAR = 1e6f;
 
   private final float[] r;
@@ -161,9 +165,14 @@ final class VisibilityRaster {
     return around[at] > 0 && depth > around[at] + slackMeters;
   }
 
-  /** Tells whether a surface element with the given normal turns its front to the camera. */
+  /** Tells whether a surface element with the given unit normal is well seen by the camera. */
   boolean faces(float x, float y, float z, float nx, float ny, float nz) {
-    return nx * (eyeX - x) + ny * (eyeY - y) + nz * (eyeZ - z) > 0;
+    float dx = eyeX - x;
+    float dy = eyeY - y;
+    float dz = eyeZ - z;
+    float towards = nx * dx + ny * dy + nz * dz;
+    return towards > 0
+        && towards * towards > GRAZING_COSINE * GRAZING_COSINE * (dx * dx + dy * dy + dz * dz);
   }
 
   private boolean hidesFarAway(int column, int row, float depth) {

@@ -1,39 +1,54 @@
 package org.reprise.policy.perception;
 
+import java.util.Arrays;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 
-/** Estimates normals by the plane through each point's neighbours (principal components). */
-public final class SurfaceNormals {
+/**
+ * Fits a plane to each point's neighbours (principal components): its normal is the surface's, and
+ * the point moved onto it has lost most of the sensor's noise. A first order moving least squares
+ * surface (Alexa et al., "Point Set Surfaces", IEEE Visualization 2001).
+ */
+public final class LocalPlanes {
   private static final int NEIGHBOURS = 16;
-  private static final float RADIUS_METERS = 0.015f;
+  private static final float RADIUS_METERS = 0.012f;
   private static final int JACOBI_SWEEPS = 6;
 
   private final PointCloud cloud;
   private final KdTree tree;
+  private final float[] normals;
+  private final float[] points;
+  private final double[] mean = new double[3];
   private final double[][] a = new double[3][3];
   private final double[][] v = new double[3][3];
 
-  private SurfaceNormals(PointCloud cloud) {
+  private LocalPlanes(PointCloud cloud) {
     this.cloud = cloud;
     this.tree = new KdTree(cloud, NEIGHBOURS);
+    this.normals = new float[3 * cloud.size()];
+    this.points = cloud.toXyz();
   }
 
-  /**
-   * Returns one unit normal for each point, shape [n][3].
-   *
-   * @param camera normals point towards it, base frame, meters
-   */
-  public static float[] of(PointCloud cloud, Vector3 camera) {
-    SurfaceNormals estimate = new SurfaceNormals(cloud);
-    float[] normals = new float[3 * cloud.size()];
+  /** Fits a plane to every point of a cloud; normals point towards the camera. */
+  public static LocalPlanes of(PointCloud cloud, Vector3 camera) {
+    LocalPlanes fit = new LocalPlanes(cloud);
     for (int i = 0; i < cloud.size(); i++) {
-      estimate.write(i, camera, normals);
+      fit.write(i, camera);
     }
+    return fit;
+  }
+
+  /** Returns one unit normal for each point, shape [n][3]. Not a copy. */
+  public float[] normals() {
     return normals;
   }
 
-  private void write(int point, Vector3 camera, float[] normals) {
+  /** Returns each point moved onto its plane, meters, shape [n][3]. Not a copy. */
+  public float[] points() {
+    return points;
+  }
+
+  private void write(int point, Vector3 camera) {
     covariance(point);
     int least = leastEigenvector();
     double x = v[0][least];
@@ -44,15 +59,21 @@ public final class SurfaceNormals {
             + y * (camera.y() - cloud.y(point))
             + z * (camera.z() - cloud.z(point));
     double scale = (towards < 0 ? -1 : 1) / Math.sqrt(x * x + y * y + z * z);
-    normals[3 * point] = (float) (x * scale);
-    normals[3 * point + 1] = (float) (y * scale);
-    normals[3 * point + 2] = (float) (z * scale);
+    double[] normal = {x * scale, y * scale, z * scale};
+    double above =
+        normal[0] * (cloud.x(point) - mean[0])
+            + normal[1] * (cloud.y(point) - mean[1])
+            + normal[2] * (cloud.z(point) - mean[2]);
+    for (int axis = 0; axis < 3; axis++) {
+      normals[3 * point + axis] = (float) normal[axis];
+      points[3 * point + axis] -= (float) (above * normal[axis]);
+    }
   }
 
   private void covariance(int point) {
     int found =
         tree.search(cloud.x(point), cloud.y(point), cloud.z(point), NEIGHBOURS, RADIUS_METERS);
-    double[] mean = new double[3];
+    Arrays.fill(mean, 0);
     for (int k = 0; k < found; k++) {
       int j = tree.neighbour(k);
       mean[0] += cloud.x(j) / (double) found;
@@ -60,7 +81,7 @@ public final class SurfaceNormals {
       mean[2] += cloud.z(j) / (double) found;
     }
     for (double[] row : a) {
-      java.util.Arrays.fill(row, 0);
+      Arrays.fill(row, 0);
     }
     for (int k = 0; k < found; k++) {
       int j = tree.neighbour(k);
