@@ -18,8 +18,9 @@ import org.reprise.hardware.RobotConfigs;
 /** Measures forward kinematics, the Jacobian and inverse kinematics of the arms. */
 public final class KinematicsBenchmark implements Benchmark {
   private static final int POSTURES = 500;
-  private static final int WARM_UPS = 20;
-  private static final int ROUNDS = 31;
+  private static final int ROUNDS = 21;
+  private static final long WARM_UP_NANOS = 500_000_000L;
+  private static final long ROUND_NANOS = 20_000_000L;
   private static final double NEARBY_RADIANS = 0.02;
 
   /** Made by {@link java.util.ServiceLoader}. */
@@ -113,21 +114,35 @@ public final class KinematicsBenchmark implements Benchmark {
 
     /** Puts the time of one question and returns the share that was answered. */
     private static double put(Map<String, Object> figures, String name, IntPredicate question) {
+      ask(question, WARM_UP_NANOS);
       List<Double> micros = new ArrayList<>();
+      double answered = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        Round asked = ask(question, ROUND_NANOS);
+        micros.add(asked.microsEach());
+        answered = asked.answeredShare();
+      }
+      Spread.of(micros).putInto(figures, name);
+      return answered;
+    }
+
+    /** What a round of all questions took, and the share of them that was answered. */
+    private record Round(double microsEach, double answeredShare) {}
+
+    /** Asks all questions again and again for a time. */
+    private static Round ask(IntPredicate question, long nanos) {
       int answered = 0;
-      for (int round = -WARM_UPS; round < ROUNDS; round++) {
-        answered = 0;
-        long began = System.nanoTime();
+      int asked = 0;
+      long began = System.nanoTime();
+      long took = 0;
+      while (took < nanos) {
         for (int i = 0; i < POSTURES; i++) {
           answered += question.test(i) ? 1 : 0;
         }
-        double each = (System.nanoTime() - began) * 1e-3 / POSTURES;
-        if (round >= 0) {
-          micros.add(each);
-        }
+        asked += POSTURES;
+        took = System.nanoTime() - began;
       }
-      Spread.of(micros).putInto(figures, name);
-      return (double) answered / POSTURES;
+      return new Round(took * 1e-3 / asked, (double) answered / asked);
     }
   }
 }
