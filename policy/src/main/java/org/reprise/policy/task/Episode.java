@@ -17,6 +17,7 @@ import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.ObjectView;
@@ -34,6 +35,8 @@ import org.reprise.policy.task.TransferPlanner.Way;
 final class Episode {
   private static final double TABLE_HEIGHT_METERS = 0;
   private static final double SAME_WIDTH_METERS = 0.002;
+  private static final double LIFT_METERS = 0.06;
+  private static final long LIFT_NANOS = 600_000_000L;
 
   private final TaskExecutor.Ports ports;
   private final ExecutorSettings settings;
@@ -279,6 +282,7 @@ final class Episode {
 
   private void retreat(int stage) throws Ended {
     timer.begin(Phase.RETREAT, stage);
+    lift();
     Obstacles obstacles =
         new Obstacles(
             TABLE_HEIGHT_METERS,
@@ -286,6 +290,21 @@ final class Episode {
             held);
     demand(
         ports.motion().moveToPosture(settings.observeRadians(), obstacles), Phase.RETREAT, stage);
+  }
+
+  /** Lifts the hand off what it worked on, which may have moved since it was looked at. */
+  private void lift() {
+    RigidTransform here = ports.motion().baseFromGripper();
+    RigidTransform above =
+        new RigidTransform(here.rotation(), here.translation().plus(Vector3.UP.times(LIFT_METERS)));
+    GripperCommand opening = traces.getLast().planned().getLast().target().gripper();
+    ports
+        .motion()
+        .track(
+            new ReplayPolicy(
+                List.of(
+                    new InteractionSample(0, new GripperTarget(here, opening)),
+                    new InteractionSample(LIFT_NANOS, new GripperTarget(above, opening)))));
   }
 
   private void trace(Scene scene, Stage stage, int object, AlignmentOutcome alignment) {
