@@ -2,9 +2,7 @@ package org.reprise.policy.task;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.alignment.AlignmentOutcome;
@@ -25,6 +23,7 @@ import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.perception.Scene;
+import org.reprise.policy.task.CandidateSelector.Selection;
 import org.reprise.policy.task.EpisodeOutcome.Completed;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Refused;
@@ -87,15 +86,16 @@ final class Episode {
     Selection selection = select(firstLook);
     chosen = selection.candidate();
     List<Stage> stages = selection.candidate().demonstration().stages();
+    traces.add(
+        StageTrace.of(
+            firstLook,
+            stages.getFirst().observation(),
+            selection.candidate().objects().getFirst(),
+            selection.alignments().getFirst()));
     List<Way> ways = plan(stages, selection.alignments(), 0);
     for (int stage = 0; stage < stages.size(); stage++) {
       if (stage > 0) {
         ways = lookAgain(stages, stage, selection, firstLook);
-      }
-      int object = selection.candidate().objects().get(stage);
-      AlignmentOutcome alignment = selection.alignments().get(stage);
-      if (stage == 0) {
-        trace(firstLook, stages.get(0), object, alignment);
       }
       carryOutStage(stages, stage, ways.getFirst());
     }
@@ -107,15 +107,6 @@ final class Episode {
     return ports.observer().observe(ports.camera().capture(), instruction);
   }
 
-  /** A candidate with the place of each stage's object. */
-  private record Selection(Candidate candidate, List<Aligned> alignments) {
-    double worth() {
-      return candidate.score()
-          * alignments.stream().mapToDouble(a -> a.best().confidence()).min().orElse(0);
-    }
-  }
-
-  /** Registration decides among the candidates that retrieval finds nearly alike. */
   private Selection select(Scene scene) throws Ended {
     timer.begin(Phase.RETRIEVE, 0);
     RetrievalOutcome answer = ports.retriever().retrieve(new Query(instruction, scene.objects()));
@@ -129,42 +120,15 @@ final class Episode {
           case RetrievalOutcome.Match match -> match.candidates();
         };
     timer.begin(Phase.ALIGN, 0);
-    Selection best = null;
-    String refusal = "";
-    Map<List<Object>, AlignmentOutcome> registered = new HashMap<>();
-    for (Candidate candidate :
-        candidates.subList(0, Math.min(settings.alignedCandidates(), candidates.size()))) {
-      List<Aligned> alignments = new ArrayList<>();
-      List<Stage> stages = candidate.demonstration().stages();
-      for (int stage = 0; stage < stages.size(); stage++) {
-        Stage demo = stages.get(stage);
-        ObjectView live = scene.objects().get(candidate.objects().get(stage));
-        AlignmentOutcome found =
-            registered.computeIfAbsent(
-                List.of(candidate.demonstration().id(), stage, candidate.objects().get(stage)),
-                key -> ports.aligner().align(demo.observation(), live));
-        switch (found) {
-          case Aligned aligned -> alignments.add(aligned);
-          case AlignmentOutcome.Refused refused -> {
-            if (refusal.isEmpty()) {
-              refusal = demo.targetObject() + ": " + refused.reason();
-              trace(scene, demo, candidate.objects().get(stage), refused);
-            }
-          }
-        }
-      }
-      if (alignments.size() == stages.size()) {
-        Selection selection = new Selection(candidate, alignments);
-        if (best == null || selection.worth() > best.worth()) {
-          best = selection;
-        }
-      }
+    CandidateSelector selector = new CandidateSelector(ports.aligner(), scene);
+    Optional<Selection> selection =
+        selector.select(
+            candidates.subList(0, Math.min(settings.alignedCandidates(), candidates.size())));
+    if (selection.isEmpty()) {
+      selector.refused().ifPresent(traces::add);
+      throw new Ended(new Refused(Phase.ALIGN, selector.refusal(), List.of()));
     }
-    if (best == null) {
-      throw new Ended(new Refused(Phase.ALIGN, refusal, List.of()));
-    }
-    traces.clear();
-    return best;
+    return selection.get();
   }
 
   /** Chooses how to carry out a stage, together with those that follow with the object in hand. */
@@ -204,7 +168,7 @@ final class Episode {
     timer.begin(Phase.ALIGN, stage);
     ObjectView demo = stages.get(stage).observation();
     AlignmentOutcome outcome = ports.aligner().align(demo, scene.objects().get(object));
-    trace(scene, stages.get(stage), object, outcome);
+    traces.add(StageTrace.of(scene, demo, object, outcome));
     List<Aligned> alignments = new ArrayList<>(selection.alignments());
     switch (outcome) {
       case Aligned aligned -> alignments.set(stage, aligned);
@@ -305,10 +269,6 @@ final class Episode {
                 List.of(
                     new InteractionSample(0, new GripperTarget(here, opening)),
                     new InteractionSample(LIFT_NANOS, new GripperTarget(above, opening)))));
-  }
-
-  private void trace(Scene scene, Stage stage, int object, AlignmentOutcome alignment) {
-    traces.add(new StageTrace(scene, stage.observation(), object, alignment, null, List.of()));
   }
 
   private static void demand(MotionOutcome outcome, Phase phase, int stage) throws Ended {

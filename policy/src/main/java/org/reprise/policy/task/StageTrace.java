@@ -30,6 +30,10 @@ public record StageTrace(
     planned = List.copyOf(planned);
   }
 
+  static StageTrace of(Scene scene, ObjectView demo, int object, AlignmentOutcome alignment) {
+    return new StageTrace(scene, demo, object, alignment, null, List.of());
+  }
+
   StageTrace withPlan(TrajectoryTransfer chosen, List<InteractionSample> interaction) {
     return new StageTrace(scene, demo, object, alignment, chosen, interaction);
   }

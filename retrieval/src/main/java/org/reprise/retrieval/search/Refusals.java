@@ -65,7 +65,9 @@ final class Refusals {
     for (int stage = 0; stage < nearest.fits().size(); stage++) {
       StageSearch search = nearest.searches().get(stage);
       List<StageFit> fits = nearest.fits().get(stage);
-      if (fits.stream().anyMatch(StageFit::alike) && fits.stream().noneMatch(StageFit::fits)) {
+      if (!search.colorWords().isEmpty()
+          && fits.stream().anyMatch(StageFit::alike)
+          && fits.stream().noneMatch(StageFit::fits)) {
         return colorNotInView(nearest, stage, search, fits, live);
       }
     }

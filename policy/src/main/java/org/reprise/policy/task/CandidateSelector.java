@@ -1,0 +1,89 @@
+package org.reprise.policy.task;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.reprise.core.alignment.Aligner;
+import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.alignment.AlignmentOutcome.Aligned;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.retrieval.Candidate;
+import org.reprise.policy.perception.Scene;
+
+/**
+ * Lets registration decide among the candidates that retrieval finds nearly alike: the highest
+ * score times the least confidence of a stage wins. Made for one scene.
+ */
+final class CandidateSelector {
+  private final Aligner aligner;
+  private final Scene scene;
+  private final Map<Pair, AlignmentOutcome> registered = new HashMap<>();
+  private Optional<StageTrace> refused = Optional.empty();
+  private String refusal = "";
+
+  CandidateSelector(Aligner aligner, Scene scene) {
+    this.aligner = aligner;
+    this.scene = scene;
+  }
+
+  /** One stage of one demonstration with one object of the scene. */
+  private record Pair(String demonstration, int stage, int object) {}
+
+  /** A candidate with the place of each stage's object. */
+  record Selection(Candidate candidate, List<Aligned> alignments) {
+    double worth() {
+      return candidate.score()
+          * alignments.stream().mapToDouble(a -> a.best().confidence()).min().orElse(0);
+    }
+  }
+
+  /** Chooses the best candidate of which every stage can be aligned. */
+  Optional<Selection> select(List<Candidate> candidates) {
+    Optional<Selection> best = Optional.empty();
+    for (Candidate candidate : candidates) {
+      Optional<Selection> selection = register(candidate);
+      if (selection.isPresent()
+          && best.stream().allMatch(b -> selection.get().worth() > b.worth())) {
+        best = selection;
+      }
+    }
+    return best;
+  }
+
+  /** Returns the first registration that was refused, with its stage. */
+  Optional<StageTrace> refused() {
+    return refused;
+  }
+
+  /** Returns the reason of the first registration that was refused. */
+  String refusal() {
+    return refusal;
+  }
+
+  private Optional<Selection> register(Candidate candidate) {
+    List<Stage> stages = candidate.demonstration().stages();
+    List<Aligned> alignments = new ArrayList<>();
+    for (int stage = 0; stage < stages.size(); stage++) {
+      Stage demo = stages.get(stage);
+      int object = candidate.objects().get(stage);
+      AlignmentOutcome found =
+          registered.computeIfAbsent(
+              new Pair(candidate.demonstration().id(), stage, object),
+              pair -> aligner.align(demo.observation(), scene.objects().get(object)));
+      switch (found) {
+        case Aligned aligned -> alignments.add(aligned);
+        case AlignmentOutcome.Refused no -> {
+          if (refused.isEmpty()) {
+            refused = Optional.of(StageTrace.of(scene, demo.observation(), object, no));
+            refusal = demo.targetObject() + ": " + no.reason();
+          }
+        }
+      }
+    }
+    return alignments.size() == stages.size()
+        ? Optional.of(new Selection(candidate, alignments))
+        : Optional.empty();
+  }
+}
