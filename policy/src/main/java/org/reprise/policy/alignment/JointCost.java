@@ -11,10 +11,10 @@ package org.reprise.policy.alignment;
  */
 final class JointCost {
   /** Cost of a point that cannot be observed. */
-  static final double HIDDEN = 0.08;
+  static final double HIDDEN = 0.12;
 
   /** Cost of a point that should be seen and is not. */
-  static final float WRONG = 2;
+  static final float WRONG = 3;
 
   /** Below this share of points in common, a motion hides the object and explains nothing. */
   private static final double MIN_OVERLAP = 0.03;

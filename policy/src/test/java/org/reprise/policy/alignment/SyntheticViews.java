@@ -28,13 +28,16 @@ final class SyntheticViews {
 
   /** Shows a mug with its handle along its x axis. */
   static ObjectView mug(RigidTransform pose, long seed) {
-    return only(
-        new SyntheticScene()
-            .cylinder(pose.translation(), 0.04, 0.1, 0xd0d0d0)
-            .box(part(pose, 0.066, 0.05), new Vector3(0.005, 0.006, 0.035), 0xd0d0d0)
-            .box(part(pose, 0.052, 0.08), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0)
-            .box(part(pose, 0.052, 0.02), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0),
-        seed);
+    return only(mugScene(pose), seed);
+  }
+
+  /** Puts a mug on the table. */
+  static SyntheticScene mugScene(RigidTransform pose) {
+    return new SyntheticScene()
+        .cylinder(pose.translation(), 0.04, 0.1, 0xd0d0d0)
+        .box(part(pose, 0.066, 0.05), new Vector3(0.005, 0.006, 0.035), 0xd0d0d0)
+        .box(part(pose, 0.052, 0.08), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0)
+        .box(part(pose, 0.052, 0.02), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0);
   }
 
   /** Shows a bottle. */
