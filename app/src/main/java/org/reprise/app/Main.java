@@ -51,12 +51,27 @@ public final class Main {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command and returns its exit status. */
+  static int run(String... arguments) {
+    CommandLine commandLine = commandLine();
+    try {
+      commandLine.setDefaultValueProvider(new YamlDefaults(arguments));
+    } catch (IllegalArgumentException e) {
+      return Failures.explain(e, commandLine);
+    }
+    return commandLine.execute(arguments);
+  }
+
+  /** Makes the command line, without defaults from a file. */
+  static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.setDefaultValueProvider(new YamlDefaults(arguments));
-    commandLine.setExecutionExceptionHandler(Failures::explain);
+    commandLine.setExecutionExceptionHandler((e, command, parsed) -> Failures.explain(e, command));
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    System.exit(commandLine.execute(arguments));
+    return commandLine;
   }
 }

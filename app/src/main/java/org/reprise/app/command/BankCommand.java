@@ -56,9 +56,6 @@ public final class BankCommand {
     @Override
     public Integer call() {
       Bank opened = Bank.open(bank.folder);
-      for (Damage damage : opened.damages()) {
-        System.err.println("reprise: skipped: " + damage.describe());
-      }
       if (common.json) {
         System.out.println(
             Json.of(opened.list().stream().map(BankCommand::summaryFields).toList()));

@@ -3,7 +3,6 @@ package org.reprise.app.command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,14 +68,16 @@ public final class DemoCommand implements Callable<Integer> {
   private final Set<String> pictured = ConcurrentHashMap.newKeySet();
 
   /**
-   * What is written to {@code result.json}.
+   * What is written to {@code result.json} and printed with {@code --json}.
    *
+   * @param folder where everything was written
    * @param settings every option with its value
    * @param summary all episodes
    * @param perTask the episodes of each task
    * @param perEpisode single episodes
    */
   private record Result(
+      @com.fasterxml.jackson.annotation.JsonProperty("folder") String folder,
       @com.fasterxml.jackson.annotation.JsonProperty("settings") Map<String, String> settings,
       @com.fasterxml.jackson.annotation.JsonUnwrapped StudySummary summary,
       @com.fasterxml.jackson.annotation.JsonProperty("per_task") Map<String, StudySummary> perTask,
@@ -105,9 +106,10 @@ public final class DemoCommand implements Callable<Integer> {
             .run(folder.resolve("bank"), Instant.now(), listener(folder, progress));
     StudySummary all = StudySummary.of(episodes);
     Map<String, StudySummary> byTask = StudySummary.byTask(episodes);
-    Json.write(folder.resolve("result.json"), new Result(common.resolved(), all, byTask, episodes));
+    Result result = new Result(folder.toString(), common.resolved(), all, byTask, episodes);
+    Json.write(folder.resolve("result.json"), result);
     report(folder, episodes, byTask, all);
-    show(folder, episodes, byTask, all);
+    show(folder, result);
     return ExitStatus.of(all.successes() > 0);
   }
 
@@ -161,29 +163,22 @@ public final class DemoCommand implements Callable<Integer> {
     report.write(folder.resolve("report.html"));
   }
 
-  private void show(
-      Path folder,
-      List<EpisodeResult> episodes,
-      Map<String, StudySummary> byTask,
-      StudySummary all) {
+  private void show(Path folder, Result result) {
     PrintStream out = common.json ? System.err : System.out;
     out.println();
-    out.print(TextTable.of(byTask, all));
+    out.print(TextTable.of(result.perTask(), result.summary()));
     out.println();
-    for (EpisodeResult episode : episodes) {
+    for (EpisodeResult episode : result.perEpisode()) {
       if (!episode.success()) {
         out.printf(
             "failed: %s seed %d, %s: %s%n",
             episode.task(), episode.seed(), episode.phase(), episode.cause());
       }
     }
-    out.printf("%d commands outside of the joint limits%n", all.violations());
+    out.printf("%d commands outside of the joint limits%n", result.summary().violations());
     out.printf("report: %s%n", folder.resolve("report.html"));
     if (common.json) {
-      Map<String, Object> printed = new LinkedHashMap<>();
-      printed.put("folder", folder.toString());
-      printed.put("result", new Result(common.resolved(), all, byTask, episodes));
-      System.out.println(Json.of(printed));
+      System.out.println(Json.of(result));
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.reprise.app.command;
 
 import java.util.Arrays;
+import org.reprise.hardware.ConfigException;
 import org.reprise.sim.mujoco.MujocoUnavailableException;
 import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into one line and an exit status. */
 public final class Failures {
@@ -14,10 +14,9 @@ public final class Failures {
    *
    * @param cause what went wrong
    * @param commandLine the command that was run
-   * @param parsed its arguments
    * @return the exit status
    */
-  public static int explain(Exception cause, CommandLine commandLine, ParseResult parsed) {
+  public static int explain(Exception cause, CommandLine commandLine) {
     commandLine.getErr().println("reprise: " + line(cause));
     if (System.getenv("REPRISE_TRACE") != null) {
       cause.printStackTrace(commandLine.getErr());
@@ -40,7 +39,7 @@ public final class Failures {
     if (missing) {
       return ExitStatus.MISSING;
     }
-    return cause instanceof IllegalArgumentException
+    return cause instanceof IllegalArgumentException || cause instanceof ConfigException
         ? ExitStatus.WRONG_USE
         : ExitStatus.TASK_FAILED;
   }

@@ -8,7 +8,7 @@ package org.reprise.policy.alignment;
  */
 public record AlignmentSettings(double minimumConfidence, boolean tilted) {
   /** Objects that stand upright in both views. */
-  public static final AlignmentSettings UPRIGHT = new AlignmentSettings(0.5, false);
+  public static final AlignmentSettings UPRIGHT = new AlignmentSettings(0.25, false);
 
   /** Objects that may lean in the live view. */
   public static final AlignmentSettings TILTED = new AlignmentSettings(0.5, true);

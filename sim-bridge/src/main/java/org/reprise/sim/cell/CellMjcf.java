@@ -23,7 +23,8 @@ final class CellMjcf {
     return """
     <mujoco model="%1$s">
       <compiler angle="radian"/>
-      <option timestep="%2$s" cone="elliptic" impratio="10" integrator="implicit"/>
+      <option timestep="%2$s" cone="elliptic" impratio="10" integrator="implicit"
+        jacobian="sparse"/>
       <size njmax="1000" nconmax="250" nstack="2000000"/>
       <visual>
         <map znear="0.05" zfar="10"/>

@@ -18,6 +18,10 @@ public record Mug(
     Paint paint, double radiusMeters, double heightMeters, double loopMeters, double massKilograms)
     implements Prop {
   private static final double WALL_METERS = 0.004;
+
+  /** The mug stands on its floor alone: contacts of the wall's boxes cost time. */
+  private static final double WALL_FOOT_METERS = 0.002;
+
   private static final double BAR_METERS = 0.010;
   private static final double BAR_WIDTH_METERS = 0.012;
   private static final double LOOP_BOTTOM_METERS = 0.020;
@@ -95,7 +99,14 @@ public record Mug(
     double top = loopTopMeters();
     Primitives parts =
         new Primitives()
-            .wall(12, radiusMeters, heightMeters / 2, heightMeters, WALL_METERS, 0, paint)
+            .wall(
+                12,
+                radiusMeters,
+                (heightMeters + WALL_FOOT_METERS) / 2,
+                heightMeters - WALL_FOOT_METERS,
+                WALL_METERS,
+                0,
+                paint)
             .cylinder(new Vector3(0, 0, 0.003), radiusMeters, 0.006, Paint.WHITE)
             .box(
                 new Vector3(barX, 0, (LOOP_BOTTOM_METERS + top) / 2),

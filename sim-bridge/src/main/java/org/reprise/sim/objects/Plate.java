@@ -13,8 +13,10 @@ import org.reprise.core.geometry.Vector3;
  * @param massKilograms mass
  */
 public record Plate(Paint paint, double radiusMeters, double massKilograms) implements Prop {
-  /** Thickness of the flat middle, meters. */
-  public static final double FLOOR_METERS = 0.006;
+  /**
+   * Height of the flat middle, meters: above what depth noise lets a camera tell from the table.
+   */
+  public static final double FLOOR_METERS = 0.012;
 
   private static final double RIM_LENGTH_METERS = 0.022;
   private static final double RIM_METERS = 0.004;
