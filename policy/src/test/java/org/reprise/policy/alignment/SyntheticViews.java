@@ -57,6 +57,16 @@ final class SyntheticViews {
         seed);
   }
 
+  /** Shows an angle of two bars, which may lean. */
+  static ObjectView angle(RigidTransform pose, long seed) {
+    RigidTransform post = pose.compose(RigidTransform.ofTranslation(-0.02, 0.02, 0.05));
+    return only(
+        new SyntheticScene()
+            .box(part(pose, 0.03, 0.02), new Vector3(0.07, 0.02, 0.02), 0xc08040)
+            .box(post, new Vector3(0.02, 0.04, 0.05), 0xc08040),
+        seed);
+  }
+
   private static RigidTransform part(RigidTransform pose, double x, double z) {
     return pose.compose(RigidTransform.ofTranslation(x, 0, z));
   }
