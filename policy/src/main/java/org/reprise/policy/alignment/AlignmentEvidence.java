@@ -14,8 +14,11 @@ public record AlignmentEvidence(double margin, double cost, double hidden, doubl
 
   private static final double LARGEST = 0.3;
 
-  /** Coefficients of the features, fitted by {@code ConfidenceStudy}, shape [5]. */
-  private static final double[] COEFFICIENTS = {5.29, 0.815, -3.43, 1.41, 0.425};
+  /**
+   * Coefficients of the features, fitted by {@code ConfidenceStudy} on the pairs of upright objects
+   * (same object and another of its class), shape [5].
+   */
+  private static final double[] COEFFICIENTS = {6.63, 0.858, -3.03, 1.19, 0.904};
 
   /** Returns what the logistic regression sees, the constant first, shape [5]. */
   public double[] features() {

@@ -11,10 +11,10 @@ package org.reprise.policy.alignment;
  */
 final class JointCost {
   /** Cost of a point that cannot be observed. */
-  static final double HIDDEN = 0.08;
+  static final double HIDDEN = 0.12;
 
   /** Cost of a point that should be seen and is not. */
-  static final float WRONG = 2;
+  static final float WRONG = 3;
 
   /** Below this share of points in common, a motion hides the object and explains nothing. */
   private static final double MIN_OVERLAP = 0.03;
@@ -34,7 +34,6 @@ final class JointCost {
   private final double[] rotation = new double[9];
   private final double[] translation = new double[3];
   private final float[] m = new float[12];
-  private int evaluations;
   private int matched;
   private double hidden;
 
@@ -52,7 +51,6 @@ final class JointCost {
    * @param tauMeters distance at which a point counts in full
    */
   double at(double[] pose, int level, double tauMeters) {
-    evaluations++;
     matched = 0;
     hidden = 0;
     form.write(pose, rotation, translation);
@@ -75,11 +73,6 @@ final class JointCost {
     }
     double both = 0.5 * (forward + oneWay(live, demo, level, (float) tauMeters));
     return both + UNSEEN_WEIGHT * Math.max(0, MIN_OVERLAP - overlap(level));
-  }
-
-  /** Returns how many motions have been judged. */
-  int evaluations() {
-    return evaluations;
   }
 
   /** Returns the share of points that lay on the other view's surface at the last motion judged. */

@@ -21,6 +21,18 @@ final class PoseSearch {
   private static final double[] MIDDLE = {Math.toRadians(3), 0.005, 0.005, 0, 0, 0};
   private static final double[] FINE = {Math.toRadians(1.5), 0.003, 0.003, 0.002, 0, 0};
 
+  private static final int LEANING_YAWS = 18;
+  private static final int LEANINGS = 6;
+  private static final double LEAN_RADIANS = Math.toRadians(18);
+  private static final double[] LEANING_COARSE = {
+    Math.toRadians(6), 0.010, 0.010, 0.010, Math.toRadians(6), Math.toRadians(6)
+  };
+  private static final double[] LEANING_MIDDLE = {
+    Math.toRadians(4), 0.006, 0.006, 0.005, Math.toRadians(4), Math.toRadians(4)
+  };
+  private static final double[] LEANING_FINE = {
+    Math.toRadians(2), 0.003, 0.003, 0.003, Math.toRadians(2), Math.toRadians(2)
+  };
   private static final double FINE_TAU_METERS = 0.006;
 
   private final ViewModel demo;
@@ -41,11 +53,31 @@ final class PoseSearch {
     return refined(sweep(), 0, 0.020, COARSE, 24);
   }
 
-  /** Returns distinct local minima of the fine cost, best first. */
+  /** Returns distinct local minima of the fine cost for upright objects, best first. */
   List<PoseCandidate> fine(List<PoseCandidate> coarse) {
     List<PoseCandidate> middle = refined(PoseCandidate.distinct(coarse, 24), 1, 0.010, MIDDLE, 45);
     List<PoseCandidate> fine =
         refined(PoseCandidate.distinct(middle, 8), 2, FINE_TAU_METERS, FINE, 70);
+    return PoseCandidate.distinct(fine, 8);
+  }
+
+  /** Returns distinct local minima of the fine cost for objects that may lean, best first. */
+  List<PoseCandidate> leaning(List<PoseCandidate> coarse) {
+    List<PoseCandidate> starts = new ArrayList<>();
+    for (PoseCandidate upright : PoseCandidate.distinct(coarse, LEANING_YAWS)) {
+      starts.add(upright);
+      for (int k = 0; k < LEANINGS; k++) {
+        double[] pose = upright.pose().clone();
+        pose[PoseVector.TILT_X] = LEAN_RADIANS * Math.cos(2 * Math.PI * k / LEANINGS);
+        pose[PoseVector.TILT_Y] = LEAN_RADIANS * Math.sin(2 * Math.PI * k / LEANINGS);
+        starts.add(new PoseCandidate(pose, upright.cost()));
+      }
+    }
+    List<PoseCandidate> leaning = refined(starts, 0, 0.020, LEANING_COARSE, 60);
+    List<PoseCandidate> middle =
+        refined(PoseCandidate.distinct(leaning, 24), 1, 0.010, LEANING_MIDDLE, 100);
+    List<PoseCandidate> fine =
+        refined(PoseCandidate.distinct(middle, 8), 2, FINE_TAU_METERS, LEANING_FINE, 150);
     return PoseCandidate.distinct(fine, 8);
   }
 

@@ -12,7 +12,7 @@ final class ViewModel {
   private static final int OUTLIER_NEIGHBOURS = 10;
   private static final double OUTLIER_DEVIATIONS = 2.5;
   private static final double[] EDGES_METERS = {0.016, 0.008, 0.004};
-  private static final int[] LIMITS = {110, 260, 900};
+  private static final int[] LIMITS = {110, 260, 600};
 
   private final SurfacePoints[] levels = new SurfacePoints[EDGES_METERS.length];
   private final SurfacePoints coarseSurface;

@@ -56,7 +56,7 @@ public record VisibilityAligner(AlignmentSettings settings) implements Aligner {
     JointCost cost = new JointCost(demoModel, liveModel, form);
     PoseSearch search = new PoseSearch(demoModel, liveModel, cost, pivot);
     List<PoseCandidate> coarse = search.coarse();
-    List<PoseCandidate> fine = search.fine(coarse);
+    List<PoseCandidate> fine = settings.tilted() ? search.leaning(coarse) : search.fine(coarse);
     PoseCandidate best = fine.getFirst();
     TurnSymmetry symmetry =
         new TurnSymmetry(new TurnProfile(demoModel, liveModel, cost, form, best, coarse));

@@ -37,9 +37,10 @@ public final class TabletopSegmenter implements Segmenter {
     OrganizedCloud cloud = OrganizedCloud.from(frame);
     int width = frame.intrinsics().widthPixels();
     int height = frame.intrinsics().heightPixels();
-    return clusters(cloud, aboveTable(cloud)).stream()
+    ClusterFragments fragments = new ClusterFragments(cloud);
+    return fragments.joined(clusters(cloud, aboveTable(cloud))).stream()
         .filter(pixels -> pixels.cardinality() >= settings.minimumPixels())
-        .filter(pixels -> lowestMeters(cloud, pixels) <= settings.hoverMeters())
+        .filter(pixels -> fragments.lowestMeters(pixels) <= settings.hoverMeters())
         .sorted(Comparator.comparingDouble(pixels -> meanColumn(pixels, width)))
         .map(pixels -> PixelMask.of(width, height, pixels))
         .toList();
@@ -78,10 +79,6 @@ public final class TabletopSegmenter implements Segmenter {
       }
     }
     return clusters;
-  }
-
-  private static double lowestMeters(OrganizedCloud cloud, BitSet pixels) {
-    return pixels.stream().mapToDouble(cloud::z).min().orElse(Double.POSITIVE_INFINITY);
   }
 
   private static double meanColumn(BitSet pixels, int width) {

@@ -28,13 +28,16 @@ final class SyntheticViews {
 
   /** Shows a mug with its handle along its x axis. */
   static ObjectView mug(RigidTransform pose, long seed) {
-    return only(
-        new SyntheticScene()
-            .cylinder(pose.translation(), 0.04, 0.1, 0xd0d0d0)
-            .box(part(pose, 0.066, 0.05), new Vector3(0.005, 0.006, 0.035), 0xd0d0d0)
-            .box(part(pose, 0.052, 0.08), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0)
-            .box(part(pose, 0.052, 0.02), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0),
-        seed);
+    return only(mugScene(pose), seed);
+  }
+
+  /** Puts a mug on the table. */
+  static SyntheticScene mugScene(RigidTransform pose) {
+    return new SyntheticScene()
+        .cylinder(pose.translation(), 0.04, 0.1, 0xd0d0d0)
+        .box(part(pose, 0.066, 0.05), new Vector3(0.005, 0.006, 0.035), 0xd0d0d0)
+        .box(part(pose, 0.052, 0.08), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0)
+        .box(part(pose, 0.052, 0.02), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0);
   }
 
   /** Shows a bottle. */
@@ -51,6 +54,16 @@ final class SyntheticViews {
   static ObjectView box(RigidTransform pose, long seed) {
     return only(
         new SyntheticScene().box(part(pose, 0, 0.05), new Vector3(0.03, 0.07, 0.05), 0x2040d0),
+        seed);
+  }
+
+  /** Shows an angle of two bars, which may lean. */
+  static ObjectView angle(RigidTransform pose, long seed) {
+    RigidTransform post = pose.compose(RigidTransform.ofTranslation(-0.02, 0.02, 0.05));
+    return only(
+        new SyntheticScene()
+            .box(part(pose, 0.03, 0.02), new Vector3(0.07, 0.02, 0.02), 0xc08040)
+            .box(post, new Vector3(0.02, 0.04, 0.05), 0xc08040),
         seed);
   }
 

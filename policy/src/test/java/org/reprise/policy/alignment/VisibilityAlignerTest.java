@@ -11,6 +11,7 @@ import org.reprise.core.alignment.AlignmentOutcome.Aligned;
 import org.reprise.core.alignment.AlignmentOutcome.Refused;
 import org.reprise.core.alignment.Symmetry;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
@@ -70,6 +71,29 @@ final class VisibilityAlignerTest {
     double yaw =
         outcome.best().liveFromDemo().compose(DEMO).rotation().yawRadians() - Math.toRadians(-35);
     assertThat(Math.IEEEremainder(yaw, Math.PI)).isCloseTo(0, within(TOLERANCE_RADIANS));
+  }
+
+  @Test
+  void findsAnObjectThatLeansWhenToldThatItMay() {
+    RigidTransform lean =
+        RigidTransform.ofRotation(
+            UnitQuaternion.ofRotationVector(new Vector3(0, Math.toRadians(-15), 0)));
+    RigidTransform pose =
+        SyntheticViews.pose(0.62, -0.05, 40)
+            .compose(lean)
+            .compose(RigidTransform.ofTranslation(0, 0, 0.012));
+
+    RigidTransform found =
+        aligned(
+                new VisibilityAligner(AlignmentSettings.TILTED)
+                    .align(SyntheticViews.angle(DEMO, 20), SyntheticViews.angle(pose, 21)))
+            .best()
+            .liveFromDemo();
+
+    RigidTransform truth = pose.compose(DEMO.inverse());
+    assertThat(found.rotation().angleTo(truth.rotation())).isLessThan(TOLERANCE_RADIANS);
+    Vector3 middle = DEMO.apply(new Vector3(0.01, 0, 0.04));
+    assertThat(found.apply(middle).distanceTo(truth.apply(middle))).isLessThan(TOLERANCE_METERS);
   }
 
   @Test
