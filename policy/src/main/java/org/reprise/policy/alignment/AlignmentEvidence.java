@@ -18,7 +18,7 @@ public record AlignmentEvidence(double margin, double cost, double hidden, doubl
    * Coefficients of the features, fitted by {@code ConfidenceStudy} on the pairs of upright objects
    * (same object and another of its class), shape [5].
    */
-  private static final double[] COEFFICIENTS = {6.63, 0.858, -3.03, 1.19, 0.904};
+  private static final double[] COEFFICIENTS = {6.43, 0.716, -3.57, 2.09, 1.03};
 
   /** Returns what the logistic regression sees, the constant first, shape [5]. */
   public double[] features() {
