@@ -6,6 +6,7 @@ import org.reprise.app.command.BankCommand;
 import org.reprise.app.command.BenchCommand;
 import org.reprise.app.command.DemoCommand;
 import org.reprise.app.command.DoctorCommand;
+import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
 import org.reprise.app.command.RunCommand;
 import org.reprise.app.command.TeachCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       TeachCommand.class,
       BankCommand.class,
       BenchCommand.class,
+      EvalCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },
@@ -58,7 +60,9 @@ public final class Main {
   static int run(String... arguments) {
     CommandLine commandLine = commandLine();
     try {
-      commandLine.setDefaultValueProvider(new YamlDefaults(arguments));
+      YamlDefaults defaults = new YamlDefaults(arguments);
+      defaults.refuseUnknown(commandLine);
+      commandLine.setDefaultValueProvider(defaults);
     } catch (IllegalArgumentException e) {
       return Failures.explain(e, commandLine);
     }

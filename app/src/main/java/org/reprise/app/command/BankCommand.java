@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.Damage;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./reprise bank list",
       "  ./reprise bank show open-drawer-1",
-      "  ./reprise bank verify --bank runs/latest/bank --json"
+      "  ./reprise bank verify --bank runs/20260101-120000/bank --json"
     })
 public final class BankCommand {
 
@@ -93,7 +94,7 @@ public final class BankCommand {
       shown.put("operator", demonstration.operator());
       shown.put("software_version", demonstration.softwareVersion());
       shown.put("recorded_at", demonstration.recordedAt().toString());
-      shown.put("outcome", demonstration.outcome().toString());
+      shown.put("outcome", outcome(demonstration.outcome()));
       shown.put("servo_samples", demonstration.streams().servo().size());
       shown.put("camera_frames", demonstration.streams().frames().size());
       for (int i = 0; i < demonstration.stages().size(); i++) {
@@ -139,13 +140,20 @@ public final class BankCommand {
     }
   }
 
-  private static Map<String, Object> summaryFields(DemonstrationSummary summary) {
+  static Map<String, Object> summaryFields(DemonstrationSummary summary) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", summary.id());
     fields.put("instruction", summary.instruction());
     fields.put("stages", summary.stages());
     fields.put("robot", summary.robot());
-    fields.put("outcome", summary.outcome().toString());
+    fields.put("outcome", outcome(summary.outcome()));
     return fields;
+  }
+
+  private static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Success success -> "success";
+      case Outcome.Failure failure -> "failure: " + failure.reason();
+    };
   }
 }

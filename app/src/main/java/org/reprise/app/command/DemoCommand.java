@@ -1,11 +1,12 @@
 package org.reprise.app.command;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.reprise.app.report.PictureFiles;
 import org.reprise.app.report.PictureFiles.Picture;
 import org.reprise.app.report.ProgressBar;
 import org.reprise.app.report.TextTable;
+import org.reprise.app.station.StationSettings;
 import org.reprise.app.study.EpisodeResult;
 import org.reprise.app.study.EpisodeRun;
 import org.reprise.app.study.OneDemonstrationStudy;
@@ -65,7 +67,6 @@ public final class DemoCommand implements Callable<Integer> {
   private int workers;
 
   private final Map<String, List<Picture>> pictures = new ConcurrentHashMap<>();
-  private final Set<String> pictured = ConcurrentHashMap.newKeySet();
 
   /**
    * What is written to {@code result.json} and printed with {@code --json}.
@@ -77,17 +78,22 @@ public final class DemoCommand implements Callable<Integer> {
    * @param perEpisode single episodes
    */
   private record Result(
-      @com.fasterxml.jackson.annotation.JsonProperty("folder") String folder,
-      @com.fasterxml.jackson.annotation.JsonProperty("settings") Map<String, String> settings,
-      @com.fasterxml.jackson.annotation.JsonUnwrapped StudySummary summary,
-      @com.fasterxml.jackson.annotation.JsonProperty("per_task") Map<String, StudySummary> perTask,
-      @com.fasterxml.jackson.annotation.JsonProperty("per_episode")
-          List<EpisodeResult> perEpisode) {}
+      @JsonProperty("folder") String folder,
+      @JsonProperty("settings") Map<String, String> settings,
+      @JsonUnwrapped StudySummary summary,
+      @JsonProperty("per_task") Map<String, StudySummary> perTask,
+      @JsonProperty("per_episode") List<EpisodeResult> perEpisode) {}
 
   @Override
   public Integer call() {
+    if (placements < 1 || workers < 0) {
+      throw new IllegalArgumentException(
+          "--placements=%d --workers=%d: need one placement or more, and no negative workers"
+              .formatted(placements, workers));
+    }
     List<Task> chosen =
-        tasks == null ? TaskSuite.all() : tasks.stream().map(TaskSuite::byName).toList();
+        tasks == null ? TaskSuite.all() : tasks.stream().distinct().map(TaskSuite::byName).toList();
+    StationSettings station = cell.station(PICTURE_EVERY_MILLIS);
     Path folder = runFolder.create();
     OneDemonstrationStudy.Plan plan =
         new OneDemonstrationStudy.Plan(
@@ -102,18 +108,20 @@ public final class DemoCommand implements Callable<Integer> {
         "Teaching %d tasks with one demonstration each, then %d placements of each (seed %d).%n",
         chosen.size(), placements, common.seed);
     List<EpisodeResult> episodes =
-        new OneDemonstrationStudy(plan, cell.station(PICTURE_EVERY_MILLIS), System::nanoTime)
-            .run(folder.resolve("bank"), Instant.now(), listener(folder, progress));
+        new OneDemonstrationStudy(plan, station, System::nanoTime)
+            .run(folder.resolve("bank"), Instant.now(), listener(plan, folder, progress));
     StudySummary all = StudySummary.of(episodes);
     Map<String, StudySummary> byTask = StudySummary.byTask(episodes);
     Result result = new Result(folder.toString(), common.resolved(), all, byTask, episodes);
     Json.write(folder.resolve("result.json"), result);
     report(folder, episodes, byTask, all);
     show(folder, result);
-    return ExitStatus.of(all.successes() > 0);
+    return ExitStatus.of(
+        all.violations() == 0 && byTask.values().stream().allMatch(task -> task.successes() > 0));
   }
 
-  private OneDemonstrationStudy.Listener listener(Path folder, ProgressBar progress) {
+  private OneDemonstrationStudy.Listener listener(
+      OneDemonstrationStudy.Plan plan, Path folder, ProgressBar progress) {
     PictureFiles files = new PictureFiles(folder.resolve("pictures"));
     return new OneDemonstrationStudy.Listener() {
       @Override
@@ -124,11 +132,13 @@ public final class DemoCommand implements Callable<Integer> {
       @Override
       public void ended(EpisodeRun run) {
         EpisodeResult result = run.result();
-        if (!result.success() || pictured.add(result.task())) {
+        if (!result.success() || result.seed() == plan.placementSeed(result.task(), 0)) {
           pictures.put(
               key(result), files.write(key(result), run.trace(), run.handPath(), run.strip()));
         }
-        progress.step(result.task() + (result.success() ? " done" : " failed"));
+        progress.step(
+            result.task()
+                + (result.success() ? " done" : result.refused() ? " refused" : " failed"));
       }
     };
   }
@@ -171,8 +181,12 @@ public final class DemoCommand implements Callable<Integer> {
     for (EpisodeResult episode : result.perEpisode()) {
       if (!episode.success()) {
         out.printf(
-            "failed: %s seed %d, %s: %s%n",
-            episode.task(), episode.seed(), episode.phase(), episode.cause());
+            "%s: %s seed %d, %s: %s%n",
+            episode.refused() ? "refused" : "failed",
+            episode.task(),
+            episode.seed(),
+            episode.phase(),
+            episode.cause());
       }
     }
     out.printf("%d commands outside of the joint limits%n", result.summary().violations());

@@ -1,7 +1,10 @@
 package org.reprise.app.command;
 
-import java.util.Arrays;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.reprise.hardware.ConfigException;
+import org.reprise.retrieval.bank.BankException;
 import org.reprise.sim.mujoco.MujocoUnavailableException;
 import picocli.CommandLine;
 
@@ -35,17 +38,16 @@ public final class Failures {
 
   private static int status(Throwable cause) {
     boolean missing =
-        Arrays.stream(chain(cause)).anyMatch(MujocoUnavailableException.class::isInstance);
+        Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+            .anyMatch(one ->
+                one instanceof MujocoUnavailableException
+                    || one instanceof BankException
+                    || one instanceof UncheckedIOException);
     if (missing) {
       return ExitStatus.MISSING;
     }
     return cause instanceof IllegalArgumentException || cause instanceof ConfigException
         ? ExitStatus.WRONG_USE
         : ExitStatus.TASK_FAILED;
-  }
-
-  private static Throwable[] chain(Throwable cause) {
-    return java.util.stream.Stream.iterate(cause, t -> t != null, Throwable::getCause)
-        .toArray(Throwable[]::new);
   }
 }

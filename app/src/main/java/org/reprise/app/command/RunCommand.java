@@ -1,6 +1,7 @@
 package org.reprise.app.command;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.PictureFiles;
 import org.reprise.app.report.PictureFiles.Picture;
+import org.reprise.app.station.StationSettings;
 import org.reprise.app.study.EpisodeResult;
 import org.reprise.app.study.EpisodeRun;
 import org.reprise.app.study.EpisodeRunner;
@@ -59,10 +61,13 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Task task = scene == null ? SceneChoice.of(instruction) : TaskSuite.byName(scene);
+    StationSettings station = cell.station(PICTURE_EVERY_MILLIS);
+    Bank opened = Bank.openOrCreate(bank.folder);
+    Path folder = runFolder.create();
     EpisodeRunner runner =
         new EpisodeRunner(
-            cell.station(PICTURE_EVERY_MILLIS),
-            new BankRetriever(Bank.openOrCreate(bank.folder), new ShapeDescriptorEncoder()),
+            station,
+            new BankRetriever(opened, new ShapeDescriptorEncoder()),
             new VisibilityAligner(AlignmentSettings.UPRIGHT),
             new TruthBook(),
             System::nanoTime);
@@ -75,11 +80,12 @@ public final class RunCommand implements Callable<Integer> {
             common.seed,
             (phase, stage) -> System.err.printf("  %s (stage %d)%n", phase, stage + 1));
     EpisodeResult result = run.result();
-    Path folder = runFolder.create();
     List<Picture> pictures =
         new PictureFiles(folder.resolve("pictures"))
             .write("episode", run.trace(), run.handPath(), run.strip());
-    Map<String, Object> written = Map.of("settings", common.resolved(), "episode", result);
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("settings", common.resolved());
+    written.put("episode", result);
     Json.write(folder.resolve("result.json"), written);
     StudySummary summary = StudySummary.of(List.of(result));
     new HtmlReport("Reprise: “" + instruction + "”", "pictures")
@@ -89,12 +95,19 @@ public final class RunCommand implements Callable<Integer> {
     if (common.json) {
       System.out.println(Json.of(written));
     } else {
-      System.out.println(
-          result.success()
-              ? "done in %.1f s".formatted(result.simulatedSeconds())
-              : "not done, %s: %s".formatted(result.phase(), result.cause()));
+      say(result);
       System.out.println("report: " + folder.resolve("report.html"));
     }
     return ExitStatus.of(result.success());
+  }
+
+  private static void say(EpisodeResult result) {
+    if (result.success()) {
+      System.out.printf("done in %.1f s%n", result.simulatedSeconds());
+      return;
+    }
+    System.out.printf(
+        "%s, %s: %s%n", result.refused() ? "refused" : "failed", result.phase(), result.cause());
+    result.offers().forEach(offer -> System.out.println("can do: " + offer));
   }
 }

@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.reprise.app.report.ProgressBar;
 import org.reprise.app.station.Lesson;
 import org.reprise.app.station.Teacher;
@@ -46,21 +43,20 @@ public final class TeachCommand implements Callable<Integer> {
     Bank opened = Bank.openOrCreate(bank.folder);
     Teacher teacher = new Teacher(cell.station(500));
     ProgressBar progress = ProgressBar.on(System.err, System::nanoTime, tasks.size());
-    List<Map<String, String>> added = new ArrayList<>();
+    List<DemonstrationSummary> added = new ArrayList<>();
     for (Task task : tasks) {
       Lesson lesson =
           teacher.teach(
               task, freeId(opened, task.name()), cell.objectSeed, common.seed, Instant.now());
       DemonstrationSummary summary = opened.add(lesson.demonstration());
-      added.add(Map.of("id", summary.id(), "instruction", summary.instruction()));
+      added.add(summary);
       progress.step("\"" + summary.instruction() + "\" is " + summary.id());
     }
     if (common.json) {
-      System.out.println(Json.of(Map.of("bank", bank.folder.toString(), "added", added)));
+      System.out.println(Json.of(added.stream().map(BankCommand::summaryFields).toList()));
     } else {
       Path folder = bank.folder;
-      added.forEach(
-          one -> System.out.printf("%s: \"%s\"%n", one.get("id"), one.get("instruction")));
+      added.forEach(one -> System.out.printf("%s: \"%s\"%n", one.id(), one.instruction()));
       System.out.printf("%d demonstrations in %s%n", opened.list().size(), folder);
     }
     return ExitStatus.DONE;
@@ -68,10 +64,8 @@ public final class TeachCommand implements Callable<Integer> {
 
   /** Returns the task's name with the first number that is free. */
   private static String freeId(Bank bank, String task) {
-    Set<String> taken =
-        bank.list().stream().map(DemonstrationSummary::id).collect(Collectors.toSet());
     int number = 1;
-    while (taken.contains(task + "-" + number)) {
+    while (bank.isTaken(task + "-" + number)) {
       number++;
     }
     return task + "-" + number;

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,6 +41,29 @@ public final class YamlDefaults implements IDefaultValueProvider {
         read(Path.of(arguments[i + 1]));
       }
     }
+  }
+
+  /**
+   * Refuses keys that are an option of no command.
+   *
+   * @param root the command line with all its commands
+   * @throws IllegalArgumentException if there is one; the message names it
+   */
+  public void refuseUnknown(CommandLine root) {
+    Set<String> known = new TreeSet<>();
+    collect(root, known);
+    for (String key : values.keySet()) {
+      if (!known.contains(key)) {
+        throw new IllegalArgumentException(
+            "config key=%s is no option of any command: known are %s"
+                .formatted(key.substring(2), String.join(" ", known).replace("--", "")));
+      }
+    }
+  }
+
+  private static void collect(CommandLine command, Set<String> known) {
+    command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
+    command.getSubcommands().values().forEach(sub -> collect(sub, known));
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class HtmlReport {
       table{border-collapse:collapse}td,th{padding:.25rem .7rem;border-bottom:1px solid #ddd;\
       text-align:right}td:first-child,th:first-child{text-align:left}
       details{margin:.5rem 0;border:1px solid #ddd;border-radius:6px;padding:.4rem .8rem}
-      summary{cursor:pointer}.ok{color:#17792b}.bad{color:#b3261e}figure{display:inline-block;\
+      summary{cursor:pointer}.ok{color:#17792b}.no{color:#8a6100}.bad{color:#b3261e}figure{display:inline-block;\
       margin:.4rem .6rem .4rem 0;max-width:100%}figure img{max-width:100%;display:block}
       figcaption{font-size:.8rem;color:#666}</style><h1>{title}</h1>
       """;
@@ -46,40 +46,32 @@ public final class HtmlReport {
 
   /** Adds the table of a study, one row for each task and one for all. */
   public HtmlReport table(Map<String, StudySummary> byTask, StudySummary all) {
-    page.append(
-        "<table><tr><th>task<th>tries<th>successes<th>95 % interval<th>alignment error"
-            + "<th>registration<th>robot time<th>wall time</tr>\n");
+    page.append("<table><tr><th>task<th>")
+        .append(String.join("<th>", SummaryCells.HEADINGS))
+        .append("</tr>\n");
     byTask.forEach(this::row);
     row("all", all);
     page.append("</table>\n");
     return this;
   }
 
-  private void row(String name, StudySummary s) {
-    page.append(
-        "<tr><td>%s<td>%d<td>%d (%.0f %%)<td>%.0f–%.0f %%<td>%.1f mm, %.1f°<td>%.0f ms<td>%.1f s<td>%.1f s</tr>%n"
-            .formatted(
-                escaped(name),
-                s.episodes(),
-                s.successes(),
-                s.successPercent(),
-                s.successInterval95().get(0),
-                s.successInterval95().get(1),
-                1000 * s.translationErrorMedianMeters(),
-                s.rotationErrorMedianDegrees(),
-                s.registrationMedianMillis(),
-                s.simulatedSeconds(),
-                s.wallSeconds()));
+  private void row(String name, StudySummary summary) {
+    page.append("<tr><td>")
+        .append(escaped(name))
+        .append("<td>")
+        .append(String.join("<td>", SummaryCells.of(summary)))
+        .append("</tr>\n");
   }
 
   /** Adds one episode with its pictures, folded in unless it failed. */
   public HtmlReport episode(EpisodeResult result, List<Picture> pictures) {
+    String outcome = result.success() ? "done" : result.refused() ? "refused" : "failed";
     page.append(
         "<details%s><summary><b class=\"%s\">%s</b> %s, “%s”, seed %d: %s</summary>%n"
             .formatted(
                 result.success() ? "" : " open",
-                result.success() ? "ok" : "bad",
-                result.success() ? "done" : "failed",
+                result.success() ? "ok" : result.refused() ? "no" : "bad",
+                outcome,
                 escaped(result.task()),
                 escaped(result.instruction()),
                 result.seed(),
@@ -87,6 +79,9 @@ public final class HtmlReport {
                     result.success()
                         ? "%.1f s".formatted(result.simulatedSeconds())
                         : result.phase() + ": " + result.cause())));
+    if (!result.offers().isEmpty()) {
+      text("Can do: " + String.join("; ", result.offers()));
+    }
     for (Picture picture : pictures) {
       page.append(
           "<figure><img loading=\"lazy\" src=\"%s/%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"

@@ -31,17 +31,9 @@ public final class TextTable {
   }
 
   private static String[] cells(String name, StudySummary s) {
-    return new String[] {
-      name,
-      "%d".formatted(s.episodes()),
-      "%d (%.0f %%)".formatted(s.successes(), s.successPercent()),
-      "%.0f-%.0f %%".formatted(s.successInterval95().get(0), s.successInterval95().get(1)),
-      "%.1f mm %.1f deg"
-          .formatted(1000 * s.translationErrorMedianMeters(), s.rotationErrorMedianDegrees()),
-      "%.0f ms".formatted(s.registrationMedianMillis()),
-      "%.1f s".formatted(s.simulatedSeconds()),
-      "%.1f s".formatted(s.wallSeconds())
-    };
+    List<String> cells = new ArrayList<>(List.of(name));
+    cells.addAll(SummaryCells.of(s));
+    return cells.toArray(String[]::new);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.reprise.app.study;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +13,10 @@ import java.util.Map;
  * @param instruction what was asked for
  * @param seed seed of the placement
  * @param success whether the true state says that the task was done
- * @param phase phase in which it ended; VERIFY if the motion was completed
+ * @param refused whether it was refused before any motion
+ * @param phase phase in which it ended; {@code GOAL} if every phase was completed
  * @param cause why it failed; empty for a success
+ * @param offers what could be done instead, as instructions
  * @param stages alignment of each stage
  * @param registrationMillis wall time of each registration run, milliseconds
  * @param wallMillis wall time by phase, milliseconds
@@ -24,8 +28,10 @@ public record EpisodeResult(
     @JsonProperty("instruction") String instruction,
     @JsonProperty("seed") long seed,
     @JsonProperty("success") boolean success,
+    @JsonProperty("refused") boolean refused,
     @JsonProperty("phase") String phase,
     @JsonProperty("cause") String cause,
+    @JsonProperty("offers") List<String> offers,
     @JsonProperty("stages") List<StageResult> stages,
     @JsonProperty("registration_ms") List<Double> registrationMillis,
     @JsonProperty("wall_ms") Map<String, Double> wallMillis,
@@ -35,6 +41,7 @@ public record EpisodeResult(
   public EpisodeResult {
     stages = List.copyOf(stages);
     registrationMillis = List.copyOf(registrationMillis);
-    wallMillis = Map.copyOf(wallMillis);
+    offers = List.copyOf(offers);
+    wallMillis = Collections.unmodifiableMap(new LinkedHashMap<>(wallMillis));
   }
 }

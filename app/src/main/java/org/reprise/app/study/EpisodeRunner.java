@@ -98,13 +98,15 @@ public final class EpisodeRunner {
     trace.wallNanos().forEach((phase, nanos) -> wallMillis.put(phase.name(), nanos * 1e-6));
     String phase;
     String cause;
+    List<String> offers = List.of();
     switch (trace.outcome()) {
       case EpisodeOutcome.Completed completed -> {
-        phase = "VERIFY";
+        phase = "GOAL";
         cause = station.explanation();
       }
       case EpisodeOutcome.Refused refused -> {
-        phase = refused.phase() + " (refused)";
+        phase = refused.phase().name();
+        offers = refused.offers();
         cause = refused.reason();
       }
       case EpisodeOutcome.Failed failed -> {
@@ -118,8 +120,10 @@ public final class EpisodeRunner {
         trace.instruction(),
         seed,
         success,
+        trace.outcome() instanceof EpisodeOutcome.Refused,
         phase,
         success ? "" : cause,
+        offers,
         stages(scene, before, trace),
         registrationMillis,
         wallMillis,

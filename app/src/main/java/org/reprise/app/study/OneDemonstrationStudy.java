@@ -46,6 +46,11 @@ public final class OneDemonstrationStudy {
       tasks = List.copyOf(tasks);
     }
 
+    /** Returns the seed of one placement of a task. */
+    public long placementSeed(String task, int placement) {
+      return Seeds.derive(seed, task, placement);
+    }
+
     /** Returns the amount of work: demonstrations and episodes. */
     public int steps() {
       return tasks.size() * (1 + placements);
@@ -96,7 +101,7 @@ public final class OneDemonstrationStudy {
       List<Callable<EpisodeResult>> episodes = new ArrayList<>();
       for (int placement = 0; placement < plan.placements(); placement++) {
         for (Task task : plan.tasks()) {
-          long seed = Seeds.derive(plan.seed(), task.name(), placement);
+          long seed = plan.placementSeed(task.name(), placement);
           episodes.add(() -> {
             EpisodeRun run =
                 runner.run(task, task.instruction(), plan.objectSeed(), seed, (phase, stage) -> {});

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up the episodes of a study.
@@ -14,7 +15,9 @@ import java.util.Map;
  * @param successes number of successes
  * @param successPercent share of successes
  * @param successInterval95 Wilson interval of the share, per cent, low and high
- * @param translationErrorMedianMeters median alignment error
+ * @param alignments alignments that could be compared with the truth: refused ones are not among
+ *     them
+ * @param translationErrorMedianMeters median alignment error; null if none was measured
  * @param rotationErrorMedianDegrees median alignment error, modulo symmetry
  * @param registrationMedianMillis median wall time of one registration
  * @param wallSeconds median wall time of an episode
@@ -26,14 +29,15 @@ public record StudySummary(
     @JsonProperty("n_success") int successes,
     @JsonProperty("pc_success") double successPercent,
     @JsonProperty("pc_success_ci95") List<Double> successInterval95,
-    @JsonProperty("median_translation_error_meters") double translationErrorMedianMeters,
-    @JsonProperty("median_rotation_error_degrees") double rotationErrorMedianDegrees,
-    @JsonProperty("median_registration_ms") double registrationMedianMillis,
-    @JsonProperty("median_wall_seconds") double wallSeconds,
-    @JsonProperty("median_simulated_seconds") double simulatedSeconds,
+    @JsonProperty("n_alignments_measured") int alignments,
+    @JsonProperty("median_translation_error_meters") @Nullable Double translationErrorMedianMeters,
+    @JsonProperty("median_rotation_error_degrees") @Nullable Double rotationErrorMedianDegrees,
+    @JsonProperty("median_registration_ms") @Nullable Double registrationMedianMillis,
+    @JsonProperty("median_wall_seconds") @Nullable Double wallSeconds,
+    @JsonProperty("median_simulated_seconds") @Nullable Double simulatedSeconds,
     @JsonProperty("violations") long violations) {
 
-  /** Sums up episodes. Medians of nothing are 0. */
+  /** Sums up episodes. Medians of nothing are null. */
   public static StudySummary of(List<EpisodeResult> episodes) {
     int successes = (int) episodes.stream().filter(EpisodeResult::success).count();
     WilsonInterval interval = WilsonInterval.of(successes, episodes.size());
@@ -43,6 +47,7 @@ public record StudySummary(
         successes,
         episodes.isEmpty() ? 0 : 100.0 * successes / episodes.size(),
         List.of(interval.lowPercent(), interval.highPercent()),
+        stages.size(),
         median(stages.stream().mapToDouble(StageResult::translationErrorMeters).toArray()),
         median(stages.stream().mapToDouble(StageResult::rotationErrorDegrees).toArray()),
         median(
@@ -79,9 +84,9 @@ public record StudySummary(
         .toList();
   }
 
-  static double median(double[] values) {
+  static @Nullable Double median(double[] values) {
     if (values.length == 0) {
-      return 0;
+      return null;
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);

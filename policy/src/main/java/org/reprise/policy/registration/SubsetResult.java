@@ -1,10 +1,7 @@
 package org.reprise.policy.registration;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * Sums up the pairs of one subset. Percentages are of all pairs but for the false acceptances,
@@ -57,30 +54,5 @@ public record SubsetResult(
     return sorted.length == 0
         ? 0
         : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
-  }
-
-  /** Returns subsets by name as one JSON object. */
-  public static String toJson(Map<String, SubsetResult> subsets) {
-    return subsets.entrySet().stream()
-        .map(subset -> "\"%s\":%s".formatted(subset.getKey(), subset.getValue().toJson()))
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  /** Returns the subset as a JSON object. */
-  public String toJson() {
-    return String.format(
-        Locale.ROOT,
-        "{\"n\":%d,\"strict_pc\":%.2f,\"loose_pc\":%.2f,\"median_rotation_degrees\":%.3f,"
-            + "\"median_translation_meters\":%.5f,\"time_p50_ms\":%.1f,\"time_p95_ms\":%.1f,"
-            + "\"false_acceptance_pc\":%.2f,\"refusal_pc\":%.2f}",
-        pairs,
-        strictPercent,
-        loosePercent,
-        medianRotationDegrees,
-        medianTranslationMeters,
-        timeP50Millis,
-        timeP95Millis,
-        falseAcceptancePercent,
-        refusalPercent);
   }
 }

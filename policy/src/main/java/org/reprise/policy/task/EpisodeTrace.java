@@ -1,5 +1,7 @@
 package org.reprise.policy.task;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,6 @@ public record EpisodeTrace(
   /** Copies the collections. */
   public EpisodeTrace {
     stages = List.copyOf(stages);
-    wallNanos = Map.copyOf(wallNanos);
+    wallNanos = Collections.unmodifiableMap(new LinkedHashMap<>(wallNanos));
   }
 }

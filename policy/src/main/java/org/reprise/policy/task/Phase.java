@@ -15,7 +15,5 @@ public enum Phase {
   /** Carries out the interaction. */
   INTERACT,
   /** Moves out of the camera's view. */
-  RETREAT,
-  /** Judges whether the task was done. */
-  VERIFY
+  RETREAT
 }

@@ -1,5 +1,6 @@
 package org.reprise.policy.task;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.reprise.core.time.NanoClock;
@@ -19,19 +20,21 @@ final class PhaseTimer {
   }
 
   void begin(Phase next, int stage) {
-    long now = clock.nanos();
-    spentNanos.merge(phase, now - beganNanos, Long::sum);
+    count();
     phase = next;
-    beganNanos = now;
     listener.began(next, stage);
   }
 
-  Phase phase() {
-    return phase;
+  /** Counts the time of the running phase. */
+  private void count() {
+    long now = clock.nanos();
+    spentNanos.merge(phase, now - beganNanos, Long::sum);
+    beganNanos = now;
   }
 
+  /** Ends the running phase and returns the time of each, in the order of the phases. */
   Map<Phase, Long> stop() {
-    begin(phase, 0);
-    return Map.copyOf(spentNanos);
+    count();
+    return Collections.unmodifiableMap(new EnumMap<>(spentNanos));
   }
 }

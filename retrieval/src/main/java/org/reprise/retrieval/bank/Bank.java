@@ -125,6 +125,11 @@ public final class Bank {
     return List.copyOf(summaries.values());
   }
 
+  /** Tells whether a file has this name already, whole or damaged; it is never overwritten. */
+  public boolean isTaken(String id) {
+    return Files.exists(folder.resolve(id + Container.EXTENSION));
+  }
+
   /** Returns what is wrong with the files that are skipped, by name. */
   public synchronized List<Damage> damages() {
     return List.copyOf(damages.values());
