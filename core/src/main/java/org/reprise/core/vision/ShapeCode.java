@@ -40,11 +40,6 @@ public final class ShapeCode {
     return encoderVersion;
   }
 
-  /** Returns a copy of the values, shape [d], of unit length. */
-  public float[] toValues() {
-    return values.clone();
-  }
-
   /**
    * Returns the cosine with another code, in [-1, 1].
    *

@@ -44,7 +44,7 @@ final class JointCost {
   }
 
   /**
-   * Returns the mean cost of a motion, in [0, 1].
+   * Returns the mean cost of a motion for each point, 0 for a perfect fit.
    *
    * @param pose see {@link PoseVector}
    * @param level density of points: 0 coarse, 1 middle, 2 fine
