@@ -1,0 +1,167 @@
+package org.reprise.policy.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reprise.policy.task.SampleTasks.CLOSED;
+import static org.reprise.policy.task.SampleTasks.OPEN;
+import static org.reprise.policy.task.SampleTasks.unmoved;
+import static org.reprise.policy.task.StandInCell.OBSERVE;
+import static org.reprise.policy.task.StandInCell.PUT;
+import static org.reprise.policy.task.StandInCell.START;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.retrieval.RetrievalOutcome.NoMatch;
+import org.reprise.core.retrieval.RetrievalOutcome.Reason;
+import org.reprise.core.robot.GripperState;
+import org.reprise.core.robot.JointVector;
+import org.reprise.core.robot.MotionOutcome;
+import org.reprise.core.robot.Reachability.Reach;
+import org.reprise.policy.task.EpisodeOutcome.Completed;
+import org.reprise.policy.task.EpisodeOutcome.Failed;
+import org.reprise.policy.task.EpisodeOutcome.Refused;
+import org.reprise.policy.task.RecordingMotion.Move;
+import org.reprise.policy.task.StandInCell.Began;
+
+final class EpisodeTest {
+  private final StandInCell cell = new StandInCell();
+
+  @Test
+  void completesEveryPhaseInOrder() {
+    EpisodeTrace trace = cell.execute();
+
+    assertThat(trace.outcome()).isEqualTo(new Completed());
+    assertThat(cell.began)
+        .containsExactly(
+            new Began(Phase.LOOK, 0),
+            new Began(Phase.RETRIEVE, 0),
+            new Began(Phase.ALIGN, 0),
+            new Began(Phase.PLAN, 0),
+            new Began(Phase.APPROACH, 0),
+            new Began(Phase.INTERACT, 0),
+            new Began(Phase.RETREAT, 1),
+            new Began(Phase.LOOK, 1),
+            new Began(Phase.ALIGN, 1),
+            new Began(Phase.PLAN, 1),
+            new Began(Phase.APPROACH, 1),
+            new Began(Phase.INTERACT, 1),
+            new Began(Phase.RETREAT, 1));
+    assertThat(cell.motion.moves)
+        .extracting(Move::radians)
+        .containsExactly(START, OBSERVE, START, OBSERVE);
+    assertThat(cell.gripper.commands).containsExactly(OPEN, CLOSED);
+    assertThat(trace.stages()).extracting(StageTrace::object).containsExactly(0, 1);
+    assertThat(trace.stages()).noneMatch(stage -> stage.planned().isEmpty());
+  }
+
+  @Test
+  void carriesWhatItHoldsAmongTheObstaclesUntilItIsReleased() {
+    cell.execute();
+
+    assertThat(cell.motion.moves)
+        .extracting(move -> move.obstacles().held().size() > 0)
+        .containsExactly(false, true, true, false);
+    assertThat(cell.motion.moves).allMatch(move -> move.obstacles().cloud().size() > 0);
+  }
+
+  @Test
+  void keepsTheHalfTurnOfTheGraspWhenItPlansAgain() {
+    cell.reachability =
+        path -> {
+          boolean turned = path.getFirst().rotation().rotate(new Vector3(1, 0, 0)).x() < 0;
+          boolean grasped = !cell.motion.moves.isEmpty();
+          return new Reach(true, turned == grasped ? 0.2 : 0.9, START, "");
+        };
+
+    EpisodeTrace trace = cell.execute();
+
+    assertThat(trace.stages())
+        .extracting(stage -> stage.transfer() != null && stage.transfer().halfTurn())
+        .containsExactly(true, true);
+  }
+
+  @Test
+  void refusesWithoutMotionWhereNoDemonstrationFits() {
+    cell.retriever =
+        query -> new NoMatch(Reason.NO_DEMONSTRATION, "show it once", List.of("open the drawer"));
+
+    assertThat(cell.execute().outcome())
+        .isEqualTo(
+            new Refused(
+                Phase.RETRIEVE, "NO_DEMONSTRATION: show it once", List.of("open the drawer")));
+    assertStoodStill();
+  }
+
+  @Test
+  void refusesWithoutMotionWhereAnObjectCannotBeAligned() {
+    cell.aligner =
+        (demo, live) ->
+            demo.equals(PUT.stages().get(1).observation())
+                ? new AlignmentOutcome.Refused("confidence=0.1 needed=0.5", List.of())
+                : unmoved(0.9);
+
+    EpisodeTrace trace = cell.execute();
+
+    assertThat(trace.outcome())
+        .isEqualTo(new Refused(Phase.ALIGN, "plate: confidence=0.1 needed=0.5", List.of()));
+    assertThat(trace.stages()).extracting(StageTrace::object).containsExactly(1);
+    assertStoodStill();
+  }
+
+  @Test
+  void refusesWithoutMotionWhereTheArmCannotReachALaterObject() {
+    cell.reachability =
+        path ->
+            path.getFirst().translation().x() < 0.5
+                ? new Reach(true, 0.5, START, "")
+                : new Reach(false, -1, JointVector.zero(0), "joint=3: at its limit");
+
+    assertThat(cell.execute().outcome())
+        .isEqualTo(
+            new Refused(
+                Phase.PLAN,
+                "the arm cannot carry it out here: plate: joint=3: at its limit",
+                List.of()));
+    assertStoodStill();
+  }
+
+  @Test
+  void failsWhereTheGraspHoldsNothing() {
+    cell.gripper.measured = new GripperState(0, 0.0004, 0, false);
+
+    assertThat(cell.execute().outcome())
+        .isEqualTo(new Failed(Phase.INTERACT, 0, "nothing is between the fingers: width=0.4 mm"));
+    assertThat(cell.motion.moves).extracting(Move::radians).containsExactly(START);
+  }
+
+  @Test
+  void failsWhereThereIsNoPathToTheBottleneck() {
+    cell.motion.outcomes.put(START, new MotionOutcome.NoPath("the box is in the way"));
+
+    assertThat(cell.execute().outcome())
+        .isEqualTo(new Failed(Phase.APPROACH, 0, "no path: the box is in the way"));
+    assertThat(cell.motion.tracked).isEmpty();
+  }
+
+  @Test
+  void failsWhereTheInteractionIsStopped() {
+    cell.motion.tracking = new MotionOutcome.Stopped("force=60 limit=40 newtons");
+
+    assertThat(cell.execute().outcome())
+        .isEqualTo(new Failed(Phase.INTERACT, 0, "stopped: force=60 limit=40 newtons"));
+  }
+
+  @Test
+  void failsWhereTheNextObjectIsGoneAtTheSecondLook() {
+    cell.frames.add(StandInCell.frame(new Vector3(0.7, -0.3, 0.02)));
+
+    assertThat(cell.execute().outcome())
+        .isEqualTo(new Failed(Phase.LOOK, 1, "plate is no longer where it was"));
+  }
+
+  private void assertStoodStill() {
+    assertThat(cell.motion.stoodStill()).isTrue();
+    assertThat(cell.gripper.commands).isEmpty();
+  }
+}
