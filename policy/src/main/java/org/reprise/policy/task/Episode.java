@@ -256,7 +256,10 @@ final class Episode {
         ports.motion().moveToPosture(settings.observeRadians(), obstacles), Phase.RETREAT, stage);
   }
 
-  /** Lifts the hand off what it worked on, which may have moved since it was looked at. */
+  /**
+   * Lifts the hand off what it worked on, which may have moved since it was looked at. A lift that
+   * is cut short is no failure: the retreat that follows plans its own way and says what blocks it.
+   */
   private void lift() {
     RigidTransform here = ports.motion().baseFromGripper();
     RigidTransform above =

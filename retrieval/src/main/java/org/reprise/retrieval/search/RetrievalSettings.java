@@ -51,19 +51,4 @@ public record RetrievalSettings(
               .formatted(minimumCosine, equalMargin, maximumCandidates));
     }
   }
-
-  /** Returns these settings with another least cosine, as another encoder needs it. */
-  public RetrievalSettings withMinimumCosine(double cosine) {
-    return new RetrievalSettings(
-        cosine,
-        minimumScore,
-        equalMargin,
-        sameObjectCosine,
-        sameSizeRatio,
-        appearanceWeight,
-        sizeWeight,
-        leastColorFit,
-        nearBest,
-        maximumCandidates);
-  }
 }
