@@ -9,7 +9,6 @@ import java.util.Map;
 import org.reprise.app.Main;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.core.demonstration.Demonstration;
-import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.MotionOutcome;
@@ -17,6 +16,7 @@ import org.reprise.core.robot.Obstacles;
 import org.reprise.core.robot.Reachability.Reach;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.interaction.InteractionPath;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.perception.Scene;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
@@ -31,7 +31,6 @@ import org.reprise.sim.suite.TaskScene;
  */
 public final class Teacher {
   private static final Duration INTERACTION_PERIOD = Duration.ofMillis(40);
-  private static final int PATH_POSES = 24;
   private static final int ATTEMPTS = 8;
 
   private final StationSettings settings;
@@ -138,7 +137,8 @@ public final class Teacher {
       StagePlan plan = null;
       Reach reach = null;
       for (StagePlan way : script.plans(station.truth())) {
-        Reach tried = reachability.check(path(way));
+        Reach tried =
+            reachability.check(InteractionPath.of(way.baseFromBottleneck(), way.samples()));
         if (reach == null || tried.marginRadians() > reach.marginRadians()) {
           plan = way;
           reach = tried;
@@ -174,16 +174,6 @@ public final class Teacher {
               .moveToPosture(
                   station.robot().observeRadians(),
                   new Obstacles(0, PointCloud.EMPTY, PointCloud.EMPTY)));
-    }
-
-    private static List<RigidTransform> path(StagePlan plan) {
-      List<RigidTransform> path = new ArrayList<>(List.of(plan.baseFromBottleneck()));
-      List<InteractionSample> samples = plan.samples();
-      int count = Math.min(PATH_POSES, samples.size());
-      for (int i = 0; i < count; i++) {
-        path.add(samples.get(i * (samples.size() - 1) / (count - 1)).target().baseFromGripper());
-      }
-      return path;
     }
 
     private static void demand(MotionOutcome outcome) throws FailedShowing {

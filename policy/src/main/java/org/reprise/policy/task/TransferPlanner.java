@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.reprise.core.alignment.AlignmentOutcome.Aligned;
 import org.reprise.core.alignment.Symmetry;
-import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
@@ -13,6 +12,7 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Reachability;
 import org.reprise.core.robot.Reachability.Reach;
+import org.reprise.policy.interaction.InteractionPath;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 
 /**
@@ -23,8 +23,6 @@ import org.reprise.policy.interaction.TrajectoryTransfer;
  * grasped, so stages that follow each other with the object in the hand are chosen together.
  */
 final class TransferPlanner {
-  private static final int PATH_POSES = 24;
-
   private final Reachability reachability;
   private final int symmetryAngles;
 
@@ -116,14 +114,7 @@ final class TransferPlanner {
   }
 
   private static List<RigidTransform> path(Stage stage, TrajectoryTransfer transfer) {
-    List<InteractionSample> samples = stage.interaction();
-    List<RigidTransform> path = new ArrayList<>();
-    path.add(transfer.apply(stage.baseFromBottleneck()));
-    int count = Math.min(PATH_POSES, samples.size());
-    for (int i = 0; i < count; i++) {
-      int at = (int) Math.round((double) i * (samples.size() - 1) / (count - 1));
-      path.add(transfer.apply(samples.get(at).target().baseFromGripper()));
-    }
-    return path;
+    return InteractionPath.of(
+        transfer.apply(stage.baseFromBottleneck()), transfer.apply(stage.interaction()));
   }
 }
