@@ -18,14 +18,8 @@ public final class TextTable {
   public static TextTable of(Map<String, StudySummary> byTask, StudySummary all) {
     TextTable table =
         new TextTable(
-            "task",
-            "tries",
-            "successes",
-            "95 % interval",
-            "alignment error",
-            "registration",
-            "robot",
-            "wall");
+            Stream.concat(Stream.of("task"), SummaryCells.HEADINGS.stream())
+                .toArray(String[]::new));
     byTask.forEach((task, summary) -> table.row(cells(task, summary)));
     return table.row(cells("all", all));
   }
