@@ -3,6 +3,7 @@ package org.reprise.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.reprise.app.study.StudySummary;
 
 /** Lays out rows of text in columns: the first to the left, the others to the right. */
