@@ -51,7 +51,7 @@ public final class BankCommand {
   /** Lists what a bank holds. */
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists demonstrations.")
   static final class ListBank implements Callable<Integer> {
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private CommandSettings common = new CommandSettings();
     @Mixin private BankOption bank = new BankOption();
 
     @Override
@@ -78,7 +78,7 @@ public final class BankCommand {
       mixinStandardHelpOptions = true,
       description = "Shows the stages of one demonstration.")
   static final class ShowDemonstration implements Callable<Integer> {
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private CommandSettings common = new CommandSettings();
     @Mixin private BankOption bank = new BankOption();
 
     @Parameters(paramLabel = "ID", description = "Which one; 'bank list' names them.")
@@ -121,7 +121,7 @@ public final class BankCommand {
       mixinStandardHelpOptions = true,
       description = "Reads every file to its last byte and names what is damaged.")
   static final class VerifyBank implements Callable<Integer> {
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private CommandSettings common = new CommandSettings();
     @Mixin private BankOption bank = new BankOption();
 
     @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs a benchmark; without a name, lists them.",
     footer = {"", "Examples:", "  ./reprise bench", "  ./reprise bench simulation --json"})
 public final class BenchCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private CommandSettings common = new CommandSettings();
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Which one.")
   private @Nullable String name;

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
   private static final long PICTURE_EVERY_MILLIS = 1500;
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 

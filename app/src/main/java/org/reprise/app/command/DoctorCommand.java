@@ -26,7 +26,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private static final long LEAST_FREE_BYTES = 2_000_000_000L;
   private static final long LEAST_HEAP_BYTES = 1_500_000_000L;
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
 
   /**

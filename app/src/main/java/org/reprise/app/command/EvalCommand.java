@@ -41,7 +41,7 @@ public final class EvalCommand {
           "Registers every pair of a folder (index.json and clouds/) and compares with the truth.",
       footer = {"", "Example:", "  ./reprise eval registration DIR --json"})
   static final class Registration implements Callable<Integer> {
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private CommandSettings common = new CommandSettings();
 
     @Parameters(paramLabel = "DIR", description = "Folder of pairs.")
     private Path folder = Path.of("");
@@ -118,7 +118,7 @@ public final class EvalCommand {
               + " AlignmentEvidence after each change of its cost.",
       footer = {"", "Example:", "  ./reprise eval confidence DIR"})
   static final class Confidence implements Callable<Integer> {
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private CommandSettings common = new CommandSettings();
 
     @Parameters(paramLabel = "DIR", description = "Folder of pairs.")
     private Path folder = Path.of("");

@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
   private static final long PICTURE_EVERY_MILLIS = 700;
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private RunFolder runFolder = new RunFolder();

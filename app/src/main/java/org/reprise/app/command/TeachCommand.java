@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  ./reprise teach open-drawer --seed 3 --bank my-bank"
     })
 public final class TeachCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
 

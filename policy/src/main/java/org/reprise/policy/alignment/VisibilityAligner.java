@@ -15,8 +15,9 @@ import org.reprise.core.vision.ObjectView;
  *
  * <p>Many starts, coarse to fine; the choice is made by {@link JointCost}, the trust by the
  * distance to the next best motion. Rotations that the views cannot tell apart over the whole
- * circle are reported as a symmetry; those that they cannot tell apart here and there lead to a
- * refusal. Deterministic, one thread, no state between calls.
+ * circle are reported as a symmetry; those that they cannot tell apart here and there lower the
+ * confidence, and below {@link AlignmentSettings#minimumConfidence} lead to a refusal.
+ * Deterministic, one thread, no state between calls.
  *
  * @param settings what to look for and when to refuse
  */

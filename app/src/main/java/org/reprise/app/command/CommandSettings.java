@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options that most commands share. */
-final class CommonOptions {
+final class CommandSettings {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
