@@ -57,12 +57,9 @@ public final class Station implements AutoCloseable {
   private @Nullable LabeledFrame labeled;
   private @Nullable Consumer<ServoSample> recorder;
 
-  private Station(StationSettings settings, TaskScene scene, long seed) {
+  private Station(StationSettings settings, TaskScene scene, long seed, SimulatedCell cell) {
     this.settings = settings;
-    CalibrationError error =
-        settings.exactCalibration() ? CalibrationError.NONE : CalibrationError.TYPICAL;
-    cell =
-        SimulatedCell.open(settings.robot(), scene.cell(), new SensorSettings(seed, true, error));
+    this.cell = cell;
     cell.settle(SETTLING);
     check = scene.check(cell.frozenTruth());
     monitor = new CommandMonitor(cell.robot(), settings.robot().joints());
@@ -88,7 +85,16 @@ public final class Station implements AutoCloseable {
    * @param seed seed of the camera's faults and of the planner
    */
   public static Station open(StationSettings settings, TaskScene scene, long seed) {
-    return new Station(settings, scene, seed);
+    CalibrationError error =
+        settings.exactCalibration() ? CalibrationError.NONE : CalibrationError.TYPICAL;
+    SimulatedCell cell =
+        SimulatedCell.open(settings.robot(), scene.cell(), new SensorSettings(seed, true, error));
+    try {
+      return new Station(settings, scene, seed, cell);
+    } catch (RuntimeException e) {
+      cell.close();
+      throw e;
+    }
   }
 
   /**
