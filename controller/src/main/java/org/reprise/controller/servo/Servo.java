@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.controller.kinematics.PoseError;
+import org.reprise.controller.motion.JointTrajectory;
+import org.reprise.controller.motion.PathTiming;
 import org.reprise.controller.planning.ApproachPlanner;
 import org.reprise.controller.planning.ApproachPlanner.Surroundings;
 import org.reprise.controller.planning.Plan;
@@ -40,6 +42,7 @@ public final class Servo implements Motion {
   private final ApproachPlanner planner;
   private final PathReachability reachability;
   private final ArmKinematics kinematics;
+  private final PathTiming timing;
 
   /**
    * Takes over an arm at rest.
@@ -69,6 +72,7 @@ public final class Servo implements Motion {
     this.planner = new ApproachPlanner(config, seed);
     this.reachability = new PathReachability(config, seed);
     this.kinematics = new ArmKinematics(config);
+    this.timing = PathTiming.of(config.joints(), PathTiming.USUAL_SHARE, loop.periodSeconds());
   }
 
   /** Returns the check whose postures approaches end in; use it from the motion's thread. */
@@ -104,8 +108,7 @@ public final class Servo implements Motion {
     return switch (plan) {
       case Plan.Blocked blocked -> new MotionOutcome.NoPath(blocked.reason());
       case Plan.Found found -> {
-        JointTrajectory trajectory =
-            new JointTrajectory(found.path(), config.joints(), loop.periodSeconds());
+        JointTrajectory trajectory = timing.time(found.path());
         yield follow(trajectory, kinematics.forward(found.path().getLast()));
       }
     };
