@@ -122,6 +122,16 @@ public final class JointLimiter {
     System.arraycopy(position, 0, into, 0, position.length);
   }
 
+  /** Copies the last speeds sent, rad/s, into {@code into}. */
+  public void copySpeed(double[] into) {
+    System.arraycopy(speed, 0, into, 0, position.length);
+  }
+
+  /** Writes the last accelerations sent, rad/s^2. */
+  public void copyAcceleration(double[] into) {
+    Arrays.fill(into, 0);
+  }
+
   /** Returns why the last command differs from what was asked for. */
   public Clamp clamp() {
     return clamp;
