@@ -116,8 +116,9 @@ final class SpeedLaw {
 
   private boolean reaches(int i, double from, double next) {
     bound(i, from);
-    double least = Math.max(leastPull, -from / (2 * cell));
-    return least <= greatestPull && from + 2 * cell * least <= next;
+    return leastPull <= greatestPull
+        && from + 2 * cell * greatestPull >= 0
+        && from + 2 * cell * leastPull <= next;
   }
 
   /** Bounds the pull at a point by the joints' accelerations. */
