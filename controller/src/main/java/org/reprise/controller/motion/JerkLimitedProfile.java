@@ -231,7 +231,7 @@ public final class JerkLimitedProfile {
     } else {
       main.snapPosition(target);
     }
-    double scale = 1 + Math.abs(target - startPosition) + distance;
+    double scale = 1 + Math.abs(target - startPosition) + Math.abs(distance);
     return Math.abs(end - target) <= TOLERANCE * scale && seconds < Double.MAX_VALUE;
   }
 
