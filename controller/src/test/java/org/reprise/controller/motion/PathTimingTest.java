@@ -16,7 +16,7 @@ import org.reprise.hardware.RobotConfigs;
 
 final class PathTimingTest {
   private static final int PATHS = 150;
-  private static final double STEP_RADIANS = 0.02;
+  private static final double STEP_RADIANS = 0.01;
 
   private final SplittableRandom random = new SplittableRandom(RandomStates.SEED + 4);
 
