@@ -3,6 +3,7 @@ package org.reprise.controller.servo;
 import java.util.Locale;
 import java.util.Optional;
 import org.reprise.controller.kinematics.PoseError;
+import org.reprise.controller.kinematics.ResolvedRate;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.InteractionPolicy;
