@@ -18,6 +18,7 @@ import org.reprise.hardware.RobotConfigs;
 final class ResolvedRateTest {
   private static final long SEED = Long.getLong("reprise.test.seed", 5);
   private static final double PERIOD_SECONDS = 1e-3;
+  private static final double SLOW_PERIOD_SECONDS = 4e-3;
   private static final int STATES = Integer.getInteger("reprise.test.states", 100_000);
   private static final int SINGULAR_STATES = Integer.getInteger("reprise.test.singular", 30);
 
@@ -79,7 +80,7 @@ final class ResolvedRateTest {
   @MethodSource("robots")
   void leavesEverySingularityTowardsTheReadyPose(String name) {
     RobotConfig robot = RobotConfigs.load(name);
-    ResolvedRate rate = new ResolvedRate(robot, PERIOD_SECONDS);
+    ResolvedRate rate = new ResolvedRate(robot, SLOW_PERIOD_SECONDS);
     SingularPostures singular = new SingularPostures(robot, 0.2);
     ArmKinematics kinematics = new ArmKinematics(robot);
     RigidTransform home = kinematics.forward(robot.readyRadians());
@@ -90,7 +91,7 @@ final class ResolvedRateTest {
       double[] radians = start.clone();
       double before = remaining(error, kinematics, radians, home);
       double left = before;
-      for (int cycle = 0; cycle < 1500; cycle++) {
+      for (int cycle = 0; cycle < 400; cycle++) {
         double[] twist = error.between(kinematics.baseFromTool(), home).clone();
         double slower = Math.min(0.1 / error.distanceMeters(), 0.4 / error.angleRadians());
         Arrays.setAll(twist, row -> twist[row] * Math.min(slower, 2));
@@ -113,7 +114,7 @@ final class ResolvedRateTest {
   @MethodSource("robots")
   void findsAWayOutWhenOnlyTheLostDirectionIsAskedFor(String name) {
     RobotConfig robot = RobotConfigs.load(name);
-    ResolvedRate rate = new ResolvedRate(robot, PERIOD_SECONDS);
+    ResolvedRate rate = new ResolvedRate(robot, SLOW_PERIOD_SECONDS);
     SingularPostures singular = new SingularPostures(robot, 0.2);
     SplittableRandom random = new SplittableRandom(SEED);
     double[] lost = new double[6];
@@ -128,7 +129,7 @@ final class ResolvedRateTest {
         for (int row = 0; row < 6; row++) {
           twist[row] = 0.1 * sign * lost[row];
         }
-        for (int cycle = 0; cycle < 4000; cycle++) {
+        for (int cycle = 0; cycle < 1000; cycle++) {
           rate.drive(radians, twist, radians);
         }
         gain = Math.max(gain, singular.at(radians).leastGainMeters());
