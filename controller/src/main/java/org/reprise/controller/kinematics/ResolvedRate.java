@@ -124,6 +124,27 @@ public final class ResolvedRate {
   }
 
   /**
+   * Computes the next posture on the way along a pose that was sent a while ago.
+   *
+   * @param radians posture commanded last, shape [n]
+   * @param targetPose where the tool frame should have been
+   * @param ageSeconds for how long the pose has gone on with its velocity since
+   * @param feedForward velocity of that pose, base frame, linear then angular, shape [6]
+   * @param into overwritten with the next posture, shape [n]
+   * @return share of the asked speed that the joints can keep, as {@link #step}
+   */
+  public double follow(
+      double[] radians,
+      RigidTransform targetPose,
+      double ageSeconds,
+      double[] feedForward,
+      double[] into) {
+    target.set(targetPose);
+    target.move(feedForward, ageSeconds);
+    return follow(radians, target, feedForward, into);
+  }
+
+  /**
    * Computes the next posture under a twist of the tool frame.
    *
    * @param radians posture commanded last, shape [n]
