@@ -29,6 +29,7 @@ public final class DampedLeastSquares {
   public static final double ROTATION_LENGTH_METERS = 0.3;
 
   private static final int ROWS = 6;
+  private static final double[] STILL = new double[ROWS];
   private static final double END_OF_TRAVEL_RADIANS = 1e-4;
   private static final int EXCHANGES = 60;
   private static final double BOUND_TOLERANCE = 1e-12;
@@ -108,6 +109,21 @@ public final class DampedLeastSquares {
         return;
       }
     }
+  }
+
+  /**
+   * Takes away from a joint motion what the hand would notice, up to the damping: {@code dq = (I -
+   * J^T (J J^T + mu I)^-1 J) z}.
+   *
+   * @param jacobian shape [6][n] row by row, linear rows first
+   * @param posture the motion, shape [n]
+   * @param damping above zero, square meters
+   * @param into overwritten with what is left, shape [n]
+   */
+  public void project(double[] jacobian, double[] posture, double damping, double[] into) {
+    weigh(jacobian, STILL);
+    Arrays.fill(free, true);
+    solveFree(posture, damping, into);
   }
 
   private void weigh(double[] jacobian, double[] motion) {

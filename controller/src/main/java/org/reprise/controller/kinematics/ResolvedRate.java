@@ -35,7 +35,6 @@ public final class ResolvedRate {
   private static final double GREATEST_TURN_RADIANS_PER_SECOND = 4.0;
   private static final double LEAST_PULL = 0.1;
   private static final int ROWS = 6;
-  private static final double[] STILL = new double[ROWS];
 
   private final ArmKinematics kinematics;
   private final DampedLeastSquares solver;
@@ -219,7 +218,7 @@ public final class ResolvedRate {
     for (int joint = 0; joint < rates.length; joint++) {
       pull[joint] = Math.clamp(ready[joint] - radians[joint], -1, 1);
     }
-    solver.solve(radians, jacobian, STILL, pull, damping, rates);
+    solver.project(jacobian, pull, damping, rates);
     double squared = 0;
     for (double rate : rates) {
       squared += rate * rate;
