@@ -21,7 +21,7 @@ final class LimitedJoint {
   private static final double JERK_SHARE = 1 - 1e-6;
   private static final double LEAST_MARGIN_RADIANS = 1e-8;
 
-  /** Beyond this excess the last command was no motion but a jump. */
+  /** Beyond this excess what was sent instead of the command is no motion but a jump. */
   private static final double JUMP = 1 + 1e-6;
 
   /** The least shares of the limits with which a moving target is closed in on. */
@@ -135,8 +135,10 @@ final class LimitedJoint {
     acceleration = speed - before;
     position = radians;
     commanded = radians;
-    if (!(Math.abs(speed) <= greatestSpeed * JUMP
-        && Math.abs(acceleration) <= greatestAcceleration * JUMP)) {
+    boolean motion =
+        Math.abs(speed) <= greatestSpeed * JUMP
+            && Math.abs(acceleration) <= greatestAcceleration * JUMP;
+    if (other && !motion) {
       speed = 0;
       acceleration = 0;
     }
