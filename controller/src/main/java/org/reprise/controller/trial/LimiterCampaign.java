@@ -26,8 +26,13 @@ public final class LimiterCampaign {
    *
    * @param seed decides everything
    * @param streams how many
+   * @throws IllegalArgumentException if there are none
    */
   public static LimiterCampaign run(long seed, long streams) {
+    if (streams < 1) {
+      throw new IllegalArgumentException(
+          "streams=%d: nothing to judge; ask for 1 or more".formatted(streams));
+    }
     long first = seed << 40;
     return LongStream.range(first, first + streams)
         .parallel()
