@@ -30,7 +30,7 @@ final class LimitedJoint {
   /** The share of the jerk with which a rough stream is followed: noise is not chased. */
   private static final double ROUGH_SHARE = 0.25;
 
-  /** How exactly the brake is aimed at the target, in steps of full jerk. */
+  /** How exactly the brake is aimed at the target. */
   private static final double AIM = 1e-4;
 
   private static final int ROOT_STEPS = 10;
@@ -42,6 +42,10 @@ final class LimitedJoint {
   private final double greatestAcceleration;
   private final double greatestJerk;
   private final double bound;
+
+  /** What speed and acceleration may differ from the target's for the joint to be with it. */
+  private final double grip;
+
   private final JerkBrake brake = new JerkBrake();
   private final RequestedMotion target;
   private double low;
@@ -70,6 +74,7 @@ final class LimitedJoint {
             limits.velocityRadiansPerSecond() * period,
             RATE_SHARE,
             rounding * (bound + 2) * (bound + 2) / 4);
+    grip = Math.min(greatestJerk, greatestAcceleration) / 2;
     double steps = greatestSpeed / greatestAcceleration + bound + 2;
     double range = limits.upperRadians() - limits.lowerRadians();
     double margin =
@@ -142,12 +147,13 @@ final class LimitedJoint {
       speed = 0;
       acceleration = 0;
     }
-    if (other || low < lower || high > upper) {
+    boolean beyond = other || radians < low || radians > high;
+    if (beyond || low < lower || high > upper) {
       follow(speed, acceleration);
       double highest = position + greatestJerk * brake.highest();
       double lowest = position + greatestJerk * brake.lowest();
-      high = Math.max(upper, other ? highest : Math.min(high, highest));
-      low = Math.min(lower, other ? lowest : Math.max(low, lowest));
+      high = Math.max(upper, beyond ? highest : Math.min(high, highest));
+      low = Math.min(lower, beyond ? lowest : Math.max(low, lowest));
     }
   }
 
@@ -217,8 +223,8 @@ final class LimitedJoint {
     double slide = slip + (a - target.acceleration());
     return Math.abs(a) <= greatestAcceleration
         && Math.abs(a - acceleration) <= greatestJerk
-        && Math.abs(slip) <= greatestJerk / 2
-        && Math.abs(slide) <= greatestJerk / 2
+        && Math.abs(slip) <= grip
+        && Math.abs(slide) <= grip
         && safe(a);
   }
 
@@ -250,7 +256,7 @@ final class LimitedJoint {
     double braking = target.acceleration() + relativeJerk * next;
     braking = Math.max(Math.min(braking, most), least);
     double miss = miss(braking);
-    if (Math.abs(miss) <= AIM * relativeJerk) {
+    if (Math.abs(miss) <= AIM * grip) {
       return braking;
     }
     double end = miss < 0 ? most : least;
@@ -297,7 +303,7 @@ final class LimitedJoint {
     for (int i = 0; i < ROOT_STEPS; i++) {
       double c = (a * fb - b * fa) / (fb - fa);
       double fc = miss(c);
-      if (Math.abs(fc) <= AIM * relativeJerk) {
+      if (Math.abs(fc) <= AIM * grip) {
         return c;
       }
       if (fc * fb < 0) {
