@@ -1,4 +1,3 @@
-/** Tests of the trials, short enough for every build. */
 @NullMarked
 package org.reprise.controller.trial;
 
