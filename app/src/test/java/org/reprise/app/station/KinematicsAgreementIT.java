@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.hardware.JointConfig;
 import org.reprise.hardware.RobotConfig;
@@ -25,7 +25,7 @@ final class KinematicsAgreementIT {
   private static final double TOLERANCE = 1e-9;
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void simulatorAndControllerPutTheToolAtTheSamePlace(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ArmKinematics kinematics = new ArmKinematics(robot);

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.JointVector;
@@ -53,7 +53,7 @@ final class ArmKinematicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void agreesWithTheFrameTreeOfMecano(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ArmKinematics kinematics = new ArmKinematics(robot);
@@ -72,7 +72,7 @@ final class ArmKinematicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void jacobianIsTheDerivativeOfThePose(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ArmKinematics kinematics = new ArmKinematics(robot);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.ArmReading;
@@ -27,7 +27,7 @@ final class SimulatedArmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void gripperStandsWhereTheDescriptionSays(String name) {
     RobotConfig config = RobotConfigs.load(name);
     ArmChainKinematics kinematics = new ArmChainKinematics(config);
@@ -47,7 +47,7 @@ final class SimulatedArmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void followsASmoothMotionWithoutLag(String name) {
     RobotConfig config = RobotConfigs.load(name);
     try (SimulatedCell cell = open(config)) {
@@ -61,7 +61,7 @@ final class SimulatedArmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void holdsItsPostureAgainstGravity(String name) {
     RobotConfig config = RobotConfigs.load(name);
     try (SimulatedCell cell = open(config)) {
