@@ -23,7 +23,9 @@ final class RobotConfigsTest {
 
     assertThat(config.name()).isEqualTo(name);
     assertThat(config.joints()).hasSize(name.equals("ur5e") ? 6 : 7);
-    assertThat(config.links()).hasSize(config.joints().size() + 1).allMatch(link -> !link.shapes().isEmpty());
+    assertThat(config.links())
+        .hasSize(config.joints().size() + 1)
+        .allMatch(link -> !link.shapes().isEmpty());
     assertThat(config.joints())
         .allSatisfy(joint -> {
           assertThat(joint.limits().lowerRadians() - joint.hard().lowerRadians())
