@@ -41,8 +41,7 @@ final class ImpedanceIT {
       robot = RobotConfigs.load(name);
       cell = SimulatedCell.open(robot, scene, SensorSettings.exact());
       ArmDynamics dynamics = new ArmDynamics(robot, robot.hand().maxWidthMeters());
-      controller =
-          new CartesianImpedance(robot, dynamics, SOFT, cell.robot().periodNanos() * 1e-9);
+      controller = new CartesianImpedance(robot, dynamics, SOFT, cell.robot().periodNanos() * 1e-9);
       reading = new ArmReading(robot.joints().size());
       command = new ArmCommand(robot.joints().size());
       push = new double[robot.joints().size()];
@@ -123,15 +122,14 @@ final class ImpedanceIT {
       soft.cell.robot().read(soft.reading);
       RigidTransform pose = soft.cell.truth().baseFromGripper();
       double[] felt = soft.reading.gripperWrench();
-      double up =
-          pose.rotation()
-              .rotate(new Vector3(felt[0], felt[1], felt[2]))
-              .z();
+      double up = pose.rotation().rotate(new Vector3(felt[0], felt[1], felt[2])).z();
       double weight =
           ArmDynamics.GRAVITY_METERS_PER_SECOND_SQUARED
               * (soft.robot.hand().body().massKilograms()
                   + 2 * soft.robot.hand().finger().massKilograms());
-      assertThat(up + weight).as("force of the table, newtons").isBetween(5.0, 1.3 * GREATEST_NEWTONS);
+      assertThat(up + weight)
+          .as("force of the table, newtons")
+          .isBetween(5.0, 1.3 * GREATEST_NEWTONS);
     }
   }
 }

@@ -147,8 +147,7 @@ final class ArmKinematicsTest {
         double theta = radians[joint] + offsets[joint];
         expected =
             expected
-                .compose(
-                    new RigidTransform(UnitQuaternion.ofYaw(theta), new Vector3(0, 0, row[1])))
+                .compose(new RigidTransform(UnitQuaternion.ofYaw(theta), new Vector3(0, 0, row[1])))
                 .compose(
                     new RigidTransform(
                         UnitQuaternion.ofRollPitchYaw(row[2], 0, 0), new Vector3(row[0], 0, 0)));
@@ -156,8 +155,11 @@ final class ArmKinematicsTest {
       RigidTransform flange =
           kinematics.forward(JointVector.of(radians)).compose(gripperFromFlange);
       assertThat(flange.translation().distanceTo(expected.translation())).isLessThan(tolerance);
-      assertThat(flange.rotation().rotate(Vector3.UP).distanceTo(
-              expected.rotation().rotate(Vector3.UP)))
+      assertThat(
+              flange
+                  .rotation()
+                  .rotate(Vector3.UP)
+                  .distanceTo(expected.rotation().rotate(Vector3.UP)))
           .isLessThan(1e-6);
     }
   }
