@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder folder of the user; null for a robot that is built in
  */
 record ConfigSource(String robot, @Nullable Path folder) {
-  static final List<String> BUILT_IN = List.of("panda", "sawyer");
+  static final List<String> BUILT_IN = List.of("panda", "sawyer", "fr3", "ur5e", "gen3");
 
   /** Finds a robot by the name of a built-in one or by the path of its YAML file. */
   static ConfigSource of(String nameOrPath) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
@@ -23,7 +23,7 @@ final class ObservePostureTest {
   private record Ball(Vector3 center, double radius) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void leavesEveryPixelOfTheTableFree(String robot) {
     RobotConfig config = RobotConfigs.load(robot);
     List<Ball> balls = balls(config, config.observeRadians());
@@ -34,7 +34,7 @@ final class ObservePostureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void noticesAnArmThatHidesTheTable(String robot) {
     RobotConfig config = RobotConfigs.load(robot);
 

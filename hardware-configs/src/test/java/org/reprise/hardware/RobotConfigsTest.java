@@ -11,19 +11,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class RobotConfigsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void loadsEveryRobotThatIsBuiltIn(String name) {
     RobotConfig config = RobotConfigs.load(name);
 
     assertThat(config.name()).isEqualTo(name);
-    assertThat(config.joints()).hasSize(7);
-    assertThat(config.links()).hasSize(8).allMatch(link -> !link.shapes().isEmpty());
+    assertThat(config.joints()).hasSize(name.equals("ur5e") ? 6 : 7);
+    assertThat(config.links())
+        .hasSize(config.joints().size() + 1)
+        .allMatch(link -> !link.shapes().isEmpty());
     assertThat(config.joints())
         .allSatisfy(joint -> {
           assertThat(joint.limits().lowerRadians() - joint.hard().lowerRadians())
@@ -35,11 +37,11 @@ final class RobotConfigsTest {
 
   @Test
   void namesTheRobotsItKnows() {
-    assertThat(RobotConfigs.names()).containsExactly("panda", "sawyer");
+    assertThat(RobotConfigs.names()).containsExactly("panda", "sawyer", "fr3", "ur5e", "gen3");
     assertThatThrownBy(() -> RobotConfigs.load("pandaa"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("pandaa")
-        .hasMessageContaining("[panda, sawyer]");
+        .hasMessageContaining("[panda, sawyer, fr3, ur5e, gen3]");
   }
 
   @Test

@@ -3,10 +3,12 @@ package org.reprise.app.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.reprise.controller.dynamics.ArmDynamics;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.hardware.JointConfig;
 import org.reprise.hardware.RobotConfig;
@@ -25,7 +27,7 @@ final class KinematicsAgreementIT {
   private static final double TOLERANCE = 1e-9;
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void simulatorAndControllerPutTheToolAtTheSamePlace(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ArmKinematics kinematics = new ArmKinematics(robot);
@@ -37,6 +39,36 @@ final class KinematicsAgreementIT {
         take(simulation, robot.joints(), radians);
         kinematics.set(radians);
         assertSame(simulation, kinematics.baseFromTool());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
+  void simulatorAndControllerFeelTheSameWeight(String name) {
+    RobotConfig robot = RobotConfigs.load(name);
+    double opening = 0.03;
+    ArmDynamics dynamics = new ArmDynamics(robot, opening);
+    double[] weight = new double[robot.joints().size()];
+    SplittableRandom random = new SplittableRandom(18);
+    String mjcf = SimulatedCell.mjcf(robot, CellScene.EMPTY);
+    try (MujocoSimulation simulation = new MujocoSimulation(MujocoLibrary.load(), mjcf)) {
+      MujocoModel model = simulation.model();
+      for (String finger : List.of("robot/left_finger", "robot/right_finger")) {
+        int joint = model.id(ObjectKind.JOINT, finger);
+        simulation.qpos().set(model.positionAddress(joint), opening / 2);
+      }
+      for (int posture = 0; posture < POSTURES; posture++) {
+        double[] radians = draw(robot.joints(), random);
+        take(simulation, robot.joints(), radians);
+        simulation.forward();
+        dynamics.gravity(radians, weight);
+        double greatest = Arrays.stream(weight).map(Math::abs).max().orElseThrow();
+        for (int i = 0; i < weight.length; i++) {
+          int joint = model.id(ObjectKind.JOINT, "robot/" + robot.joints().get(i).name());
+          double bias = simulation.qfrcBias().get(model.velocityAddress(joint));
+          assertThat(weight[i]).isCloseTo(bias, within(TOLERANCE * greatest));
+        }
       }
     }
   }

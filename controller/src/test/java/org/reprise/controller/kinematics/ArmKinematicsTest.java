@@ -7,8 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
@@ -53,7 +54,7 @@ final class ArmKinematicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void agreesWithTheFrameTreeOfMecano(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ArmKinematics kinematics = new ArmKinematics(robot);
@@ -72,18 +73,18 @@ final class ArmKinematicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void jacobianIsTheDerivativeOfThePose(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ArmKinematics kinematics = new ArmKinematics(robot);
     SplittableRandom random = new SplittableRandom(2);
-    double[] jacobian = new double[6 * 7];
+    double[] jacobian = new double[6 * robot.joints().size()];
     double h = 1e-6;
     for (int i = 0; i < 100; i++) {
       double[] radians = Postures.random(robot, random).toArray();
       kinematics.set(radians);
       kinematics.jacobian(jacobian);
-      for (int joint = 0; joint < 7; joint++) {
+      for (int joint = 0; joint < radians.length; joint++) {
         double[] shifted = radians.clone();
         shifted[joint] = radians[joint] + h;
         RigidTransform ahead = kinematics.forward(JointVector.of(shifted));
@@ -96,9 +97,70 @@ final class ArmKinematicsTest {
           linear.x(), linear.y(), linear.z(), angular.x(), angular.y(), angular.z()
         };
         for (int row = 0; row < 6; row++) {
-          assertThat(jacobian[row * 7 + joint]).isCloseTo(expected[row], within(1e-8));
+          assertThat(jacobian[row * radians.length + joint]).isCloseTo(expected[row], within(1e-8));
         }
       }
+    }
+  }
+
+  /** Denavit-Hartenberg rows of the UR5e that its maker publishes: a, d, alpha. */
+  private static final double[][] UR5E = {
+    {0, 0.1625, Math.PI / 2},
+    {-0.425, 0, 0},
+    {-0.3922, 0, 0},
+    {0, 0.1333, Math.PI / 2},
+    {0, 0.0997, -Math.PI / 2},
+    {0, 0.0996, 0},
+  };
+
+  /** Denavit-Hartenberg rows of the Gen3's user guide, lengths to 0.1 mm, after a half turn. */
+  private static final double[][] GEN3 = {
+    {0, -(0.1564 + 0.1284), Math.PI / 2},
+    {0, -(0.0054 + 0.0064), Math.PI / 2},
+    {0, -(0.2104 + 0.2104), Math.PI / 2},
+    {0, -(0.0064 + 0.0064), Math.PI / 2},
+    {0, -(0.2084 + 0.1059), Math.PI / 2},
+    {0, 0, Math.PI / 2},
+    {0, -(0.1059 + 0.0615), Math.PI},
+  };
+
+  @Test
+  void agreesWithTheTablesThatTheMakersPublish() {
+    assertAgrees("ur5e", UR5E, Math.PI, 0, new double[6], 1e-9);
+    double[] half = {0, Math.PI, Math.PI, Math.PI, Math.PI, Math.PI, Math.PI};
+    assertAgrees("gen3", GEN3, 0, Math.PI, half, 5e-4);
+  }
+
+  /** Compares where the flange is; the gripper's mount is taken off. */
+  private static void assertAgrees(
+      String name, double[][] table, double yaw, double roll, double[] offsets, double tolerance) {
+    RobotConfig robot = RobotConfigs.load(name);
+    ArmKinematics kinematics = new ArmKinematics(robot);
+    SplittableRandom random = new SplittableRandom(9);
+    RigidTransform gripperFromFlange = robot.hand().handFromGripper().inverse();
+    for (int i = 0; i < 200; i++) {
+      double[] radians = Postures.random(robot, random).toArray();
+      RigidTransform expected =
+          new RigidTransform(UnitQuaternion.ofRollPitchYaw(roll, 0, yaw), Vector3.ZERO);
+      for (int joint = 0; joint < radians.length; joint++) {
+        double[] row = table[joint];
+        double theta = radians[joint] + offsets[joint];
+        expected =
+            expected
+                .compose(new RigidTransform(UnitQuaternion.ofYaw(theta), new Vector3(0, 0, row[1])))
+                .compose(
+                    new RigidTransform(
+                        UnitQuaternion.ofRollPitchYaw(row[2], 0, 0), new Vector3(row[0], 0, 0)));
+      }
+      RigidTransform flange =
+          kinematics.forward(JointVector.of(radians)).compose(gripperFromFlange);
+      assertThat(flange.translation().distanceTo(expected.translation())).isLessThan(tolerance);
+      assertThat(
+              flange
+                  .rotation()
+                  .rotate(Vector3.UP)
+                  .distanceTo(expected.rotation().rotate(Vector3.UP)))
+          .isLessThan(1e-6);
     }
   }
 

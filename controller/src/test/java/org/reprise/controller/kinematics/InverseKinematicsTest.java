@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
@@ -18,7 +18,7 @@ final class InverseKinematicsTest {
   private static final double TOLERANCE_METERS = 2e-6;
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void findsNearlyEveryPoseThatAPostureInsideTheLimitsReaches(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ArmKinematics kinematics = new ArmKinematics(robot);

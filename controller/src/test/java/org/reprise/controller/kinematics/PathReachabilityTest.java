@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.controller.kinematics.PathReachability.Followed;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
@@ -24,7 +24,7 @@ final class PathReachabilityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void followsALineOverTheTable(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     PathReachability reachability = new PathReachability(robot, 5);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.InverseKinematics;
 import org.reprise.controller.planning.ApproachPlanner.Surroundings;
@@ -29,7 +29,7 @@ final class ApproachPlannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void neverGoesThroughTableOrObjects(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ApproachPlanner planner = new ApproachPlanner(robot, 1);
@@ -85,7 +85,7 @@ final class ApproachPlannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void reachesPosesOverAnEmptyTableFromAbove(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     ApproachPlanner planner = new ApproachPlanner(robot, 1);

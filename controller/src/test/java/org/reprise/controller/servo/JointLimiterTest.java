@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.controller.kinematics.Postures;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.JointVector;
@@ -23,7 +23,7 @@ final class JointLimiterTest {
   private static final int CYCLES = 200;
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void keepsEveryLimitWhateverIsAskedFor(String name) {
     RobotConfig robot = RobotConfigs.load(name);
     SplittableRandom random = new SplittableRandom(21);

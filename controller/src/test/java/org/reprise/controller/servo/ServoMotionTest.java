@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
@@ -72,7 +72,7 @@ final class ServoMotionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void movesFromPoseToPoseWithinTheLimits(String name) {
     Stand stand = Stand.of(name);
     ServoMotion servo = stand.motion();
@@ -113,7 +113,7 @@ final class ServoMotionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void tracksAPolicyWithinAMillimeterAndForwardsTheGripper(String name) {
     Stand stand = Stand.of(name);
     ServoMotion servo = stand.motion();

@@ -22,6 +22,7 @@ final class CellPhysics implements AutoCloseable {
   private final MujocoSimulation simulation;
   private final long periodNanos;
   private final int[] compensated;
+  private final double[] beyond;
   private final DoubleView applied;
   private final DoubleView bias;
   private final DoubleView xpos;
@@ -53,6 +54,7 @@ final class CellPhysics implements AutoCloseable {
           joints.stream()
               .mapToInt(name -> model().velocityAddress(model().id(ObjectKind.JOINT, name)))
               .toArray();
+      beyond = new double[Math.toIntExact(model().velocities())];
       place(config, scene);
     } catch (RuntimeException e) {
       simulation.close();
@@ -82,10 +84,20 @@ final class CellPhysics implements AutoCloseable {
     return periodNanos / 1e9;
   }
 
+  /**
+   * Sets what drives a joint of the robot beyond its compensation, until it is set anew.
+   *
+   * @param dof address of the joint's velocity
+   * @param newtonMeters torque
+   */
+  void drive(int dof, double newtonMeters) {
+    beyond[dof] = newtonMeters;
+  }
+
   /** Advances by one control period. */
   void advance() {
     for (int dof : compensated) {
-      applied.set(dof, bias.get(dof));
+      applied.set(dof, bias.get(dof) + beyond[dof]);
     }
     simulation.step();
     steps++;

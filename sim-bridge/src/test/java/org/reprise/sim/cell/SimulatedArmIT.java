@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.ArmReading;
@@ -27,7 +27,7 @@ final class SimulatedArmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void gripperStandsWhereTheDescriptionSays(String name) {
     RobotConfig config = RobotConfigs.load(name);
     ArmChainKinematics kinematics = new ArmChainKinematics(config);
@@ -47,7 +47,7 @@ final class SimulatedArmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void followsASmoothMotionWithoutLag(String name) {
     RobotConfig config = RobotConfigs.load(name);
     try (SimulatedCell cell = open(config)) {
@@ -61,7 +61,7 @@ final class SimulatedArmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void holdsItsPostureAgainstGravity(String name) {
     RobotConfig config = RobotConfigs.load(name);
     try (SimulatedCell cell = open(config)) {
@@ -126,12 +126,54 @@ final class SimulatedArmIT {
   }
 
   @Test
-  void refusesTorques() {
+  void floatsWithoutTorques() {
+    RobotConfig config = RobotConfigs.load("panda");
+    try (SimulatedCell cell = open(config)) {
+      ArmCommand nothing = ArmCommand.of(ArmCommand.Quantity.TORQUES, JointVector.zero(7));
+      for (int i = 0; i < 1000; i++) {
+        cell.robot().send(nothing);
+      }
+      RobotState state = ArmReading.of(cell.robot()).toState();
+      for (int i = 0; i < 7; i++) {
+        assertThat(state.positionsRadians().get(i))
+            .isCloseTo(config.observeRadians().get(i), within(1e-3));
+      }
+    }
+  }
+
+  @Test
+  void acceleratesUnderATorque() {
+    RobotConfig config = RobotConfigs.load("panda");
+    try (SimulatedCell cell = open(config)) {
+      ArmCommand turn =
+          ArmCommand.of(ArmCommand.Quantity.TORQUES, JointVector.of(2, 0, 0, 0, 0, 0, 0));
+      for (int i = 0; i < 200; i++) {
+        cell.robot().send(turn);
+      }
+      RobotState state = ArmReading.of(cell.robot()).toState();
+      assertThat(state.velocitiesRadiansPerSecond().get(0)).isBetween(0.1, 2.0);
+      assertThat(state.effortsNewtonMeters().get(0)).isCloseTo(2, within(1.0));
+
+      double at = state.positionsRadians().get(0);
+      JointVector here = state.positionsRadians();
+      for (int i = 0; i < 1000; i++) {
+        cell.robot().send(ArmCommand.positions(here));
+      }
+      assertThat(ArmReading.of(cell.robot()).positionsRadians()[0]).isCloseTo(at, within(1e-3));
+    }
+  }
+
+  @Test
+  void refusesATorqueBeyondTheEffort() {
     try (SimulatedCell cell = open(RobotConfigs.load("panda"))) {
-      assertThatThrownBy(() ->
-              cell.robot().send(ArmCommand.of(ArmCommand.Quantity.TORQUES, JointVector.zero(7))))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("positions and velocities only");
+      for (double wrong : new double[] {88, Double.NaN}) {
+        ArmCommand command = new ArmCommand(7);
+        command.set(ArmCommand.Quantity.TORQUES, new double[] {0, wrong, 0, 0, 0, 0, 0});
+        assertThatThrownBy(() -> cell.robot().send(command))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("joint=1 torque=")
+            .hasMessageContaining("limit=87.0 Nm");
+      }
     }
   }
 }

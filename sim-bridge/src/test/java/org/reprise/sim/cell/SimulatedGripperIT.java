@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.ArmReading;
@@ -37,7 +37,7 @@ final class SimulatedGripperIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"panda", "sawyer"})
+  @MethodSource("org.reprise.hardware.RobotConfigs#names")
   void liftsABoxWithLittleCreep(String name) {
     RobotConfig config = RobotConfigs.load(name);
     try (SimulatedCell cell = SimulatedCell.open(config, boxScene(), SensorSettings.exact())) {

@@ -1,0 +1,5 @@
+/** Tests of the arm's torques. */
+@NullMarked
+package org.reprise.controller.dynamics;
+
+import org.jspecify.annotations.NullMarked;
