@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reprise.app.bench.Benchmark;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.sim.cell.SensorSettings;
@@ -102,7 +103,8 @@ public final class SimulationBenchmark implements Benchmark {
 
   private static Spread cellStepsPerSecond(RobotConfig robot, TaskScene scene) {
     List<Double> rates = new ArrayList<>();
-    Command stay = new Command.JointPositions(robot.observeRadians());
+    ArmReading reading = new ArmReading(robot.joints().size());
+    ArmCommand stay = ArmCommand.positions(robot.observeRadians());
     for (int repeat = 0; repeat < PAIRS; repeat++) {
       try (SimulatedCell cell = SimulatedCell.open(robot, scene.cell(), SensorSettings.exact())) {
         for (int i = 0; i < STEPS / 10; i++) {
@@ -111,7 +113,7 @@ public final class SimulationBenchmark implements Benchmark {
         long began = System.nanoTime();
         for (int i = 0; i < STEPS; i++) {
           cell.robot().send(stay);
-          cell.robot().read();
+          cell.robot().read(reading);
         }
         rates.add(STEPS / ((System.nanoTime() - began) * 1e-9));
       }

@@ -3,10 +3,9 @@ package org.reprise.controller.servo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.reprise.core.robot.Command;
-import org.reprise.core.robot.JointVector;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.Robot;
-import org.reprise.core.robot.RobotState;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.hardware.JointConfig;
 import org.reprise.hardware.JointLimits;
@@ -62,23 +61,22 @@ public final class CommandMonitor implements Robot {
   }
 
   @Override
-  public Command send(Command command) {
+  public void send(ArmCommand command) {
     if (!started) {
-      robot.read().positionsRadians().copyTo(position);
+      System.arraycopy(ArmReading.of(robot).positionsRadians(), 0, position, 0, position.length);
       started = true;
     }
-    Command sent = robot.send(command);
+    robot.send(command);
     commands++;
-    if (sent instanceof Command.JointPositions positions) {
-      judge(positions.radians());
+    if (command.quantity() == ArmCommand.Quantity.POSITIONS) {
+      judge(command.values());
     }
-    return sent;
   }
 
-  private void judge(JointVector radians) {
+  private void judge(double[] radians) {
     for (int joint = 0; joint < position.length; joint++) {
       JointLimits limits = joints.get(joint).limits();
-      double now = radians.get(joint);
+      double now = radians[joint];
       double speed = (now - position[joint]) / period;
       double change = (speed - velocity[joint]) / period;
       double tolerance =
@@ -128,8 +126,8 @@ public final class CommandMonitor implements Robot {
   }
 
   @Override
-  public RobotState read() {
-    return robot.read();
+  public void read(ArmReading into) {
+    robot.read(into);
   }
 
   @Override

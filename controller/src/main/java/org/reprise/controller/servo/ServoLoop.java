@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.PoseError;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
@@ -57,7 +58,7 @@ final class ServoLoop {
     this.commanded = new ArmKinematics(config);
     this.position = new double[robot.joints()];
     this.next = new double[robot.joints()];
-    this.state = robot.read();
+    this.state = ArmReading.of(robot).toState();
     this.gripperState = gripper.read();
     this.gripperCommand = new GripperCommand(gripperState.widthMeters(), 0);
     limiter.reset(state.positionsRadians().toArray());
@@ -75,7 +76,7 @@ final class ServoLoop {
 
   /** Reads arm and gripper. */
   void observe() {
-    state = robot.read();
+    state = ArmReading.of(robot).toState();
     gripperState = gripper.read();
     state.positionsRadians().copyTo(position);
     measured.set(position);
@@ -180,12 +181,9 @@ final class ServoLoop {
 
   private void dispatch(double[] requested, RigidTransform target) {
     JointVector asked = JointVector.of(next);
-    Command sent = robot.send(new Command.JointPositions(asked));
-    if (!(sent instanceof Command.JointPositions positions)) {
-      throw new IllegalStateException(
-          "sent=%s: the servo needs an arm that takes joint positions".formatted(sent));
-    }
-    positions.radians().copyTo(position);
+    ArmCommand command = ArmCommand.positions(asked);
+    robot.send(command);
+    System.arraycopy(command.values(), 0, position, 0, position.length);
     limiter.sent(position);
     if (cycles++ % cyclesPerSample == 0) {
       listener.accept(
@@ -196,7 +194,7 @@ final class ServoLoop {
               target,
               gripperCommand,
               JointVector.of(requested),
-              positions.radians(),
+              JointVector.of(position),
               limiter.clamp() == JointLimiter.Clamp.NONE
                   ? ""
                   : limiter.clamp().name().toLowerCase(Locale.ROOT)));

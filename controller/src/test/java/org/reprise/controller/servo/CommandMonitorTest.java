@@ -3,7 +3,7 @@ package org.reprise.controller.servo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
@@ -15,7 +15,7 @@ final class CommandMonitorTest {
   private void send(double firstJoint) {
     double[] radians = robot.readyRadians().toArray();
     radians[0] = firstJoint;
-    monitor.send(new Command.JointPositions(JointVector.of(radians)));
+    monitor.send(ArmCommand.positions(JointVector.of(radians)));
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.controller.kinematics.Postures;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
@@ -40,7 +40,7 @@ final class JointLimiterTest {
           limiter.limit(requested, sent);
         }
         limiter.sent(sent);
-        monitor.send(new Command.JointPositions(JointVector.of(sent)));
+        monitor.send(ArmCommand.positions(JointVector.of(sent)));
       }
       assertThat(monitor.violations()).as("stream %d kind %d", stream, kind).isEmpty();
     }
@@ -79,7 +79,7 @@ final class JointLimiterTest {
       Arrays.fill(requested, cycle < 4000 ? 10 : -10);
       limiter.limit(requested, sent);
       limiter.sent(sent);
-      monitor.send(new Command.JointPositions(JointVector.of(sent)));
+      monitor.send(ArmCommand.positions(JointVector.of(sent)));
       if (cycle == 3999) {
         for (int joint = 0; joint < 7; joint++) {
           assertThat(sent[joint])

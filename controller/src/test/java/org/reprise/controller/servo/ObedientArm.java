@@ -1,13 +1,12 @@
 package org.reprise.controller.servo;
 
-import org.reprise.core.geometry.Wrench;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Robot;
-import org.reprise.core.robot.RobotState;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.hardware.RobotConfig;
 
@@ -55,24 +54,24 @@ final class ObedientArm implements Robot {
   }
 
   @Override
-  public RobotState read() {
-    return new RobotState(
-        nanos, position, velocity, JointVector.zero(position.size()), Wrench.ZERO);
+  public void read(ArmReading into) {
+    position.copyTo(into.positionsRadians());
+    velocity.copyTo(into.velocitiesRadiansPerSecond());
+    into.stamp(nanos, nanos / config.periodNanos());
   }
 
   @Override
-  public Command send(Command command) {
+  public void send(ArmCommand command) {
     nanos += config.periodNanos();
-    if (!jammed && command instanceof Command.JointPositions to) {
+    if (!jammed && command.quantity() == ArmCommand.Quantity.POSITIONS) {
+      JointVector to = JointVector.of(command.values());
       double[] rates = new double[position.size()];
       for (int joint = 0; joint < rates.length; joint++) {
-        rates[joint] =
-            (to.radians().get(joint) - position.get(joint)) / (config.periodNanos() * 1e-9);
+        rates[joint] = (to.get(joint) - position.get(joint)) / (config.periodNanos() * 1e-9);
       }
       velocity = JointVector.of(rates);
-      position = to.radians();
+      position = to;
     }
-    return command;
   }
 
   @Override

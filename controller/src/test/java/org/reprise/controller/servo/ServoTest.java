@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.GripperTarget;
@@ -100,7 +101,7 @@ final class ServoTest {
     MotionOutcome outcome = servo.moveToPosture(stand.robot().observeRadians(), TABLE);
 
     assertThat(outcome).isInstanceOf(MotionOutcome.Reached.class);
-    JointVector at = stand.arm().read().positionsRadians();
+    JointVector at = ArmReading.of(stand.arm()).toState().positionsRadians();
     for (int joint = 0; joint < 7; joint++) {
       assertThat(Math.abs(at.get(joint) - stand.robot().observeRadians().get(joint)))
           .isLessThan(1e-6);
@@ -253,7 +254,7 @@ final class ServoTest {
     JointVector expected = servo.reachability().check(path).startRadians();
     servo.moveToPosture(expected, TABLE);
 
-    JointVector at = stand.arm().read().positionsRadians();
+    JointVector at = ArmReading.of(stand.arm()).toState().positionsRadians();
     for (int joint = 0; joint < 7; joint++) {
       assertThat(Math.abs(at.get(joint) - expected.get(joint))).isLessThan(1e-6);
     }
@@ -271,7 +272,8 @@ final class ServoTest {
 
     assertThatThrownBy(() -> servo.track(new Scripted(failing, 2, 0.08)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(stand.arm().read().velocitiesRadiansPerSecond()).isEqualTo(JointVector.zero(7));
+    assertThat(ArmReading.of(stand.arm()).toState().velocitiesRadiansPerSecond())
+        .isEqualTo(JointVector.zero(7));
     assertThat(stand.monitor().violations()).isEmpty();
   }
 

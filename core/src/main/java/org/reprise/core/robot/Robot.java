@@ -1,7 +1,8 @@
 package org.reprise.core.robot;
 
 /**
- * Reads and commands an arm, once in each control period, from one thread.
+ * Reads and commands an arm, once in each control period, from one thread. Reading, sending and
+ * asking for the status allocate nothing, so that a real-time thread may do them.
  *
  * <p>The device's clock drives the loop where it has one: in simulation {@link #send} advances the
  * simulated time by one period.
@@ -13,16 +14,22 @@ public interface Robot {
   /** Returns the control period, nanoseconds. */
   long periodNanos();
 
-  /** Returns the newest measured state. */
-  RobotState read();
+  /**
+   * Reads the newest measured state.
+   *
+   * @param into overwritten; keeps its sequence number where nothing newer arrived
+   */
+  void read(ArmReading into);
 
   /**
-   * Sends the command for the next period and returns what was really sent.
+   * Sends the command for the next period.
    *
-   * @throws IllegalArgumentException if the command has the wrong number of joints
+   * @param command what to do; overwritten with what was really sent
+   * @throws IllegalArgumentException if the command has the wrong number of joints or asks for what
+   *     the arm cannot do
    * @throws IllegalStateException if the robot can no longer be commanded
    */
-  Command send(Command command);
+  void send(ArmCommand command);
 
   /** Tells whether the arm can be commanded. */
   RobotStatus status();

@@ -73,6 +73,11 @@ final class CellPhysics implements AutoCloseable {
     return steps * periodNanos;
   }
 
+  /** Returns the number of periods since the start. */
+  long steps() {
+    return steps;
+  }
+
   double periodSeconds() {
     return periodNanos / 1e9;
   }

@@ -1,12 +1,9 @@
 package org.reprise.sim.cell;
 
-import org.jspecify.annotations.Nullable;
-import org.reprise.core.geometry.Vector3;
-import org.reprise.core.geometry.Wrench;
-import org.reprise.core.robot.Command;
-import org.reprise.core.robot.JointVector;
+import java.util.Arrays;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.Robot;
-import org.reprise.core.robot.RobotState;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.sim.mujoco.DoubleView;
@@ -39,7 +36,7 @@ public final class MujocoRobot implements Robot {
   private final int forceAddress;
   private final int torqueAddress;
   private final double[] commanded;
-  private @Nullable String fault;
+  private RobotStatus status = new RobotStatus.Ready();
 
   MujocoRobot(RobotConfig config, CellPhysics physics, MujocoGripper gripper) {
     this.config = config;
@@ -84,13 +81,17 @@ public final class MujocoRobot implements Robot {
   }
 
   @Override
-  public RobotState read() {
-    return new RobotState(
-        physics.nanos(),
-        gather(qpos, positionAddress),
-        gather(qvel, velocityAddress),
-        efforts(),
-        new Wrench(sensed(forceAddress), sensed(torqueAddress)));
+  public void read(ArmReading into) {
+    double[] efforts = into.effortsNewtonMeters();
+    for (int i = 0; i < commanded.length; i++) {
+      int dof = velocityAddress[i];
+      into.positionsRadians()[i] = qpos.get(positionAddress[i]);
+      into.velocitiesRadiansPerSecond()[i] = qvel.get(dof);
+      efforts[i] = actuated.get(dof) + applied.get(dof);
+    }
+    sense(forceAddress, into.gripperWrench(), 0);
+    sense(torqueAddress, into.gripperWrench(), 3);
+    into.stamp(physics.nanos(), physics.steps());
   }
 
   /**
@@ -101,27 +102,26 @@ public final class MujocoRobot implements Robot {
    * @throws MujocoException if the simulation is dead
    */
   @Override
-  public Command send(Command command) {
-    switch (command) {
-      case Command.JointPositions positions -> {
-        refuseWrongSize(positions.radians());
+  public void send(ArmCommand command) {
+    command.refuseUnlessFor(commanded.length);
+    double[] values = command.values();
+    switch (command.quantity()) {
+      case POSITIONS -> {
         for (int i = 0; i < commanded.length; i++) {
-          drive(i, positions.radians().get(i));
+          drive(i, values[i]);
         }
       }
-      case Command.JointVelocities velocities -> {
-        refuseWrongSize(velocities.radiansPerSecond());
+      case VELOCITIES -> {
         for (int i = 0; i < commanded.length; i++) {
-          drive(i, commanded[i] + velocities.radiansPerSecond().get(i) * physics.periodSeconds());
+          drive(i, commanded[i] + values[i] * physics.periodSeconds());
         }
       }
-      case Command.JointTorques torques ->
+      case TORQUES ->
           throw new IllegalArgumentException(
               "torques=%s: the simulated arm takes positions and velocities only"
-                  .formatted(torques.newtonMeters()));
+                  .formatted(Arrays.toString(values)));
     }
     advance();
-    return command;
   }
 
   /** Advances by one period with the arm held where it was last commanded to be. */
@@ -134,7 +134,7 @@ public final class MujocoRobot implements Robot {
 
   @Override
   public RobotStatus status() {
-    return fault == null ? new RobotStatus.Ready() : new RobotStatus.Fault(fault);
+    return status;
   }
 
   /** Does nothing: the simulated arm has no protective stop, and a dead simulation stays dead. */
@@ -146,7 +146,7 @@ public final class MujocoRobot implements Robot {
     try {
       physics.advance();
     } catch (MujocoException e) {
-      fault = e.getMessage() + "; open another cell";
+      status = new RobotStatus.Fault(e.getMessage() + "; open another cell");
       throw e;
     }
   }
@@ -159,32 +159,10 @@ public final class MujocoRobot implements Robot {
     commanded[joint] = radians;
   }
 
-  private void refuseWrongSize(JointVector values) {
-    if (values.size() != commanded.length) {
-      throw new IllegalArgumentException(
-          "values=%d joints=%d: command refused; give one value for each joint"
-              .formatted(values.size(), commanded.length));
-    }
-  }
-
-  private JointVector efforts() {
-    double[] values = new double[commanded.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = actuated.get(velocityAddress[i]) + applied.get(velocityAddress[i]);
-    }
-    return JointVector.of(values);
-  }
-
   /** The sensor tells what the arm exerts on the hand; the world's part is its opposite. */
-  private Vector3 sensed(int address) {
-    return new Vector3(-sensors.get(address), -sensors.get(address + 1), -sensors.get(address + 2));
-  }
-
-  private static JointVector gather(DoubleView from, int[] addresses) {
-    double[] values = new double[addresses.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = from.get(addresses[i]);
+  private void sense(int address, double[] into, int offset) {
+    for (int axis = 0; axis < 3; axis++) {
+      into[offset + axis] = -sensors.get(address + axis);
     }
-    return JointVector.of(values);
   }
 }

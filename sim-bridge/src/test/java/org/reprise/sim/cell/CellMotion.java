@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
@@ -18,7 +19,7 @@ final class CellMotion {
   CellMotion(SimulatedCell cell, RobotConfig config) {
     this.cell = cell;
     kinematics = new ArmChainKinematics(config);
-    at = cell.robot().read().positionsRadians().toArray();
+    at = ArmReading.of(cell.robot()).toState().positionsRadians().toArray();
   }
 
   /** Moves along a quintic in joint space and returns the largest tracking error, radians. */
@@ -33,8 +34,8 @@ final class CellMotion {
       for (int i = 0; i < q.length; i++) {
         q[i] = from[i] + s * (radians[i] - from[i]);
       }
-      cell.robot().send(new Command.JointPositions(JointVector.of(q)));
-      JointVector measured = cell.robot().read().positionsRadians();
+      cell.robot().send(ArmCommand.positions(JointVector.of(q)));
+      JointVector measured = ArmReading.of(cell.robot()).toState().positionsRadians();
       for (int i = 0; i < q.length; i++) {
         worst = Math.max(worst, Math.abs(measured.get(i) - q[i]));
       }

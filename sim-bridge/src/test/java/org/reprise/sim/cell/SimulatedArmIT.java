@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.RobotState;
 import org.reprise.core.robot.RobotStatus;
@@ -34,7 +35,8 @@ final class SimulatedArmIT {
       CellMotion motion = new CellMotion(cell, config);
       for (int posture = 0; posture < 3; posture++) {
         RigidTransform expected =
-            kinematics.baseFromGripper(cell.robot().read().positionsRadians().toArray());
+            kinematics.baseFromGripper(
+                ArmReading.of(cell.robot()).toState().positionsRadians().toArray());
         RigidTransform found = cell.truth().baseFromGripper();
         assertThat(found.translation().distanceTo(expected.translation()))
             .isLessThan(POSE_TOLERANCE);
@@ -64,7 +66,7 @@ final class SimulatedArmIT {
     RobotConfig config = RobotConfigs.load(name);
     try (SimulatedCell cell = open(config)) {
       cell.settle(Duration.ofSeconds(2));
-      RobotState state = cell.robot().read();
+      RobotState state = ArmReading.of(cell.robot()).toState();
       for (int i = 0; i < config.joints().size(); i++) {
         assertThat(state.positionsRadians().get(i))
             .isCloseTo(config.observeRadians().get(i), within(DRIFT_TOLERANCE_RADIANS));
@@ -78,7 +80,7 @@ final class SimulatedArmIT {
   void oneCommandTakesOnePeriod() {
     RobotConfig config = RobotConfigs.load("panda");
     try (SimulatedCell cell = open(config)) {
-      cell.robot().send(new Command.JointPositions(config.observeRadians()));
+      cell.robot().send(ArmCommand.positions(config.observeRadians()));
       assertThat(cell.clock().nanos()).isEqualTo(config.periodNanos());
       assertThat(cell.robot().status()).isEqualTo(new RobotStatus.Ready());
     }
@@ -88,12 +90,15 @@ final class SimulatedArmIT {
   void integratesVelocities() {
     RobotConfig config = RobotConfigs.load("panda");
     try (SimulatedCell cell = open(config)) {
-      double start = cell.robot().read().positionsRadians().get(0);
+      double start = ArmReading.of(cell.robot()).toState().positionsRadians().get(0);
       for (int i = 0; i < 1000; i++) {
         double speed = 0.2 * Math.min(1, i / 100.0);
-        cell.robot().send(new Command.JointVelocities(JointVector.of(speed, 0, 0, 0, 0, 0, 0)));
+        cell.robot()
+            .send(
+                ArmCommand.of(
+                    ArmCommand.Quantity.VELOCITIES, JointVector.of(speed, 0, 0, 0, 0, 0, 0)));
       }
-      RobotState state = cell.robot().read();
+      RobotState state = ArmReading.of(cell.robot()).toState();
       assertThat(state.positionsRadians().get(0) - start).isCloseTo(0.19, within(1e-3));
       assertThat(state.velocitiesRadiansPerSecond().get(0)).isCloseTo(0.2, within(1e-3));
     }
@@ -102,7 +107,7 @@ final class SimulatedArmIT {
   @Test
   void refusesACommandWithTheWrongNumberOfJoints() {
     try (SimulatedCell cell = open(RobotConfigs.load("panda"))) {
-      assertThatThrownBy(() -> cell.robot().send(new Command.JointPositions(JointVector.zero(6))))
+      assertThatThrownBy(() -> cell.robot().send(ArmCommand.positions(JointVector.zero(6))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("values=6 joints=7");
       assertThat(cell.clock().nanos()).isZero();
@@ -112,7 +117,7 @@ final class SimulatedArmIT {
   @Test
   void isFaultyOnceTheSimulationIsDead() {
     try (SimulatedCell cell = open(RobotConfigs.load("panda"))) {
-      Command beyondAllNumbers = new Command.JointPositions(JointVector.of(1e15, 0, 0, 0, 0, 0, 0));
+      ArmCommand beyondAllNumbers = ArmCommand.positions(JointVector.of(1e15, 0, 0, 0, 0, 0, 0));
       assertThatThrownBy(() -> cell.robot().send(beyondAllNumbers))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("simulation dead");
@@ -123,7 +128,8 @@ final class SimulatedArmIT {
   @Test
   void refusesTorques() {
     try (SimulatedCell cell = open(RobotConfigs.load("panda"))) {
-      assertThatThrownBy(() -> cell.robot().send(new Command.JointTorques(JointVector.zero(7))))
+      assertThatThrownBy(() ->
+              cell.robot().send(ArmCommand.of(ArmCommand.Quantity.TORQUES, JointVector.zero(7))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("positions and velocities only");
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.GripperState;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
@@ -46,7 +47,7 @@ final class SimulatedGripperIT {
       motion.moveDownwardTo(BOX.plus(Vector3.UP.times(0.12)), yaw, Duration.ofSeconds(2));
       motion.moveDownwardTo(BOX, yaw, SECOND);
       assertThat(cell.gripper().read().holds()).isFalse();
-      double emptyNewtons = cell.robot().read().gripperWrench().force().z();
+      double emptyNewtons = ArmReading.of(cell.robot()).toState().gripperWrench().force().z();
       motion.grip(0, 35, SECOND);
       GripperState grip = cell.gripper().read();
       assertThat(grip.holds()).isTrue();
@@ -59,7 +60,7 @@ final class SimulatedGripperIT {
       assertThat(cell.truth().baseFromBody("box").translation().z()).isGreaterThan(0.17);
       assertThat(held.translation().distanceTo(lifted.translation()))
           .isLessThan(CREEP_TOLERANCE_METERS);
-      assertThat(cell.robot().read().gripperWrench().force().z() - emptyNewtons)
+      assertThat(ArmReading.of(cell.robot()).toState().gripperWrench().force().z() - emptyNewtons)
           .isCloseTo(BOX_NEWTONS, within(0.05));
       assertThat(cell.truth().touching("box", "robot/left_finger")).isTrue();
       assertThat(cell.truth().touching("box", "table")).isFalse();

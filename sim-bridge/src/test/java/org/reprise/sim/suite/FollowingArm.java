@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.robot.Command;
+import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.JointVector;
@@ -122,7 +122,7 @@ final class FollowingArm {
   }
 
   private void advance() {
-    cell.robot().send(new Command.JointPositions(JointVector.of(radians)));
+    cell.robot().send(ArmCommand.positions(JointVector.of(radians)));
     if (periods++ % 10 == 0) {
       check.observe(cell.truth());
     }
