@@ -21,6 +21,7 @@ import org.reprise.ros.wire.ConnectionHeader;
 import org.reprise.ros.xmlrpc.XmlRpcClient;
 import org.reprise.ros.xmlrpc.XmlRpcServer;
 import org.reprise.ros.xmlrpc.XmlRpcValue;
+import org.reprise.rosmsg.rosgraph_msgs.Log;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Node implements AutoCloseable {
   private final Map<String, Publisher<?>> publishers = new ConcurrentHashMap<>();
   private final Map<String, Subscriber<?>> subscribers = new ConcurrentHashMap<>();
   private final Map<String, ServiceServer<?, ?>> services = new ConcurrentHashMap<>();
+  private @Nullable Publisher<Log> rosout;
   private final List<Runnable> shutdownListeners = new CopyOnWriteArrayList<>();
 
   private Node(NodeConfiguration configuration, @Nullable InetAddress bind) {
@@ -96,6 +98,7 @@ public final class Node implements AutoCloseable {
       LOG.warn("host={}: ROS 1 has no authentication, keep it to a trusted network", slaveUri);
     }
     tcpRos.start();
+    rosout = newPublisher("/rosout", Log.TYPE, PublisherOptions.DEFAULT);
     watch.start();
     configuration
         .privateParameters()
@@ -190,6 +193,23 @@ public final class Node implements AutoCloseable {
   public <Q extends Message, R extends Message> ServiceClient<Q, R> newServiceClient(
       String name, ServiceType<Q, R> type, boolean persistent) {
     return new ServiceClient<>(this, resolve(name), type, persistent);
+  }
+
+  /**
+   * Tells the graph's log something.
+   *
+   * @param level one of {@link Log}'s levels
+   */
+  public void log(byte level, String text) {
+    Publisher<Log> publisher = rosout;
+    if (publisher != null) {
+      Log log = publisher.newMessage();
+      log.header.stampNanos = clock.nanos();
+      log.level = level;
+      log.name = name().text();
+      log.msg = text;
+      publisher.publish(log);
+    }
   }
 
   /** Calls the listener when the master or a tool tells this node to shut down. */
