@@ -12,4 +12,23 @@ public record ActionType<G extends Message, R extends Message, F extends Message
     String name,
     MessageType<? extends ActionGoal<G>> goal,
     MessageType<? extends ActionResult<R>> result,
-    MessageType<? extends ActionFeedback<F>> feedback) {}
+    MessageType<? extends ActionFeedback<F>> feedback) {
+
+  /** Returns the kind of goal. */
+  @SuppressWarnings("unchecked") // What makes a kind of goal makes goals.
+  public MessageType<ActionGoal<G>> goalType() {
+    return (MessageType<ActionGoal<G>>) goal;
+  }
+
+  /** Returns the kind of result. */
+  @SuppressWarnings("unchecked") // As above.
+  public MessageType<ActionResult<R>> resultType() {
+    return (MessageType<ActionResult<R>>) result;
+  }
+
+  /** Returns the kind of feedback. */
+  @SuppressWarnings("unchecked") // As above.
+  public MessageType<ActionFeedback<F>> feedbackType() {
+    return (MessageType<ActionFeedback<F>>) feedback;
+  }
+}
