@@ -70,6 +70,9 @@ public final class JerkLimitedProfile {
    */
   public boolean solve(
       double position, double velocity, double acceleration, double targetRadians) {
+    if (!Double.isFinite(position + velocity + acceleration + targetRadians)) {
+      return false;
+    }
     startPosition = position;
     startVelocity = velocity;
     startAcceleration = acceleration;
@@ -228,7 +231,7 @@ public final class JerkLimitedProfile {
     } else {
       main.snapPosition(target);
     }
-    double scale = 1 + Math.abs(target - startPosition) + distance;
+    double scale = 1 + Math.abs(target - startPosition) + Math.abs(distance);
     return Math.abs(end - target) <= TOLERANCE * scale && seconds < Double.MAX_VALUE;
   }
 
@@ -255,9 +258,10 @@ public final class JerkLimitedProfile {
 
   /** Evaluates the motion at a time, seconds; from its end on it rests at the target. */
   public void sample(double at) {
-    main.sample(at);
+    double reached = at >= seconds ? Double.POSITIVE_INFINITY : at;
+    main.sample(reached);
     if (mainShare < 1) {
-      waiting.sample(at);
+      waiting.sample(reached);
     }
   }
 

@@ -19,7 +19,7 @@ public final class PathTiming {
   /** Share of the limits that is used unless another one is asked for. */
   public static final double USUAL_SHARE = 0.7;
 
-  private static final double STEP_RADIANS = 0.02;
+  private static final double STEP_RADIANS = 0.01;
   private static final double BEND_JERK_SHARE = 0.5;
   private static final double MEAN_LENGTH = 1.2;
   private static final int LOCAL_ROUNDS = 40;

@@ -18,6 +18,7 @@ final class SpeedLaw {
   private static final int LEAST_CELLS = 240;
   private static final int HALVINGS = 40;
   private static final double SLOWEST_SQUARE = 1e-10;
+  private static final double GREATEST_SQUARE = 1e30;
 
   private final List<RateLimits> limits;
   private final double cell;
@@ -55,7 +56,7 @@ final class SpeedLaw {
     double[] third = new double[path.joints()];
     for (int i = 0; i <= cells; i++) {
       path.derivatives(i * cell, first[i], second[i], third);
-      cap[i] = Double.MAX_VALUE;
+      cap[i] = GREATEST_SQUARE;
       for (int j = 0; j < third.length; j++) {
         RateLimits limit = limits.get(j);
         double fastest = limit.velocityRadiansPerSecond() / Math.abs(first[i][j]);
@@ -98,10 +99,15 @@ final class SpeedLaw {
 
   /** Returns the greatest square from which the next point is reached at its square or less. */
   private double greatest(int i, double next) {
+    double bound = cap[i] * slow[i] * slow[i];
+    if (reaches(i, bound, next)) {
+      return bound;
+    }
     double low = 0;
-    double high = cap[i] * slow[i] * slow[i];
-    if (reaches(i, high, next)) {
-      return high;
+    double high = Math.min(bound, Math.max(next, SLOWEST_SQUARE));
+    while (high < bound && reaches(i, high, next)) {
+      low = high;
+      high = Math.min(bound, 2 * high);
     }
     for (int k = 0; k < HALVINGS; k++) {
       double middle = (low + high) / 2;
@@ -116,8 +122,9 @@ final class SpeedLaw {
 
   private boolean reaches(int i, double from, double next) {
     bound(i, from);
-    double least = Math.max(leastPull, -from / (2 * cell));
-    return least <= greatestPull && from + 2 * cell * least <= next;
+    return leastPull <= greatestPull
+        && from + 2 * cell * greatestPull >= 0
+        && from + 2 * cell * leastPull <= next;
   }
 
   /** Bounds the pull at a point by the joints' accelerations. */
@@ -128,7 +135,7 @@ final class SpeedLaw {
       double limit = limits.get(j).accelerationRadiansPerSecondSquared() * slow[i] * slow[i];
       double slope = Math.abs(first[i][j]);
       double bend = Math.copySign(1, first[i][j]) * second[i][j] * at;
-      if (slope > 1e-12) {
+      if (slope > 0) {
         leastPull = Math.max(leastPull, (-limit - bend) / slope);
         greatestPull = Math.min(greatestPull, (limit - bend) / slope);
       } else if (Math.abs(bend) > limit) {

@@ -118,11 +118,6 @@ public final class JointLimiter {
     return true;
   }
 
-  /** Tells whether the last command stands still. */
-  public boolean atRest() {
-    return greatestSpeed() == 0;
-  }
-
   /** Copies the last positions sent into {@code into}. */
   public void copyPosition(double[] into) {
     for (int i = 0; i < joints.length; i++) {
@@ -142,16 +137,6 @@ public final class JointLimiter {
     for (int i = 0; i < joints.length; i++) {
       into[i] = joints[i].acceleration() / (period * period);
     }
-  }
-
-  /** Copies the last speeds sent, rad/s, into {@code into}. */
-  public void copySpeed(double[] into) {
-    System.arraycopy(speed, 0, into, 0, position.length);
-  }
-
-  /** Writes the last accelerations sent, rad/s^2. */
-  public void copyAcceleration(double[] into) {
-    Arrays.fill(into, 0);
   }
 
   /** Returns why the last command differs from what was asked for. */
