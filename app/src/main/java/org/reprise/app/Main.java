@@ -9,6 +9,7 @@ import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
 import org.reprise.app.command.RunCommand;
+import org.reprise.app.command.SimRobotCommand;
 import org.reprise.app.command.TeachCommand;
 import org.reprise.app.command.YamlDefaults;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       BankCommand.class,
       BenchCommand.class,
       EvalCommand.class,
+      SimRobotCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

@@ -74,6 +74,12 @@ final class RobotConfigsTest {
         "workspace:|colour: red#workspace:|colour",
         "urdf: panda.urdf|urdf: ../panda.urdf|urdf",
         "name: panda|name: panda#name: panda|(root)",
+        "jointStatesTopic: /joint_states|jointStatesTopic: joint//states|ros.jointStatesTopic",
+        "kind: JOINT_TRAJECTORY|kind: TELEPATHY|ros.command.kind",
+        "horizonNanos: 20000000|horizon: 20000000|ros.command.horizonNanos",
+        "name: /franka_control/error_recovery|topic: /error_recovery|ros.recover.name",
+        "positionPerWidth: 0.5|positionPerWidth: 0|ros.gripper.positionPerWidth",
+        "joints: [panda_finger_joint1, panda_finger_joint2]|joints: [1]|ros.gripper.joints",
       })
   void refusesABadValueOfTheYamlByItsKey(String found, String replacement, String key)
       throws IOException {
