@@ -1,0 +1,227 @@
+// The other side of the ROS 2 tests: one program on Cyclone DDS, one task for each call.
+//
+//   ros2_peer DOMAIN TASK TOPIC reliable|best-effort COUNT PERIOD_US [more]
+//
+// It prints "matched" when the first counterpart is found and "done" at the end, and leaves when its
+// standard input is closed.
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dds/dds.h"
+#include "ros2_messages.h"
+
+#define MAX_JOINTS 64
+
+static dds_entity_t participant;
+static int count;
+static int period_us;
+static int more_count;
+static char **more;
+
+static void fail(const char *what, dds_return_t code) {
+  fprintf(stderr, "ros2_peer: %s: %s\n", what, dds_strretcode(-code));
+  exit(1);
+}
+
+static dds_qos_t *qos_of(const char *reliability, bool keep) {
+  dds_qos_t *qos = dds_create_qos();
+  dds_qset_reliability(
+      qos, strcmp(reliability, "reliable") == 0 ? DDS_RELIABILITY_RELIABLE : DDS_RELIABILITY_BEST_EFFORT,
+      DDS_SECS(1));
+  dds_qset_history(qos, DDS_HISTORY_KEEP_LAST, 100);
+  if (keep) {
+    dds_qset_durability(qos, DDS_DURABILITY_TRANSIENT_LOCAL);
+  }
+  return qos;
+}
+
+static dds_entity_t topic_of(const dds_topic_descriptor_t *type, const char *name) {
+  char wire_name[256];
+  snprintf(wire_name, sizeof wire_name, "rt/%s", name);
+  dds_entity_t topic = dds_create_topic(participant, type, wire_name, NULL, NULL);
+  if (topic < 0) {
+    fail("topic", topic);
+  }
+  return topic;
+}
+
+static dds_entity_t writer_of(
+    const dds_topic_descriptor_t *type, const char *name, const char *reliability, bool keep) {
+  dds_qos_t *qos = qos_of(reliability, keep);
+  dds_entity_t writer = dds_create_writer(participant, topic_of(type, name), qos, NULL);
+  dds_delete_qos(qos);
+  if (writer < 0) {
+    fail("writer", writer);
+  }
+  return writer;
+}
+
+static void await_reader(dds_entity_t writer) {
+  dds_publication_matched_status_t status;
+  do {
+    usleep(2000);
+    dds_get_publication_matched_status(writer, &status);
+  } while (status.current_count == 0);
+  usleep(50000);
+  puts("matched");
+  fflush(stdout);
+}
+
+static void write_one(dds_entity_t writer, const void *message) {
+  dds_return_t code = dds_write(writer, message);
+  if (code < 0) {
+    fail("write", code);
+  }
+  if (period_us > 0) {
+    usleep(period_us);
+  }
+}
+
+static dds_sequence_string strings(int n, char **names) {
+  dds_sequence_string sequence = {n, n, names, false};
+  return sequence;
+}
+
+// Value k of message i, one formula for both sides of a test.
+static double value(int i, int joint, int k) { return 0.001 * i + 0.1 * joint + k; }
+
+static void write_joints(const char *topic, const char *reliability) {
+  sensor_msgs_msg_dds__JointState_ message;
+  double values[3][MAX_JOINTS];
+  int joints = more_count;
+  memset(&message, 0, sizeof message);
+  message.header.frame_id = "";
+  message.name = strings(joints, more);
+  dds_entity_t writer = writer_of(&sensor_msgs_msg_dds__JointState__desc, topic, reliability, false);
+  await_reader(writer);
+  for (int i = 0; i < count; i++) {
+    for (int k = 0; k < 3; k++) {
+      for (int joint = 0; joint < joints; joint++) {
+        values[k][joint] = value(i, joint, k);
+      }
+    }
+    message.header.stamp.sec = 7;
+    message.header.stamp.nanosec = i;
+    message.position._length = message.position._maximum = joints;
+    message.position._buffer = values[0];
+    message.velocity._length = message.velocity._maximum = joints;
+    message.velocity._buffer = values[1];
+    message.effort._length = message.effort._maximum = joints;
+    message.effort._buffer = values[2];
+    write_one(writer, &message);
+  }
+}
+
+static dds_entity_t reader_of(
+    const dds_topic_descriptor_t *type, const char *name, const char *reliability) {
+  dds_qos_t *qos = qos_of(reliability, false);
+  dds_entity_t reader = dds_create_reader(participant, topic_of(type, name), qos, NULL);
+  dds_delete_qos(qos);
+  if (reader < 0) {
+    fail("reader", reader);
+  }
+  return reader;
+}
+
+typedef void (*printer)(const void *message);
+
+static void read_all(dds_entity_t reader, printer print) {
+  dds_subscription_matched_status_t status;
+  do {
+    usleep(2000);
+    dds_get_subscription_matched_status(reader, &status);
+  } while (status.current_count == 0);
+  puts("matched");
+  fflush(stdout);
+  dds_entity_t waitset = dds_create_waitset(participant);
+  dds_entity_t condition = dds_create_readcondition(reader, DDS_ANY_STATE);
+  dds_waitset_attach(waitset, condition, 0);
+  for (int taken = 0; taken < count;) {
+    dds_waitset_wait(waitset, NULL, 0, DDS_MSECS(500));
+    void *samples[1] = {NULL};
+    dds_sample_info_t info[1];
+    while (taken < count && dds_take(reader, samples, info, 1, 1) > 0) {
+      if (info[0].valid_data) {
+        print(samples[0]);
+        taken++;
+      }
+      dds_return_loan(reader, samples, 1);
+      samples[0] = NULL;
+    }
+  }
+}
+
+static void print_doubles(const char *label, uint32_t n, const double *values) {
+  printf(" %s", label);
+  for (uint32_t i = 0; i < n; i++) {
+    printf("%c%.17g", i == 0 ? '=' : ',', values[i]);
+  }
+}
+
+static void print_joints(const void *sample) {
+  const sensor_msgs_msg_dds__JointState_ *message = sample;
+  printf("joints %" PRId32 ".%09" PRIu32, message->header.stamp.sec, message->header.stamp.nanosec);
+  for (uint32_t i = 0; i < message->name._length; i++) {
+    printf("%c%s", i == 0 ? ' ' : ',', message->name._buffer[i]);
+  }
+  print_doubles("position", message->position._length, message->position._buffer);
+  print_doubles("velocity", message->velocity._length, message->velocity._buffer);
+  print_doubles("effort", message->effort._length, message->effort._buffer);
+  puts("");
+  fflush(stdout);
+}
+
+static void print_trajectory(const void *sample) {
+  const trajectory_msgs_msg_dds__JointTrajectory_ *message = sample;
+  printf("trajectory");
+  for (uint32_t i = 0; i < message->joint_names._length; i++) {
+    printf("%c%s", i == 0 ? ' ' : ',', message->joint_names._buffer[i]);
+  }
+  for (uint32_t i = 0; i < message->points._length; i++) {
+    const trajectory_msgs_msg_dds__JointTrajectoryPoint_ *point = &message->points._buffer[i];
+    print_doubles("positions", point->positions._length, point->positions._buffer);
+    print_doubles("velocities", point->velocities._length, point->velocities._buffer);
+    print_doubles("effort", point->effort._length, point->effort._buffer);
+    printf(" after=%" PRId32 ".%09" PRIu32, point->time_from_start.sec, point->time_from_start.nanosec);
+  }
+  puts("");
+  fflush(stdout);
+}
+
+int main(int argc, char **argv) {
+  if (argc < 7) {
+    fprintf(stderr, "usage: ros2_peer DOMAIN TASK TOPIC reliable|best-effort COUNT PERIOD_US [more]\n");
+    return 2;
+  }
+  const char *task = argv[2];
+  const char *topic = argv[3];
+  const char *reliability = argv[4];
+  count = atoi(argv[5]);
+  period_us = atoi(argv[6]);
+  more = argv + 7;
+  more_count = argc - 7;
+  participant = dds_create_participant((dds_domainid_t) atoi(argv[1]), NULL, NULL);
+  if (participant < 0) {
+    fail("participant", participant);
+  }
+  if (strcmp(task, "write-joints") == 0) {
+    write_joints(topic, reliability);
+  } else if (strcmp(task, "read-joints") == 0) {
+    read_all(reader_of(&sensor_msgs_msg_dds__JointState__desc, topic, reliability), print_joints);
+  } else if (strcmp(task, "read-trajectory") == 0) {
+    read_all(reader_of(&trajectory_msgs_msg_dds__JointTrajectory__desc, topic, reliability), print_trajectory);
+  } else {
+    fprintf(stderr, "ros2_peer: unknown task %s\n", task);
+    return 2;
+  }
+  puts("done");
+  fflush(stdout);
+  while (getchar() != EOF) {
+  }
+  dds_delete(participant);
+  return 0;
+}
