@@ -192,6 +192,64 @@ static void print_trajectory(const void *sample) {
   fflush(stdout);
 }
 
+// Joint states with more joints or longer names than anybody has, between two without any: "more" is
+// the number and the length of the names.
+static void write_large_joints(const char *topic, const char *reliability) {
+  sensor_msgs_msg_dds__JointState_ message;
+  int joints = atoi(more[0]);
+  int length = atoi(more[1]);
+  char *name = malloc(length + 1);
+  char **names = malloc(joints * sizeof *names);
+  double *values = calloc(joints, sizeof *values);
+  memset(name, 'j', length);
+  name[length] = 0;
+  for (int joint = 0; joint < joints; joint++) {
+    names[joint] = name;
+  }
+  memset(&message, 0, sizeof message);
+  message.header.frame_id = name;
+  message.name = strings(joints, names);
+  message.position._length = message.position._maximum = joints;
+  message.position._buffer = values;
+  dds_entity_t writer = writer_of(&sensor_msgs_msg_dds__JointState__desc, topic, reliability, false);
+  sensor_msgs_msg_dds__JointState_ none;
+  memset(&none, 0, sizeof none);
+  none.header.frame_id = "";
+  await_reader(writer);
+  write_one(writer, &none);
+  for (int i = 0; i < count; i++) {
+    write_one(writer, &message);
+  }
+  write_one(writer, &none);
+}
+
+// Bytes under the name of another type, "more": the type's name on the wire, the greatest size and a
+// seed. Most are noise; every third starts like a joint state and then lies about a length.
+static void write_impostors(const char *topic, const char *reliability) {
+  dds_topic_descriptor_t type = impostor_Bytes_desc;
+  type.m_typename = more[0];
+  uint32_t most = (uint32_t) atoi(more[1]);
+  srandom((unsigned) atoi(more[2]));
+  dds_entity_t writer = writer_of(&type, topic, reliability, false);
+  await_reader(writer);
+  uint8_t *bytes = malloc(most);
+  for (int i = 0; i < count; i++) {
+    impostor_Bytes message;
+    uint32_t size = (uint32_t) random() % (i % 2 == 0 ? 64 : most);
+    for (uint32_t k = 0; k < size; k++) {
+      bytes[k] = (uint8_t) random();
+    }
+    if (i % 3 == 0 && size >= 16) {
+      const uint32_t head[4] = {0, 1, 0, 0x7fffffffu >> (i % 32)};
+      memcpy(bytes, head, sizeof head);
+    }
+    message.data._length = message.data._maximum = size;
+    message.data._buffer = bytes;
+    message.data._release = false;
+    write_one(writer, &message);
+  }
+}
+
 int main(int argc, char **argv) {
   if (argc < 7) {
     fprintf(stderr, "usage: ros2_peer DOMAIN TASK TOPIC reliable|best-effort COUNT PERIOD_US [more]\n");
@@ -210,6 +268,10 @@ int main(int argc, char **argv) {
   }
   if (strcmp(task, "write-joints") == 0) {
     write_joints(topic, reliability);
+  } else if (strcmp(task, "write-large-joints") == 0) {
+    write_large_joints(topic, reliability);
+  } else if (strcmp(task, "write-impostors") == 0) {
+    write_impostors(topic, reliability);
   } else if (strcmp(task, "read-joints") == 0) {
     read_all(reader_of(&sensor_msgs_msg_dds__JointState__desc, topic, reliability), print_joints);
   } else if (strcmp(task, "read-trajectory") == 0) {

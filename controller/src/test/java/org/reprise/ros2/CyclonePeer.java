@@ -3,6 +3,7 @@ package org.reprise.ros2;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,11 @@ final class CyclonePeer implements AutoCloseable {
     }
   }
 
+  /** Tells whether a line that starts with a word is waiting. */
+  boolean hasSaid(String word) {
+    return lines.stream().anyMatch(line -> line.startsWith(word));
+  }
+
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
@@ -77,7 +83,7 @@ final class CyclonePeer implements AutoCloseable {
   private void drain() {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       reader.lines().forEach(lines::add);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       lines.add("gone " + e.getMessage());
     }
   }

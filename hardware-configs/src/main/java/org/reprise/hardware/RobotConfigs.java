@@ -49,7 +49,8 @@ public final class RobotConfigs {
             workspace(yaml.section("workspace")),
             JointVector.of(postures.numbers("readyRadians", joints)),
             JointVector.of(postures.numbers("observeRadians", joints)),
-            yaml.positiveInteger("periodNanos"));
+            yaml.positiveInteger("periodNanos"),
+            Ros2Profile.read(yaml));
     refuseOutside(postures, "readyRadians", config.readyRadians(), config.joints());
     refuseOutside(postures, "observeRadians", config.observeRadians(), config.joints());
     postures.refuseUnknown();

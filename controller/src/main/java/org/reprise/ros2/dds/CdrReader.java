@@ -21,23 +21,29 @@ public final class CdrReader {
   private static final int MAX_PADDING_BYTES = 7;
 
   private final ByteBuffer data;
+  private final int maxBytes;
 
-  /** Reads from a buffer; {@link #begin} says how much of it is a message. */
-  public CdrReader(ByteBuffer data) {
+  /**
+   * Reads from a buffer; {@link #begin} says how much of it is a message.
+   *
+   * @param maxBytes greatest size of a message, at most the buffer's
+   */
+  public CdrReader(ByteBuffer data, int maxBytes) {
     this.data = data;
+    this.maxBytes = maxBytes;
   }
 
   /**
    * Starts on a message at the start of the buffer.
    *
    * @param length bytes of the message, header included
-   * @throws MalformedMessageException if it is too short for its header, longer than the buffer, or
+   * @throws MalformedMessageException if it is too short for its header, longer than it may be, or
    *     not plain CDR
    */
   public void begin(int length) throws MalformedMessageException {
-    if (length < HEADER_BYTES || length > data.capacity()) {
+    if (length < HEADER_BYTES || length > maxBytes) {
       throw new MalformedMessageException(
-          "length=%d limit=%d..%d bytes".formatted(length, HEADER_BYTES, data.capacity()));
+          "length=%d limit=%d..%d bytes".formatted(length, HEADER_BYTES, maxBytes));
     }
     data.clear().limit(length);
     int kind = ((data.get() & 0xff) << 8) | (data.get() & 0xff);

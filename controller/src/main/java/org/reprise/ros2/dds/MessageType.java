@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
  *
  * @param name name as ROS 2 writes it, e.g. {@code sensor_msgs/msg/JointState}
  * @param maxBytes greatest size of a serialised message, encapsulation header included; what is
- *     larger is dropped before it is copied anywhere
+ *     larger is refused before it is looked into
  */
 public record MessageType(String name, int maxBytes) {
+  /** Messages up to this much too large still arrive, to be refused and counted. */
+  private static final int COUNTED_EXCESS_BYTES = 1 << 20;
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*/msg/[A-Z][A-Za-z0-9]*");
 
   /**
@@ -24,6 +27,14 @@ public record MessageType(String name, int maxBytes) {
           "type=%s maxBytes=%d: must be package/msg/Name and a size above 0"
               .formatted(name, maxBytes));
     }
+  }
+
+  /**
+   * Returns the size that Fast DDS makes room for, bytes. What is larger still it drops without a
+   * word: such a message shows as missed when its writer is heard again.
+   */
+  int nativeBytes() {
+    return maxBytes + COUNTED_EXCESS_BYTES;
   }
 
   /** Returns the name on the wire, e.g. {@code sensor_msgs::msg::dds_::JointState_}. */

@@ -111,7 +111,7 @@ public final class Participant implements AutoCloseable {
     }
     Integer bound = registered.putIfAbsent(type.wireName(), type.maxBytes());
     if (bound == null) {
-      impl.registerType(type.wireName(), type.maxBytes());
+      impl.registerType(type.wireName(), type.nativeBytes());
     } else if (bound != type.maxBytes()) {
       throw new DdsException(
           "type=%s maxBytes=%d registered=%d bytes: one size for each type of a participant"

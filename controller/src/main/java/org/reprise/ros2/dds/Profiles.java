@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 final class Profiles {
   private static final String HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-          + "<dds xmlns=\"http://www.eprosima.com/XMLSchemas/fastRTPS_Profiles\"><profiles>";
+          + "<dds xmlns=\"http://www.eprosima.com/XMLSchemas/fastRTPS_Profiles\">";
+
+  /** Fast DDS writes a line to the standard output for each message it drops; we count them. */
+  private static final String SILENT = "<log><use_default>FALSE</use_default></log>";
+
   private static final String TAIL = "</profiles></dds>";
   private static final int SOCKET_BYTES = 4 << 20;
   private static final int LEASE_SECONDS = 10;
@@ -23,7 +27,8 @@ final class Profiles {
 
   static String participant(String profile, int domainId, String name, List<String> addresses) {
     return HEAD
-        + "<transport_descriptors><transport_descriptor><transport_id>"
+        + SILENT
+        + "<profiles><transport_descriptors><transport_descriptor><transport_id>"
         + profile
         + "</transport_id><type>UDPv4</type>"
         + element("sendBufferSize", SOCKET_BYTES)
@@ -55,7 +60,7 @@ final class Profiles {
 
   private static String endpoint(String tag, String profile, Topic topic, String memory) {
     return HEAD
-        + "<%s profile_name=\"%s\"><topic>".formatted(tag, profile)
+        + "<profiles><%s profile_name=\"%s\"><topic>".formatted(tag, profile)
         + element("name", topic.wireName())
         + element("dataType", topic.type().wireName())
         + "<historyQos><kind>KEEP_LAST</kind>"

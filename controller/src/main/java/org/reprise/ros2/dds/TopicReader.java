@@ -38,8 +38,8 @@ public final class TopicReader implements AutoCloseable {
   TopicReader(NativeParticipantImpl participant, Topic topic, MessageListener listener) {
     this.topic = topic;
     this.listener = listener;
-    data = ByteBuffer.allocateDirect(topic.type().maxBytes() + SLACK_BYTES);
-    message = new CdrReader(data);
+    data = ByteBuffer.allocateDirect(topic.type().nativeBytes() + SLACK_BYTES);
+    message = new CdrReader(data, topic.type().maxBytes());
     String profile = "r" + UUID.randomUUID();
     String xml = Profiles.reader(profile, topic);
     try {
