@@ -250,6 +250,90 @@ static void write_impostors(const char *topic, const char *reliability) {
   }
 }
 
+static dds_sequence_octet octets(uint32_t size) {
+  dds_sequence_octet sequence = {size, size, malloc(size), true};
+  return sequence;
+}
+
+static geometry_msgs_msg_dds__TransformStamped_ transform(char *parent, char *child, double x) {
+  geometry_msgs_msg_dds__TransformStamped_ stamped;
+  memset(&stamped, 0, sizeof stamped);
+  stamped.header.frame_id = parent;
+  stamped.child_frame_id = child;
+  stamped.transform.translation.x = x;
+  stamped.transform.rotation.w = 1;
+  return stamped;
+}
+
+static void write_transform(dds_entity_t writer, geometry_msgs_msg_dds__TransformStamped_ *one) {
+  tf2_msgs_msg_dds__TFMessage_ message;
+  message.transforms._length = message.transforms._maximum = 1;
+  message.transforms._buffer = one;
+  message.transforms._release = false;
+  write_one(writer, &message);
+}
+
+// A camera: colour on "topic", and as "more" the topics of depth and camera info, width and height.
+// It stands on a mast (static, 2 m along x of "panda_link0") and moves 1 mm along x each frame.
+static void write_camera(const char *topic, const char *reliability) {
+  int width = atoi(more[2]);
+  int height = atoi(more[3]);
+  dds_entity_t colors = writer_of(&sensor_msgs_msg_dds__Image__desc, topic, reliability, false);
+  dds_entity_t depths = writer_of(&sensor_msgs_msg_dds__Image__desc, more[0], reliability, false);
+  dds_entity_t infos = writer_of(&sensor_msgs_msg_dds__CameraInfo__desc, more[1], reliability, false);
+  dds_entity_t moving = writer_of(&tf2_msgs_msg_dds__TFMessage__desc, "tf", "reliable", false);
+  dds_entity_t fixed = writer_of(&tf2_msgs_msg_dds__TFMessage__desc, "tf_static", "reliable", true);
+  geometry_msgs_msg_dds__TransformStamped_ mast = transform("panda_link0", "mast", 2);
+  write_transform(fixed, &mast);
+  await_reader(colors);
+  sensor_msgs_msg_dds__Image_ color;
+  sensor_msgs_msg_dds__Image_ depth;
+  sensor_msgs_msg_dds__CameraInfo_ info;
+  memset(&color, 0, sizeof color);
+  memset(&info, 0, sizeof info);
+  color.header.frame_id = "optical";
+  color.width = width;
+  color.height = height;
+  depth = color;
+  color.encoding = "bgr8";
+  color.step = 3 * width;
+  color.data = octets(3 * width * height);
+  depth.encoding = "16UC1";
+  depth.step = 2 * width;
+  depth.data = octets(2 * width * height);
+  for (int y = 0; y < height; y++) {
+    for (int x = 0; x < width; x++) {
+      int at = y * width + x;
+      uint16_t millimeters = (uint16_t) (500 + (x + 3 * y) % 2000);
+      color.data._buffer[3 * at] = (uint8_t) (x + y);
+      color.data._buffer[3 * at + 1] = (uint8_t) y;
+      color.data._buffer[3 * at + 2] = (uint8_t) x;
+      depth.data._buffer[2 * at] = (uint8_t) millimeters;
+      depth.data._buffer[2 * at + 1] = (uint8_t) (millimeters >> 8);
+    }
+  }
+  info.header.frame_id = "optical";
+  info.width = width;
+  info.height = height;
+  info.distortion_model = "plumb_bob";
+  info.k[0] = info.k[4] = 460;
+  info.k[2] = 320;
+  info.k[5] = 180;
+  info.k[8] = 1;
+  for (int i = 0; i < count; i++) {
+    geometry_msgs_msg_dds__TransformStamped_ camera = transform("mast", "optical", 0.001 * i);
+    color.header.stamp.sec = depth.header.stamp.sec = info.header.stamp.sec = 100;
+    camera.header.stamp.sec = 100;
+    color.header.stamp.nanosec = depth.header.stamp.nanosec = info.header.stamp.nanosec = 10000000u * i;
+    camera.header.stamp.nanosec = 10000000u * i;
+    color.data._buffer[0] = (uint8_t) i;
+    write_transform(moving, &camera);
+    write_one(infos, &info);
+    write_one(depths, &depth);
+    write_one(colors, &color);
+  }
+}
+
 int main(int argc, char **argv) {
   if (argc < 7) {
     fprintf(stderr, "usage: ros2_peer DOMAIN TASK TOPIC reliable|best-effort COUNT PERIOD_US [more]\n");
@@ -272,6 +356,8 @@ int main(int argc, char **argv) {
     write_large_joints(topic, reliability);
   } else if (strcmp(task, "write-impostors") == 0) {
     write_impostors(topic, reliability);
+  } else if (strcmp(task, "write-camera") == 0) {
+    write_camera(topic, reliability);
   } else if (strcmp(task, "read-joints") == 0) {
     read_all(reader_of(&sensor_msgs_msg_dds__JointState__desc, topic, reliability), print_joints);
   } else if (strcmp(task, "read-trajectory") == 0) {

@@ -69,7 +69,7 @@ final class Profiles {
         + element("max_samples", topic.depth())
         + element("max_instances", 1)
         + element("max_samples_per_instance", topic.depth())
-        + element("allocated_samples", topic.depth())
+        + element("allocated_samples", 1)
         + "</resourceLimitsQos></topic><qos><reliability><kind>"
         + topic.reliability()
         + "</kind></reliability><durability><kind>"

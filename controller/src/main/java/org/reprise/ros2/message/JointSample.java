@@ -6,6 +6,7 @@ public final class JointSample {
   private final double[] velocities;
   private final double[] efforts;
   private long nanos;
+  private boolean hasVelocities = true;
 
   /** Makes room for a number of joints. */
   public JointSample(int joints) {
@@ -22,6 +23,15 @@ public final class JointSample {
   /** Stamps the sample, nanoseconds. */
   public void stamp(long nanos) {
     this.nanos = nanos;
+  }
+
+  /** Tells whether the message said velocities. */
+  public boolean hasVelocities() {
+    return hasVelocities;
+  }
+
+  void hasVelocities(boolean said) {
+    hasVelocities = said;
   }
 
   /** Returns the positions, rad or meters, shape [n]. Overwritten. */

@@ -51,7 +51,7 @@ public final class JointStates {
     }
     boolean all = named == names.length;
     all &= values(message, count, "position", into.positions());
-    values(message, count, "velocity", into.velocities());
+    into.hasVelocities(values(message, count, "velocity", into.velocities()));
     values(message, count, "effort", into.efforts());
     message.end();
     into.stamp(nanos);
