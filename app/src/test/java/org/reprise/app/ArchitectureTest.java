@@ -34,6 +34,7 @@ final class ArchitectureTest {
         Arguments.of(RETRIEVAL, new String[] {CORE, SCHEMA}),
         Arguments.of("org.reprise.policy..", new String[] {CORE, RETRIEVAL}),
         Arguments.of("org.reprise.controller..", new String[] {CORE, HARDWARE}),
+        Arguments.of("org.reprise.ros2..", new String[] {CORE, HARDWARE}),
         Arguments.of("org.reprise.sim..", new String[] {CORE, HARDWARE}));
   }
 
@@ -52,7 +53,8 @@ final class ArchitectureTest {
 
   @Test
   void packagesOfAModuleFormNoCycles() {
-    for (String module : new String[] {"core", "retrieval", "policy", "controller", "sim", "app"}) {
+    for (String module :
+        new String[] {"core", "retrieval", "policy", "controller", "ros2", "sim", "app"}) {
       slices()
           .matching("org.reprise." + module + ".(*)..")
           .should()

@@ -43,6 +43,15 @@ final class RobotConfigsTest {
   }
 
   @Test
+  void leavesRos2OutWhereTheFileSaysNothing() throws IOException {
+    Path file = copy("", "", "", "");
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.indexOf("ros2:")));
+    assertThat(RobotConfigs.load(file.toString()).ros2()).isEmpty();
+    assertThat(RobotConfigs.load("panda").ros2()).isPresent();
+  }
+
+  @Test
   void loadsACopyByItsPath() throws IOException {
     assertThat(RobotConfigs.load(copy("", "", "", "").toString()))
         .isEqualTo(RobotConfigs.load("panda"));
@@ -72,6 +81,12 @@ final class RobotConfigsTest {
         "workspace:|colour: red#workspace:|colour",
         "urdf: panda.urdf|urdf: ../panda.urdf|urdf",
         "name: panda|name: panda#name: panda|(root)",
+        "domainId: 0|domainId: 233|ros2.domainId",
+        "domainId: 0|domainId: 0.5|ros2.domainId",
+        "jointStatesReliability: best-effort|jointStatesReliability: maybe|ros2.jointStatesReliability",
+        "jointStatesTopic: joint_states|jointStatesTopic: /joint_states|ros2.jointStatesTopic",
+        "joints: [panda_finger_joint1, panda_finger_joint2]|joints: []|ros2.gripper.joints",
+        "baseFrame: panda_link0|colour: red|ros2.camera.baseFrame",
       })
   void refusesABadValueOfTheYamlByItsKey(String found, String replacement, String key)
       throws IOException {

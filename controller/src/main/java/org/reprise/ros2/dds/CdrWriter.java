@@ -93,6 +93,11 @@ public final class CdrWriter {
     return data.position();
   }
 
+  /** Returns a copy of what is written, header included. */
+  public ByteBuffer toBuffer() {
+    return ByteBuffer.allocate(data.position()).put(0, data, 0, data.position());
+  }
+
   /** Returns what is written into. Overwritten. */
   ByteBuffer buffer() {
     return data;
