@@ -5,6 +5,7 @@
 // It prints "matched" when the first counterpart is found and "done" at the end, and leaves when its
 // standard input is closed.
 #include <inttypes.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -192,8 +193,8 @@ static void print_trajectory(const void *sample) {
   fflush(stdout);
 }
 
-// Joint states with more joints or longer names than anybody has, between two without any: "more" is
-// the number and the length of the names.
+// Joint states with more joints or longer names than anybody has, after some without any until a
+// line is read, and before one more: "more" is the number and the length of the names.
 static void write_large_joints(const char *topic, const char *reliability) {
   sensor_msgs_msg_dds__JointState_ message;
   int joints = atoi(more[0]);
@@ -216,7 +217,10 @@ static void write_large_joints(const char *topic, const char *reliability) {
   memset(&none, 0, sizeof none);
   none.header.frame_id = "";
   await_reader(writer);
-  write_one(writer, &none);
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  while (poll(&input, 1, 20) == 0) {
+    write_one(writer, &none);
+  }
   for (int i = 0; i < count; i++) {
     write_one(writer, &message);
   }

@@ -69,6 +69,12 @@ final class CyclonePeer implements AutoCloseable {
     }
   }
 
+  /** Lets a task go on that waits for a line. */
+  void go() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
   /** Tells whether a line that starts with a word is waiting. */
   boolean hasSaid(String word) {
     return lines.stream().anyMatch(line -> line.startsWith(word));

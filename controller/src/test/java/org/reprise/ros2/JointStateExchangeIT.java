@@ -39,7 +39,7 @@ final class JointStateExchangeIT {
                 "write-joints",
                 "joint_states",
                 word(reliability),
-                "" + MESSAGES,
+                "1000000",
                 "2000",
                 "base",
                 "shoulder",
@@ -58,7 +58,7 @@ final class JointStateExchangeIT {
                       sample.efforts()[2]
                     });
               });
-      peer.await("done");
+      peer.await("matched");
       int least = reliability == Reliability.RELIABLE ? MESSAGES : 1;
       for (int message = 0; message < least; message++) {
         double[] one = heard.poll(20, TimeUnit.SECONDS);

@@ -120,7 +120,7 @@ public final class TopicReader implements AutoCloseable {
     public void onNewDataMessage() {
       try {
         takeAll();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("topic={}: its listener failed", topic.name(), e);
       }
     }
