@@ -40,6 +40,7 @@ final class ArchitectureTest {
         Arguments.of("org.reprise.controller..", new String[] {CORE, HARDWARE, ROS, ROS_MESSAGES}),
         Arguments.of(ROS, new String[] {CORE, ROS_MESSAGES}),
         Arguments.of(ROS_MESSAGES, new String[] {"org.reprise.ros.message.."}),
+        Arguments.of("org.reprise.ros2..", new String[] {CORE, HARDWARE}),
         Arguments.of("org.reprise.sim..", new String[] {CORE, HARDWARE}));
   }
 
@@ -58,7 +59,8 @@ final class ArchitectureTest {
 
   @Test
   void packagesOfAModuleFormNoCycles() {
-    for (String module : new String[] {"core", "retrieval", "policy", "controller", "ros", "sim", "app"}) {
+    for (String module :
+        new String[] {"core", "retrieval", "policy", "controller", "ros", "ros2", "sim", "app"}) {
       slices()
           .matching("org.reprise." + module + ".(*)..")
           .should()

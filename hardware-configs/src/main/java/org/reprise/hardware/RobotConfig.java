@@ -18,6 +18,7 @@ import org.reprise.core.robot.JointVector;
  * @param observeRadians posture that leaves the camera's view of the table free
  * @param periodNanos control period, nanoseconds
  * @param ros the topics that drive the arm; empty where ROS 1 does not
+ * @param ros2 ROS 2 topics that drive the arm, if it can be driven so
  */
 public record RobotConfig(
     String name,
@@ -29,7 +30,8 @@ public record RobotConfig(
     JointVector readyRadians,
     JointVector observeRadians,
     long periodNanos,
-    Optional<RosProfile> ros) {
+    Optional<RosProfile> ros,
+    Optional<Ros2Profile> ros2) {
   /**
    * Copies the lists and checks that they fit together.
    *

@@ -50,7 +50,8 @@ public final class RobotConfigs {
             JointVector.of(postures.numbers("readyRadians", joints)),
             JointVector.of(postures.numbers("observeRadians", joints)),
             yaml.positiveInteger("periodNanos"),
-            RosProfile.read(yaml));
+            RosProfile.read(yaml),
+            Ros2Profile.read(yaml));
     refuseOutside(postures, "readyRadians", config.readyRadians(), config.joints());
     refuseOutside(postures, "observeRadians", config.observeRadians(), config.joints());
     postures.refuseUnknown();

@@ -127,6 +127,15 @@ final class YamlSection {
     return numbers;
   }
 
+  List<String> words(String key) {
+    Object value = value(key, "a list of words");
+    if (!(value instanceof List<?> list)
+        || !list.stream().allMatch(one -> one instanceof String word && !word.isBlank())) {
+      throw fault(key, value, "must be a list of words");
+    }
+    return list.stream().map(String::valueOf).toList();
+  }
+
   Vector3 vector(String key) {
     double[] xyz = numbers(key, 3);
     return new Vector3(xyz[0], xyz[1], xyz[2]);
