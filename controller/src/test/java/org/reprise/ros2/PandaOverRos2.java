@@ -58,6 +58,7 @@ final class PandaOverRos2 {
         panda.readyRadians(),
         panda.observeRadians(),
         panda.periodNanos(),
+        panda.ros(),
         profile);
   }
 

@@ -220,7 +220,8 @@ final class RosRobotIT {
             panda.readyRadians(),
             panda.observeRadians(),
             panda.periodNanos(),
-            Optional.empty());
+            Optional.empty(),
+            panda.ros2());
     try (Node node = graph().node("nobody")) {
       assertThatThrownBy(() -> RosRobot.open(node, without))
           .hasMessageContaining("panda")
