@@ -25,6 +25,7 @@ final class ArchitectureTest {
   private static final String CORE = "org.reprise.core..";
   private static final String SCHEMA = "org.reprise.schema..";
   private static final String HARDWARE = "org.reprise.hardware..";
+
   /** The ROS 1 client of the controller; it knows nothing of robots. */
   private static final String ROS = "org.reprise.ros..";
 

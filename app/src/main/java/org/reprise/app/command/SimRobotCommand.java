@@ -72,7 +72,8 @@ public final class SimRobotCommand implements Callable<Integer> {
 
   @Option(
       names = "--use-sim-time",
-      description = "Set /use_sim_time and publish /clock: the whole graph lives on simulated time.")
+      description =
+          "Set /use_sim_time and publish /clock: the whole graph lives on simulated time.")
   private boolean useSimTime;
 
   @Option(
