@@ -33,7 +33,7 @@ final class ArchitectureTest {
         Arguments.of(HARDWARE, new String[] {CORE}),
         Arguments.of(RETRIEVAL, new String[] {CORE, SCHEMA}),
         Arguments.of("org.reprise.policy..", new String[] {CORE, RETRIEVAL}),
-        Arguments.of("org.reprise.controller..", new String[] {CORE, HARDWARE}),
+        Arguments.of("org.reprise.controller..", new String[] {CORE, SCHEMA, HARDWARE}),
         Arguments.of("org.reprise.sim..", new String[] {CORE, HARDWARE}));
   }
 
