@@ -1,5 +1,6 @@
 package org.reprise.controller.service;
 
+import org.reprise.controller.servo.Servo;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -11,11 +12,13 @@ import org.reprise.controller.servo.ModeRequest;
 import org.reprise.controller.servo.StopReason;
 import org.reprise.core.schema.FieldPath;
 import org.reprise.core.schema.MalformedRecordException;
+import org.reprise.schema.CommandAuthority;
 import org.reprise.schema.CommandMessage;
 import org.reprise.schema.CommandReply;
 import org.reprise.schema.Hello;
 import org.reprise.schema.ModeAnswer;
 import org.reprise.schema.ModeChange;
+import org.reprise.schema.SetPointMessage;
 import org.reprise.schema.Welcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ final class CommandSession implements StreamObserver<CommandMessage> {
   private static final Logger LOG = LoggerFactory.getLogger(CommandSession.class);
   private static final FieldPath FIELD = FieldPath.of("command");
 
-  private final ServoPort servo;
+  private final Servo servo;
   private final CommandSeat seat;
   private final CycleSender sender;
   private final int joints;
@@ -45,7 +48,7 @@ final class CommandSession implements StreamObserver<CommandMessage> {
   private long askedNumber;
 
   CommandSession(
-      ServoPort servo,
+      Servo servo,
       CommandSeat seat,
       CycleSender sender,
       int joints,
@@ -119,7 +122,9 @@ final class CommandSession implements StreamObserver<CommandMessage> {
     switch (message.getMessageCase()) {
       case HEARTBEAT -> reply();
       case SET_POINT -> {
-        servo.post(SetPointMessages.fromMessage(message.getSetPoint(), joints));
+        SetPointMessage posted = message.getSetPoint();
+        Authority poster = permitted(FIELD.to("set_point.authority"), posted.getAuthority());
+        servo.post(SetPointMessages.fromMessage(posted, joints), poster);
         reply();
       }
       case MODE_CHANGE -> ask(message.getModeChange());
@@ -138,12 +143,7 @@ final class CommandSession implements StreamObserver<CommandMessage> {
   private void ask(ModeChange change) {
     FieldPath field = FIELD.to("mode_change");
     ModeRequest.Kind kind = ModeMessages.kind(field.to("kind"), change.getKind());
-    Authority asker = ModeMessages.authority(field.to("authority"), change.getAuthority());
-    if (asker == Authority.NONE || asker.compareTo(authority) > 0) {
-      throw field
-          .to("authority")
-          .refuse("value=%s session=%s; ask as what the hello said".formatted(asker, authority));
-    }
+    Authority asker = permitted(field.to("authority"), change.getAuthority());
     if (asked != null) {
       throw field.refuse("number=%d has no answer yet; wait for it".formatted(askedNumber));
     }
@@ -155,6 +155,14 @@ final class CommandSession implements StreamObserver<CommandMessage> {
     asked = request;
     askedNumber = change.getNumber();
     sender.answerSoon(this);
+  }
+
+  private Authority permitted(FieldPath field, CommandAuthority shown) {
+    Authority is = ModeMessages.authority(field, shown);
+    if (is == Authority.NONE || is.compareTo(authority) > 0) {
+      throw field.refuse("value=%s session=%s; be what the hello said".formatted(is, authority));
+    }
+    return is;
   }
 
   /** Sends the answer to a mode change if there is one; true while one is waited for. */

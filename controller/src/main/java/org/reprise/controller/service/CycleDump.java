@@ -1,5 +1,6 @@
 package org.reprise.controller.service;
 
+import org.reprise.controller.servo.Servo;
 import io.grpc.stub.ServerCallStreamObserver;
 import org.reprise.controller.servo.CycleRecord;
 import org.reprise.schema.CycleMessage;
@@ -9,7 +10,7 @@ import org.reprise.schema.CycleMessage;
  * takes them. Periods that the servo overwrites meanwhile are left out.
  */
 final class CycleDump {
-  private final ServoPort servo;
+  private final Servo servo;
   private final CycleRecord record;
   private final ServerCallStreamObserver<CycleMessage> frames;
   private final long end;
@@ -17,7 +18,7 @@ final class CycleDump {
   private boolean done;
 
   CycleDump(
-      ServoPort servo,
+      Servo servo,
       int joints,
       int keptCycles,
       long firstCycle,

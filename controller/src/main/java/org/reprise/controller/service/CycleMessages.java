@@ -6,8 +6,10 @@ import org.reprise.controller.servo.CycleRecord;
 import org.reprise.controller.servo.JointLimiter;
 import org.reprise.controller.servo.StopReason;
 import org.reprise.core.robot.ArmReading;
+import org.reprise.core.robot.RobotStatus;
 import org.reprise.core.schema.FieldPath;
 import org.reprise.schema.CycleMessage;
+import org.reprise.schema.RobotCondition;
 
 /** Maps the servo's periods. */
 final class CycleMessages {
@@ -32,6 +34,16 @@ final class CycleMessages {
             .setResting(record.resting())
             .setMeasuredNanos(measured.nanos())
             .setMeasuredSequence(measured.sequence());
+    switch (record.status()) {
+      case RobotStatus.Ready ready -> message.setRobot(RobotCondition.ROBOT_CONDITION_READY);
+      case RobotStatus.Guiding guiding -> message.setRobot(RobotCondition.ROBOT_CONDITION_GUIDING);
+      case RobotStatus.ProtectiveStop stop ->
+          message
+              .setRobot(RobotCondition.ROBOT_CONDITION_PROTECTIVE_STOP)
+              .setRobotReason(stop.reason());
+      case RobotStatus.Fault fault ->
+          message.setRobot(RobotCondition.ROBOT_CONDITION_FAULT).setRobotReason(fault.reason());
+    }
     for (int joint = 0; joint < measured.joints(); joint++) {
       message.addPositionsRadians(measured.positionsRadians()[joint]);
       message.addVelocitiesRadiansPerSecond(measured.velocitiesRadiansPerSecond()[joint]);
@@ -68,7 +80,8 @@ final class CycleMessages {
         named("clamp", JointLimiter.Clamp.class, message.getClamp()),
         message.getClampedJoint(),
         message.getLostPackets(),
-        message.getResting());
+        message.getResting(),
+        status(message));
     measured.stamp(message.getMeasuredNanos(), message.getMeasuredSequence());
     copy("positions_radians", message.getPositionsRadiansList(), measured.positionsRadians());
     copy(
@@ -83,6 +96,18 @@ final class CycleMessages {
     copy("requested_radians", message.getRequestedRadiansList(), into.requestedRadians());
     copy("sent_radians", message.getSentRadiansList(), into.sentRadians());
     copy("target", message.getTargetList(), into.target());
+  }
+
+  private static RobotStatus status(CycleMessage message) {
+    return switch (message.getRobot()) {
+      case ROBOT_CONDITION_READY -> new RobotStatus.Ready();
+      case ROBOT_CONDITION_GUIDING -> new RobotStatus.Guiding();
+      case ROBOT_CONDITION_PROTECTIVE_STOP ->
+          new RobotStatus.ProtectiveStop(message.getRobotReason());
+      case ROBOT_CONDITION_FAULT -> new RobotStatus.Fault(message.getRobotReason());
+      case ROBOT_CONDITION_UNKNOWN, UNRECOGNIZED ->
+          throw FIELD.to("robot").refuse("value=%s is not known here".formatted(message.getRobot()));
+    };
   }
 
   private static <E extends Enum<E>> E named(String field, Class<E> type, String name) {

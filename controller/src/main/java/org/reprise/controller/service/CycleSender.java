@@ -1,5 +1,6 @@
 package org.reprise.controller.service;
 
+import org.reprise.controller.servo.Servo;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +18,7 @@ import org.reprise.schema.CycleMessage;
 final class CycleSender implements AutoCloseable {
   private static final long IDLE_NANOS = 20_000_000;
 
-  private final ServoPort servo;
+  private final Servo servo;
   private final long periodNanos;
   private final CycleRecord newest;
   private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
@@ -25,7 +26,7 @@ final class CycleSender implements AutoCloseable {
   private final Thread thread;
   private volatile boolean running = true;
 
-  CycleSender(ServoPort servo, int joints, long periodNanos) {
+  CycleSender(Servo servo, int joints, long periodNanos) {
     this.servo = servo;
     this.periodNanos = periodNanos;
     this.newest = new CycleRecord(joints);

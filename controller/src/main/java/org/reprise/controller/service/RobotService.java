@@ -1,5 +1,6 @@
 package org.reprise.controller.service;
 
+import org.reprise.controller.servo.Servo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -7,13 +8,13 @@ import io.grpc.stub.StreamObserver;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.reprise.controller.servo.CycleRecord;
 import org.reprise.controller.servo.StopReason;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
-import org.reprise.core.robot.Robot;
-import org.reprise.core.robot.RobotStatus;
 import org.reprise.core.schema.FieldPath;
 import org.reprise.core.schema.MalformedRecordException;
 import org.reprise.core.schema.RobotMapper;
@@ -29,7 +30,6 @@ import org.reprise.schema.GripperStateMessage;
 import org.reprise.schema.GripperStateRequest;
 import org.reprise.schema.HealthReport;
 import org.reprise.schema.HealthRequest;
-import org.reprise.schema.RobotCondition;
 import org.reprise.schema.RobotDescription;
 import org.reprise.schema.RobotServiceGrpc;
 import org.reprise.schema.StopReport;
@@ -56,7 +56,6 @@ public final class RobotService extends RobotServiceGrpc.RobotServiceImplBase
    * @param config the arm's configuration
    * @param urdf the arm's URDF; empty where there is none
    * @param servo what moves the arm
-   * @param robot the arm; only asked for its status
    * @param gripper hand; must take calls from any thread
    * @param clock the servo's clock
    * @param keptCycles periods that the servo keeps
@@ -64,8 +63,7 @@ public final class RobotService extends RobotServiceGrpc.RobotServiceImplBase
   public record Arm(
       RobotConfig config,
       String urdf,
-      ServoPort servo,
-      Robot robot,
+      Servo servo,
       Gripper gripper,
       NanoClock clock,
       int keptCycles) {}
@@ -101,17 +99,16 @@ public final class RobotService extends RobotServiceGrpc.RobotServiceImplBase
             .setServoRuns(runs)
             .setCommanded(seat.taken().isPresent())
             .setViewers(sender.viewers());
-    switch (arm.robot().status()) {
-      case RobotStatus.Ready ready ->
-          report
-              .setRobot(RobotCondition.ROBOT_CONDITION_READY)
-              .setReason(runs ? newest.mode().reason().words() : "the servo has stopped running");
-      case RobotStatus.Guiding guiding -> report.setRobot(RobotCondition.ROBOT_CONDITION_GUIDING);
-      case RobotStatus.ProtectiveStop stop ->
-          report.setRobot(RobotCondition.ROBOT_CONDITION_PROTECTIVE_STOP).setReason(stop.reason());
-      case RobotStatus.Fault fault ->
-          report.setRobot(RobotCondition.ROBOT_CONDITION_FAULT).setReason(fault.reason());
-    }
+    CycleMessage cycle = CycleMessages.toMessage(newest);
+    report
+        .setRobot(cycle.getRobot())
+        .setReason(
+            Stream.of(
+                    runs ? "" : "the servo has stopped running: restart the robot's process",
+                    cycle.getRobotReason(),
+                    newest.mode().reason().words())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; ")));
     answer(reply, report.build());
   }
 

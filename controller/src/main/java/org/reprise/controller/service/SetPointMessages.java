@@ -3,6 +3,7 @@ package org.reprise.controller.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.reprise.controller.servo.Authority;
 import org.reprise.controller.servo.SetPoint;
 import org.reprise.core.geometry.Twist;
 import org.reprise.core.robot.JointVector;
@@ -32,8 +33,9 @@ final class SetPointMessages {
 
   private SetPointMessages() {}
 
-  static SetPointMessage toMessage(SetPoint setPoint) {
-    SetPointMessage.Builder message = SetPointMessage.newBuilder();
+  static SetPointMessage toMessage(SetPoint setPoint, Authority authority) {
+    SetPointMessage.Builder message =
+        SetPointMessage.newBuilder().setAuthority(ModeMessages.toMessage(authority));
     switch (setPoint) {
       case SetPoint.JointTarget target -> message.setJointTargetRadians(joints(target.radians()));
       case SetPoint.JointPath path -> {
