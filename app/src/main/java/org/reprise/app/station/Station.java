@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.controller.servo.CommandMonitor;
+import org.reprise.controller.servo.LockStepLink;
 import org.reprise.controller.servo.Servo;
+import org.reprise.controller.servo.ServoMotion;
+import org.reprise.controller.servo.ServoSettings;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.geometry.Vector3;
@@ -49,6 +52,7 @@ public final class Station implements AutoCloseable {
   private final SimulatedCell cell;
   private final CommandMonitor monitor;
   private final Servo servo;
+  private final ServoMotion motion;
   private final SceneObserver observer;
   private final SuccessCheck check;
   private final List<CameraFrame> pictures = new ArrayList<>();
@@ -64,7 +68,15 @@ public final class Station implements AutoCloseable {
     check = scene.check(cell.frozenTruth());
     monitor = new CommandMonitor(cell.robot(), settings.robot().joints());
     servo =
-        new Servo(settings.robot(), monitor, cell.gripper(), seed, this::sampled, SAMPLE_PERIOD);
+        new Servo(settings.robot(), monitor, cell.clock(), System::nanoTime, ServoSettings.DEFAULT);
+    motion =
+        new ServoMotion(
+            settings.robot(),
+            new LockStepLink(servo),
+            cell.gripper(),
+            seed,
+            this::sampled,
+            SAMPLE_PERIOD);
     TabletopSettings tabletop = TabletopSettings.within(VIEW_MIN, VIEW_MAX);
     observer =
         switch (settings.segmenter()) {
@@ -112,7 +124,7 @@ public final class Station implements AutoCloseable {
             retriever,
             aligner,
             new PathReachability(settings.robot(), 1),
-            servo,
+            motion,
             cell.gripper(),
             wallClock),
         ExecutorSettings.of(settings.robot().observeRadians()));
@@ -147,7 +159,7 @@ public final class Station implements AutoCloseable {
 
   /** Stands still for the time that a lasting goal needs, watching. */
   public void lookOnce() {
-    servo.hold(LAST_LOOK);
+    motion.hold(LAST_LOOK);
     check.observe(cell.truth());
   }
 
@@ -171,8 +183,8 @@ public final class Station implements AutoCloseable {
   }
 
   /** Returns the motion port. */
-  Servo servo() {
-    return servo;
+  ServoMotion motion() {
+    return motion;
   }
 
   /** Returns the observer. */

@@ -159,18 +159,18 @@ public final class Teacher {
       station.cell().gripper().command(shown.samples().getFirst().target().gripper());
       demand(
           station
-              .servo()
+              .motion()
               .moveToPosture(
                   reach.startRadians(), new Obstacles(0, seen.obstacles(), PointCloud.EMPTY)));
       recorder.markBottleneck();
-      demand(station.servo().track(new ReplayPolicy(shown.samples())));
+      demand(station.motion().track(new ReplayPolicy(shown.samples())));
       recorder.endStage();
     }
 
     private void retreat() throws FailedShowing {
       demand(
           station
-              .servo()
+              .motion()
               .moveToPosture(
                   station.robot().observeRadians(),
                   new Obstacles(0, PointCloud.EMPTY, PointCloud.EMPTY)));

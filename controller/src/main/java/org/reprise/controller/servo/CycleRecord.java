@@ -1,12 +1,15 @@
 package org.reprise.controller.servo;
 
 import org.reprise.core.robot.ArmReading;
+import org.reprise.core.robot.RobotStatus;
 
 /**
  * Holds one period of the servo: what was measured, asked for and sent. Overwritten in the ring;
  * whoever keeps one copies it.
  */
 public final class CycleRecord {
+  private static final RobotStatus READY = new RobotStatus.Ready();
+
   private final ArmReading measured;
   private final double[] requestedRadians;
   private final double[] sentRadians;
@@ -14,6 +17,7 @@ public final class CycleRecord {
   long cycle = -1;
   long nanos;
   ServoMode mode = ModeTable.IDLE;
+  RobotStatus status = READY;
   Authority authority = Authority.NONE;
   JointLimiter.Clamp clamp = JointLimiter.Clamp.NONE;
   int clampedJoint = -1;
@@ -91,6 +95,11 @@ public final class CycleRecord {
     return mode;
   }
 
+  /** Returns what the robot said of itself. */
+  public RobotStatus status() {
+    return status;
+  }
+
   /** Returns who commanded. */
   public Authority authority() {
     return authority;
@@ -135,6 +144,7 @@ public final class CycleRecord {
     cycle = other.cycle;
     nanos = other.nanos;
     mode = other.mode;
+    status = other.status;
     authority = other.authority;
     clamp = other.clamp;
     clampedJoint = other.clampedJoint;

@@ -112,6 +112,11 @@ public final class JointLimiter {
     return greatest;
   }
 
+  /** Tells whether the last command stands still. */
+  public boolean atRest() {
+    return greatestSpeed() == 0;
+  }
+
   /** Copies the last positions sent into {@code into}. */
   public void copyPosition(double[] into) {
     System.arraycopy(position, 0, into, 0, position.length);

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * MOVING       .    x     .       .       x       .       x       x
  * TRACKING     .    .     .       .       x       .       x       x
  * TELEOP       .    .     .       .       .       .       x       x
- * GUIDING      .    x     .       .       .       .       .       x
+ * GUIDING      .    x     .       .       .       .       x       x
  * STOPPING     .    x     .       .       .       .       x       x
  * FAULT        .    x     .       .       .       .       .       x
  * </pre>
@@ -70,7 +70,8 @@ final class ModeTable {
       case ServoMode.Tracking tracking ->
           to instanceof ServoMode.Teleop || to instanceof ServoMode.Stopping;
       case ServoMode.Teleop teleop -> to instanceof ServoMode.Stopping;
-      case ServoMode.Guiding guiding -> to instanceof ServoMode.Hold;
+      case ServoMode.Guiding guiding ->
+          to instanceof ServoMode.Hold || to instanceof ServoMode.Stopping;
       case ServoMode.Stopping stopping ->
           to instanceof ServoMode.Hold || to instanceof ServoMode.Stopping;
       case ServoMode.Fault fault -> to instanceof ServoMode.Hold;

@@ -4,10 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.reprise.controller.kinematics.PoseError;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Twist;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.MotionOutcome;
-import org.reprise.hardware.RobotConfig;
 
 /**
  * Follows a policy, pose by pose.
@@ -27,55 +28,48 @@ final class PolicyTracking {
   private static final double SETTLED_RADIANS = 2e-3;
   private static final double OVERTIME_SECONDS = 10;
 
-  private final ServoLoop loop;
-  private final ResolvedRate rate;
-  private final double[] posture;
-  private final double[] requested;
+  private final ServoSession session;
+  private final PoseError moved = new PoseError();
   private RigidTransform target;
   private double lostSeconds;
 
-  PolicyTracking(ServoLoop loop, RobotConfig robot) {
-    this.loop = loop;
-    this.rate = new ResolvedRate(robot, loop.periodSeconds());
-    this.posture = new double[robot.joints().size()];
-    this.requested = new double[robot.joints().size()];
-    this.target = loop.commandedPose();
+  PolicyTracking(ServoSession session) {
+    this.session = session;
+    this.target = session.commandedPose();
   }
 
   MotionOutcome track(InteractionPolicy policy) {
-    RigidTransform first = ask(policy, 0).baseFromGripper();
-    Optional<MotionOutcome> ended = glide(first);
-    long elapsed = 0;
-    long period = Math.round(loop.periodSeconds() * 1e9);
+    session.aimAt(target);
+    Optional<MotionOutcome> ended =
+        session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
+    long begun = session.nanos();
     double longest = 3 * policy.expectedDuration().toNanos() + OVERTIME_SECONDS * 1e9;
-    while (ended.isEmpty() && !policy.finishedAt(elapsed)) {
-      GripperTarget next = ask(policy, elapsed);
-      loop.command(next.gripper());
+    while (ended.isEmpty() && !policy.finishedAt(session.nanos() - begun)) {
+      GripperTarget next = ask(policy, session.nanos() - begun);
+      session.command(next.gripper());
       ended = cycle(next.baseFromGripper());
-      elapsed += period;
-      if (elapsed > longest) {
-        return loop.brake("the policy did not finish in time", target);
+      if (session.nanos() - begun > longest) {
+        return session.release("the policy did not finish in time");
       }
     }
     if (ended.isEmpty()) {
       ended = settle();
     }
-    PoseError error = loop.errorTo(target);
-    return ended.orElseGet(
-        () -> new MotionOutcome.Reached(error.distanceMeters(), error.angleRadians()));
+    return ended.orElseGet(() -> ServoMotion.reached(session, target));
   }
 
   private GripperTarget ask(InteractionPolicy policy, long elapsedNanos) {
-    return policy.targetAt(elapsedNanos, loop.measuredPose(), loop.gripperState());
+    return policy.targetAt(elapsedNanos, session.measuredPose(), session.gripperState());
   }
 
-  private Optional<MotionOutcome> glide(RigidTransform to) {
+  private Optional<MotionOutcome> glide(InteractionPolicy policy) {
+    RigidTransform to = ask(policy, 0).baseFromGripper();
     RigidTransform from = target;
     double seconds =
         Math.max(
             from.translation().distanceTo(to.translation()) / GLIDE_METERS_PER_SECOND,
             from.rotation().angleTo(to.rotation()) / GLIDE_RADIANS_PER_SECOND);
-    int cycles = (int) Math.ceil(seconds / loop.periodSeconds());
+    int cycles = (int) Math.ceil(seconds / session.periodSeconds());
     Optional<MotionOutcome> ended = Optional.empty();
     for (int i = 1; i <= cycles && ended.isEmpty(); i++) {
       double x = (double) i / cycles;
@@ -86,10 +80,10 @@ final class PolicyTracking {
 
   private Optional<MotionOutcome> settle() {
     Optional<MotionOutcome> ended = Optional.empty();
-    int cycles = (int) Math.ceil(SETTLE_SECONDS / loop.periodSeconds());
+    int cycles = (int) Math.ceil(SETTLE_SECONDS / session.periodSeconds());
     for (int i = 0; i < cycles && ended.isEmpty(); i++) {
       ended = cycle(target);
-      PoseError error = loop.errorTo(target);
+      PoseError error = session.errorTo(target);
       if (error.distanceMeters() < SETTLED_METERS && error.angleRadians() < SETTLED_RADIANS) {
         break;
       }
@@ -99,26 +93,33 @@ final class PolicyTracking {
 
   /** Lets the commands come to rest where they are. */
   private Optional<MotionOutcome> rest() {
-    loop.brake("", target);
+    session.release("");
     return Optional.empty();
   }
 
+  /** Has the servo go from the last target to the next one within a period. */
   private Optional<MotionOutcome> cycle(RigidTransform next) {
-    Optional<MotionOutcome> interruption = loop.interruption(target);
+    Optional<MotionOutcome> interruption = session.interruption();
     if (interruption.isPresent()) {
       return interruption;
     }
-    loop.copyCommanded(posture);
-    rate.step(posture, target, next, requested);
+    double[] way = moved.between(target, next);
+    double period = session.periodSeconds();
+    Twist twist =
+        new Twist(
+            new Vector3(way[0] / period, way[1] / period, way[2] / period),
+            new Vector3(way[3] / period, way[4] / period, way[5] / period));
+    session.post(new SetPoint.HandPose(target, twist));
     target = next;
-    loop.send(requested, target);
+    session.aimAt(target);
+    session.step();
     return lost();
   }
 
   private Optional<MotionOutcome> lost() {
-    PoseError error = loop.errorTo(target);
+    PoseError error = session.errorTo(target);
     boolean away = error.distanceMeters() > LOST_METERS || error.angleRadians() > LOST_RADIANS;
-    lostSeconds = away ? lostSeconds + loop.periodSeconds() : 0;
+    lostSeconds = away ? lostSeconds + session.periodSeconds() : 0;
     if (lostSeconds < LOST_SECONDS) {
       return Optional.empty();
     }
@@ -129,7 +130,7 @@ final class PolicyTracking {
             1000 * error.distanceMeters(),
             Math.toDegrees(error.angleRadians()),
             LOST_SECONDS,
-            loop.clampWords());
-    return Optional.of(loop.brake(reason, target));
+            session.clampWords());
+    return Optional.of(session.release(reason));
   }
 }

@@ -66,12 +66,28 @@ final class ResolvedRate {
     for (int row = 0; row < 6; row++) {
       twist[row] = moved[row] * slower / period;
     }
+    follow(radians, before, 0, twist.clone(), into);
+  }
+
+  void follow(
+      double[] radians,
+      RigidTransform pose,
+      double ageSeconds,
+      double[] feedForward,
+      double[] into) {
+    System.arraycopy(feedForward, 0, twist, 0, 6);
+    kinematics.set(radians);
+    double[] behind = error.between(kinematics.baseFromTool(), pose);
+    for (int row = 0; row < 6; row++) {
+      twist[row] += GAIN_PER_SECOND * (behind[row] + ageSeconds * twist[row]);
+    }
+    drive(radians, twist, into);
+  }
+
+  void drive(double[] radians, double[] asked, double[] into) {
+    System.arraycopy(asked, 0, twist, 0, 6);
     kinematics.set(radians);
     kinematics.jacobian(jacobian);
-    double[] behind = error.between(kinematics.baseFromTool(), before);
-    for (int row = 0; row < 6; row++) {
-      twist[row] += GAIN_PER_SECOND * behind[row];
-    }
     range.retreat(radians, LEANING_PER_SECOND, leaning);
     solver.solve(radians, jacobian, twist, leaning, DAMPING, rates);
     double scale = 1;

@@ -1,172 +1,301 @@
 package org.reprise.controller.servo;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reprise.controller.kinematics.ArmKinematics;
-import org.reprise.controller.kinematics.PathReachability;
-import org.reprise.controller.kinematics.PoseError;
-import org.reprise.controller.planning.ApproachPlanner;
-import org.reprise.controller.planning.ApproachPlanner.Surroundings;
-import org.reprise.controller.planning.Plan;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.robot.Gripper;
-import org.reprise.core.robot.InteractionPolicy;
+import org.reprise.core.robot.ArmCommand;
+import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.JointVector;
-import org.reprise.core.robot.Motion;
-import org.reprise.core.robot.MotionOutcome;
-import org.reprise.core.robot.Obstacles;
 import org.reprise.core.robot.Robot;
-import org.reprise.core.robot.ServoSample;
+import org.reprise.core.robot.RobotStatus;
+import org.reprise.core.time.NanoClock;
 import org.reprise.hardware.RobotConfig;
 
 /**
- * Moves the arm: plans ways and follows them, tracks policies, holds and stops, cycle by cycle at
- * the robot's period and always within the joint limits.
+ * Commands an arm once in each period: reads its state, takes the newest set-point from a mailbox,
+ * computes, limits, sends, records.
  *
- * <p>To go on from a posture that {@code Reachability} found, approach by {@link #moveToPosture}.
+ * <p>{@link #cycle()} belongs to one thread, which allocates nothing after construction, in any
+ * mode and on the way into any stop; everything else may be called from any thread. Commands go on
+ * from the last command, not from what was measured: a load that bends the arm does not make them
+ * jump.
  *
  * <p>This is not a safety-rated function.
  */
-public final class Servo implements Motion {
-  private static final double LAG_RADIANS = 0.15;
-  private static final double LAG_SECONDS = 0.3;
-  private static final double SETTLE_SECONDS = 0.3;
-  private static final double SETTLED_RADIANS = 2e-3;
-  private static final double SETTLED_RADIANS_PER_SECOND = 0.02;
-
+public final class Servo {
   private final RobotConfig config;
-  private final ServoLoop loop;
-  private final ApproachPlanner planner;
-  private final PathReachability reachability;
-  private final ArmKinematics kinematics;
+  private final Robot robot;
+  private final NanoClock clock;
+  private final NanoClock stopwatch;
+  private final Map<Authority, Mailbox<Posted>> setPoints = new EnumMap<>(Authority.class);
+  private final Mailbox<StopReason> stops = new Mailbox<>();
+  private final Mailbox<ModeRequest> requests = new Mailbox<>();
+  private final InputWatch watch;
+  private final ModeSwitch modes;
+  private final Courses courses;
+  private final JointLimiter limiter;
+  private final ArmReading reading;
+  private final ArmCommand command;
+  private final CycleRecord record;
+  private final CycleRing ring;
+  private final ServoTiming timing = new ServoTiming();
+  private final double[] commanded;
+  private final double[] requested;
+  private volatile @Nullable RuntimeException failure;
 
   /**
    * Takes over an arm at rest.
    *
    * @param config the arm
-   * @param robot where commands go; it gives the pace
-   * @param gripper hand
-   * @param seed seed of planning
-   * @param listener is told of one cycle in each sample period, from the thread of the motion
-   * @param samplePeriod time between samples, e.g. 20 ms
-   * @throws IllegalArgumentException if the robot's joints are not those of the configuration
+   * @param robot where commands go
+   * @param clock clock by which inputs grow old: the robot's own in lock-step, else the system's
+   * @param stopwatch clock by which computing is timed
+   * @param settings how long inputs are trusted
+   * @throws IllegalArgumentException if the robot's joints are not those of the configuration, or
+   *     its state is not finite
    */
   public Servo(
       RobotConfig config,
       Robot robot,
-      Gripper gripper,
-      long seed,
-      Consumer<ServoSample> listener,
-      Duration samplePeriod) {
-    if (robot.joints() != config.joints().size()) {
+      NanoClock clock,
+      NanoClock stopwatch,
+      ServoSettings settings) {
+    int n = config.joints().size();
+    if (robot.joints() != n) {
       throw new IllegalArgumentException(
           "robot joints=%d configuration=%s joints=%d: must agree"
-              .formatted(robot.joints(), config.name(), config.joints().size()));
+              .formatted(robot.joints(), config.name(), n));
     }
     this.config = config;
-    this.loop = new ServoLoop(config, robot, gripper, listener, samplePeriod);
-    this.planner = new ApproachPlanner(config, seed);
-    this.reachability = new PathReachability(config, seed);
-    this.kinematics = new ArmKinematics(config);
-  }
-
-  /** Returns the check whose postures approaches end in; use it from the motion's thread. */
-  public PathReachability reachability() {
-    return reachability;
-  }
-
-  @Override
-  public RigidTransform baseFromGripper() {
-    loop.observe();
-    return loop.measuredPose();
-  }
-
-  @Override
-  public MotionOutcome moveTo(RigidTransform baseFromGripper, Obstacles obstacles) {
-    return follow(
-        planner.toPose(loop.commandedPosture(), baseFromGripper, surroundings(obstacles)));
-  }
-
-  @Override
-  public MotionOutcome moveToPosture(JointVector radians, Obstacles obstacles) {
-    return follow(planner.toPosture(loop.commandedPosture(), radians, surroundings(obstacles)));
-  }
-
-  private Surroundings surroundings(Obstacles obstacles) {
-    loop.observe();
-    double opening =
-        Math.clamp(loop.gripperState().widthMeters(), 0, config.hand().maxWidthMeters());
-    return new Surroundings(obstacles, opening);
-  }
-
-  private MotionOutcome follow(Plan plan) {
-    return switch (plan) {
-      case Plan.Blocked blocked -> new MotionOutcome.NoPath(blocked.reason());
-      case Plan.Found found -> {
-        JointTrajectory trajectory =
-            new JointTrajectory(found.path(), config.joints(), loop.periodSeconds());
-        yield follow(trajectory, kinematics.forward(found.path().getLast()));
-      }
-    };
-  }
-
-  private MotionOutcome follow(JointTrajectory trajectory, RigidTransform target) {
-    int settling = (int) Math.ceil(SETTLE_SECONDS / loop.periodSeconds());
-    double late = 0;
-    for (int i = 0; i < trajectory.size() + settling; i++) {
-      Optional<MotionOutcome> interruption = loop.interruption(target);
-      if (interruption.isPresent()) {
-        return interruption.get();
-      }
-      loop.send(trajectory.at(Math.min(i, trajectory.size() - 1)), target);
-      late = loop.lagRadians() > LAG_RADIANS ? late + loop.periodSeconds() : 0;
-      if (late > LAG_SECONDS) {
-        return loop.brake(
-            "the arm stays %.2f radians behind its commands: something holds it"
-                .formatted(loop.lagRadians()),
-            target);
-      }
-      if (i >= trajectory.size() && settled()) {
-        break;
-      }
+    this.robot = robot;
+    this.clock = clock;
+    this.stopwatch = stopwatch;
+    reading = ArmReading.of(robot);
+    if (!reading.isFinite()) {
+      throw new IllegalArgumentException(
+          "robot=%s: its first state holds NaN or infinity: check its sensors"
+              .formatted(config.name()));
     }
-    PoseError error = loop.errorTo(target);
-    return new MotionOutcome.Reached(error.distanceMeters(), error.angleRadians());
+    command = new ArmCommand(n);
+    record = new CycleRecord(n);
+    ring = new CycleRing(settings.ringCycles(), n);
+    commanded = new double[n];
+    requested = new double[n];
+    limiter = new JointLimiter(config.joints(), robot.periodNanos());
+    limiter.reset(reading.positionsRadians());
+    watch = new InputWatch(settings, robot.periodNanos());
+    courses = new Courses(config, settings, limiter, robot.periodNanos());
+    HandOverGate gate = new HandOverGate(config, settings);
+    modes = new ModeSwitch(robot, limiter, watch, courses, gate, reading);
+    for (Authority authority : Authority.values()) {
+      setPoints.put(authority, new Mailbox<>());
+    }
+    courses.holdAt(reading.positionsRadians());
+    conclude(clock.nanos());
   }
 
-  private boolean settled() {
-    return loop.lagRadians() < SETTLED_RADIANS && loop.measuredSpeed() < SETTLED_RADIANS_PER_SECOND;
+  /** Returns the arm. */
+  public RobotConfig config() {
+    return config;
   }
 
-  @Override
-  public MotionOutcome track(InteractionPolicy policy) {
+  /** Returns the period, nanoseconds. */
+  public long periodNanos() {
+    return robot.periodNanos();
+  }
+
+  /** Returns how long computing takes and how late periods begin. */
+  public ServoTiming timing() {
+    return timing;
+  }
+
+  /**
+   * Puts a set-point into an authority's mailbox; the newest counts. A path is given its times
+   * here, on the caller's thread.
+   *
+   * @throws IllegalArgumentException if it has another number of joints than the arm
+   */
+  public void post(SetPoint setPoint, Authority authority) {
+    refuseWrongSize(setPoint);
+    Posted posted =
+        switch (setPoint) {
+          case SetPoint.JointPath path ->
+              new Posted(
+                  path,
+                  clock.nanos(),
+                  new JointTrajectory(path.postures(), config.joints(), robot.periodNanos() * 1e-9),
+                  forward(path.postures().getLast()));
+          case SetPoint.JointTarget target ->
+              new Posted(target, clock.nanos(), null, forward(target.radians()));
+          case SetPoint.HandPose pose ->
+              new Posted(pose, clock.nanos(), null, pose.baseFromGripper());
+          case SetPoint.JointPositions positions ->
+              new Posted(positions, clock.nanos(), null, null);
+          case SetPoint.HandTwist twist -> new Posted(twist, clock.nanos(), null, null);
+          case SetPoint.JointJog jog -> new Posted(jog, clock.nanos(), null, null);
+        };
+    mailbox(authority).post(posted);
+  }
+
+  private RigidTransform forward(JointVector radians) {
+    return new ArmKinematics(config).forward(radians);
+  }
+
+  private void refuseWrongSize(SetPoint setPoint) {
+    int size =
+        switch (setPoint) {
+          case SetPoint.JointPath path ->
+              path.postures().stream()
+                  .mapToInt(JointVector::size)
+                  .filter(each -> each != config.joints().size())
+                  .findFirst()
+                  .orElse(config.joints().size());
+          case SetPoint.JointTarget target -> target.radians().size();
+          case SetPoint.JointPositions positions -> positions.radians().size();
+          case SetPoint.JointJog jog -> jog.radiansPerSecond().size();
+          case SetPoint.HandPose pose -> config.joints().size();
+          case SetPoint.HandTwist twist -> config.joints().size();
+        };
+    if (size != config.joints().size()) {
+      throw new IllegalArgumentException(
+          "set-point values=%d joints=%d: refused; give one value for each joint"
+              .formatted(size, config.joints().size()));
+    }
+  }
+
+  /**
+   * Hands in a request, which the next period answers.
+   *
+   * @return false if another request waits for its answer: try again after a period
+   */
+  public boolean submit(ModeRequest request) {
+    return requests.offer(request);
+  }
+
+  /**
+   * Stops the arm within the limits, from any thread; the first braking command is the next one.
+   */
+  public void stop(StopReason reason) {
+    stops.post(reason);
+  }
+
+  /** Notes that the commanding process has made progress. */
+  public void beat() {
+    watch.beat(clock.nanos());
+  }
+
+  /** Begins or ends to ask for heartbeats, from now on. */
+  public void watchHeartbeat(boolean watched) {
+    watch.watchHeartbeat(watched, clock.nanos());
+  }
+
+  /** Copies the newest period; false before the first. */
+  public boolean newest(CycleRecord into) {
+    long cycle = ring.newest();
+    while (!ring.copy(cycle, into)) {
+      long newer = ring.newest();
+      if (newer < 0) {
+        return false;
+      }
+      cycle = newer;
+    }
+    return true;
+  }
+
+  /** Copies a period that the ring still holds; false if it does not. */
+  public boolean copy(long cycle, CycleRecord into) {
+    return ring.copy(cycle, into);
+  }
+
+  /** Returns copies of the periods that the ring holds, oldest first. */
+  public List<CycleRecord> dump() {
+    return ring.dump();
+  }
+
+  /** Returns what the robot or the servo threw; null while nothing did. */
+  public @Nullable RuntimeException failure() {
+    return failure;
+  }
+
+  /** Does one period. */
+  public void cycle() {
     try {
-      return new PolicyTracking(loop, config).track(policy);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      loop.brake("the policy failed", loop.commandedPose());
-      throw e;
-    }
-  }
-
-  @Override
-  public MotionOutcome hold(Duration duration) {
-    RigidTransform target = loop.commandedPose();
-    double[] posture = loop.commandedPosture().toArray();
-    long cycles = Math.round(duration.toNanos() * 1e-9 / loop.periodSeconds());
-    for (long i = 0; i < cycles; i++) {
-      Optional<MotionOutcome> interruption = loop.interruption(target);
-      if (interruption.isPresent()) {
-        return interruption.get();
+      robot.read(reading);
+      RobotStatus status = robot.status();
+      long nanos = clock.nanos();
+      long begun = stopwatch.nanos();
+      compute(status, nanos);
+      record.computeNanos = stopwatch.nanos() - begun;
+      record.status = status;
+      robot.send(command);
+      if (command.quantity() == ArmCommand.Quantity.POSITIONS) {
+        limiter.sent(command.values());
       }
-      loop.send(posture, target);
+      conclude(nanos);
+      timing.computed(record.computeNanos);
+    } catch (RuntimeException e) {
+      failure = e;
+      modes.fault(StopReason.INTERNAL);
+      keep();
     }
-    PoseError error = loop.errorTo(target);
-    return new MotionOutcome.Reached(error.distanceMeters(), error.angleRadians());
   }
 
-  @Override
-  public void stop() {
-    loop.askToStop();
+  private void compute(RobotStatus status, long nanos) {
+    limiter.copyPosition(commanded);
+    watch.observe(reading, nanos);
+    StopReason stop = stops.take();
+    if (stop != null) {
+      modes.stop(stop);
+    }
+    double lag = lag();
+    modes.settle(lag);
+    modes.watch(status, mailbox(modes.authority()).newest(), lag, nanos);
+    ModeRequest request = requests.take();
+    if (request != null) {
+      Posted posted = mailbox(request.authority()).newest();
+      request.answer(modes.decide(request, posted, status, nanos));
+    }
+    Posted newest = mailbox(modes.authority()).newest();
+    long age = newest == null ? 0 : nanos - newest.nanos();
+    record.setPointAgeNanos = age;
+    limiter.copyPosition(commanded);
+    courses.step(modes.mode(), newest, age * 1e-9, commanded, reading, requested, command);
+  }
+
+  private Mailbox<Posted> mailbox(Authority authority) {
+    return Objects.requireNonNull(setPoints.get(authority));
+  }
+
+  /** Returns the greatest difference of a joint between command and measurement, radians. */
+  private double lag() {
+    double greatest = 0;
+    for (int joint = 0; joint < commanded.length; joint++) {
+      greatest = Math.max(greatest, Math.abs(commanded[joint] - reading.positionsRadians()[joint]));
+    }
+    return greatest;
+  }
+
+  private void conclude(long nanos) {
+    record.nanos = nanos;
+    record.clamp = limiter.clamp();
+    record.clampedJoint = limiter.clampedJoint();
+    record.lostPackets = watch.lost();
+    record.resting = limiter.atRest();
+    record.measured().copyFrom(reading);
+    System.arraycopy(requested, 0, record.requestedRadians(), 0, requested.length);
+    limiter.copyPosition(record.sentRadians());
+    courses.copyTarget(record.target());
+    keep();
+  }
+
+  private void keep() {
+    record.cycle++;
+    record.mode = modes.mode();
+    record.authority = modes.authority();
+    ring.add(record);
   }
 }

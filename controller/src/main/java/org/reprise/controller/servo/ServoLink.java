@@ -12,8 +12,8 @@ public interface ServoLink {
   /** Returns the servo's period, nanoseconds. */
   long periodNanos();
 
-  /** Puts a set-point into the servo's mailbox; the newest counts. */
-  void post(SetPoint setPoint);
+  /** Puts a set-point into an authority's mailbox; the newest counts. */
+  void post(SetPoint setPoint, Authority authority);
 
   /**
    * Asks for a mode and waits for the answer. In lock-step this takes one period.

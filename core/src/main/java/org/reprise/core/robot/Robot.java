@@ -31,6 +31,11 @@ public interface Robot {
    */
   void send(ArmCommand command);
 
+  /** Tells whether the arm takes commands of a kind; every arm takes positions. */
+  default boolean takes(ArmCommand.Quantity quantity) {
+    return quantity == ArmCommand.Quantity.POSITIONS;
+  }
+
   /** Tells whether the arm can be commanded. */
   RobotStatus status();
 

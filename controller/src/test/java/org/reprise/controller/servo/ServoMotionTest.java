@@ -28,7 +28,7 @@ import org.reprise.core.vision.PointCloud;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
 
-final class ServoTest {
+final class ServoMotionTest {
   private static final PointCloud NOTHING = PointCloud.of(new float[0], new int[0]);
   private static final Obstacles TABLE = new Obstacles(0, NOTHING, NOTHING);
   private static final double TOLERANCE_METERS = 1e-4;
@@ -41,8 +41,10 @@ final class ServoTest {
       return new Stand(robot, arm, new CommandMonitor(arm, robot.joints()), new ArrayList<>());
     }
 
-    Servo servo() {
-      return new Servo(robot, monitor, arm.hand(), 1, samples::add, Duration.ofMillis(20));
+    ServoMotion motion() {
+      Servo servo = new Servo(robot, monitor, arm::nanos, System::nanoTime, ServoSettings.DEFAULT);
+      return new ServoMotion(
+          robot, new LockStepLink(servo), arm.hand(), 1, samples::add, Duration.ofMillis(20));
     }
   }
 
@@ -73,7 +75,7 @@ final class ServoTest {
   @ValueSource(strings = {"panda", "sawyer"})
   void movesFromPoseToPoseWithinTheLimits(String name) {
     Stand stand = Stand.of(name);
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
     SplittableRandom random = new SplittableRandom(31);
     for (int move = 0; move < 20; move++) {
       RigidTransform target =
@@ -96,7 +98,7 @@ final class ServoTest {
   @Test
   void returnsToAPostureAndTellsTheListenerEvery20Milliseconds() {
     Stand stand = Stand.of("panda");
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
 
     MotionOutcome outcome = servo.moveToPosture(stand.robot().observeRadians(), TABLE);
 
@@ -114,7 +116,7 @@ final class ServoTest {
   @ValueSource(strings = {"panda", "sawyer"})
   void tracksAPolicyWithinAMillimeterAndForwardsTheGripper(String name) {
     Stand stand = Stand.of(name);
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
     double y = name.equals("panda") ? 0 : -0.1;
     LongFunction<RigidTransform> circle =
         nanos -> {
@@ -145,7 +147,7 @@ final class ServoTest {
   @Test
   void glidesToAPolicyThatBeginsElsewhere() {
     Stand stand = Stand.of("panda");
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
     RigidTransform away = down(0.5, 0.1, 0.4, 0.3);
 
     MotionOutcome outcome = servo.track(new Scripted(nanos -> away, 0.5, 0.08));
@@ -174,7 +176,7 @@ final class ServoTest {
                 random.nextDouble(0.1, 0.6),
                 random.nextDouble(-2, 2));
 
-    MotionOutcome outcome = stand.servo().track(new Scripted(jumps, 3, 0.08));
+    MotionOutcome outcome = stand.motion().track(new Scripted(jumps, 3, 0.08));
 
     assertThat(outcome).isInstanceOf(MotionOutcome.Stopped.class);
     assertThat(stand.monitor().violations()).isEmpty();
@@ -185,7 +187,7 @@ final class ServoTest {
     Stand stand = Stand.of("panda");
     LongFunction<RigidTransform> outOfReach = nanos -> down(0.5 + nanos * 2e-10, 0, 0.3, 0);
 
-    MotionOutcome outcome = stand.servo().track(new Scripted(outOfReach, 6, 0.08));
+    MotionOutcome outcome = stand.motion().track(new Scripted(outOfReach, 6, 0.08));
 
     assertThat(outcome).isInstanceOf(MotionOutcome.Stopped.class);
     assertThat(((MotionOutcome.Stopped) outcome).reason()).contains("mm").contains("held by");
@@ -195,7 +197,7 @@ final class ServoTest {
   @Test
   void stopsWhenTheArmIsHeld() {
     Stand stand = Stand.of("panda");
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
     stand.arm().jam();
 
     MotionOutcome outcome = servo.moveToPosture(stand.robot().observeRadians(), TABLE);
@@ -207,7 +209,7 @@ final class ServoTest {
   @Test
   void stopsWhenAskedAndMovesAgainAfterwards() {
     Stand stand = Stand.of("panda");
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
     RigidTransform here = servo.baseFromGripper();
     InteractionPolicy stopsItself =
         new Scripted(
@@ -231,7 +233,7 @@ final class ServoTest {
     Stand stand = Stand.of("panda");
     stand.arm().fail(new RobotStatus.ProtectiveStop("contact"));
 
-    assertThat(stand.servo().hold(Duration.ofMillis(10)))
+    assertThat(stand.motion().hold(Duration.ofMillis(10)))
         .isEqualTo(new MotionOutcome.Stopped("protective stop: contact"));
   }
 
@@ -239,7 +241,7 @@ final class ServoTest {
   void doesNotMoveWhereThereIsNoWay() {
     Stand stand = Stand.of("panda");
 
-    MotionOutcome outcome = stand.servo().moveTo(down(1.4, 0, 0.2, 0), TABLE);
+    MotionOutcome outcome = stand.motion().moveTo(down(1.4, 0, 0.2, 0), TABLE);
 
     assertThat(outcome).isInstanceOf(MotionOutcome.NoPath.class);
     assertThat(stand.arm().nanos()).isZero();
@@ -248,7 +250,7 @@ final class ServoTest {
   @Test
   void approachEndsInThePostureFromWhichThePathGoesOn() {
     Stand stand = Stand.of("panda");
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
     List<RigidTransform> path = List.of(down(0.55, -0.2, 0.2, 1.2), down(0.45, 0.2, 0.1, -1.0));
 
     JointVector expected = servo.reachability().check(path).startRadians();
@@ -263,7 +265,7 @@ final class ServoTest {
   @Test
   void comesToRestWhenThePolicyFails() {
     Stand stand = Stand.of("panda");
-    Servo servo = stand.servo();
+    ServoMotion servo = stand.motion();
     RigidTransform here = servo.baseFromGripper();
     LongFunction<RigidTransform> failing =
         nanos ->
@@ -282,7 +284,7 @@ final class ServoTest {
     List<List<ServoSample>> runs = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
       Stand stand = Stand.of("panda");
-      stand.servo().moveTo(down(0.6, -0.2, 0.1, 0.7), TABLE);
+      stand.motion().moveTo(down(0.6, -0.2, 0.1, 0.7), TABLE);
       runs.add(stand.samples());
     }
     assertThat(runs.get(0)).isEqualTo(runs.get(1));

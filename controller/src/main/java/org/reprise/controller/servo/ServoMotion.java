@@ -1,0 +1,141 @@
+package org.reprise.controller.servo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.reprise.controller.kinematics.ArmKinematics;
+import org.reprise.controller.kinematics.PathReachability;
+import org.reprise.controller.kinematics.PoseError;
+import org.reprise.controller.planning.ApproachPlanner;
+import org.reprise.controller.planning.ApproachPlanner.Surroundings;
+import org.reprise.controller.planning.Plan;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.Gripper;
+import org.reprise.core.robot.InteractionPolicy;
+import org.reprise.core.robot.JointVector;
+import org.reprise.core.robot.Motion;
+import org.reprise.core.robot.MotionOutcome;
+import org.reprise.core.robot.Obstacles;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.hardware.RobotConfig;
+
+/**
+ * Moves the arm for the task executor: plans ways and has the servo follow them, leads it after
+ * policies, holds and stops. The servo may run in this process or in another.
+ *
+ * <p>To go on from a posture that {@code Reachability} found, approach by {@link #moveToPosture}.
+ */
+public final class ServoMotion implements Motion {
+  private final RobotConfig config;
+  private final ServoSession session;
+  private final ApproachPlanner planner;
+  private final PathReachability reachability;
+  private final ArmKinematics kinematics;
+  private final Gripper gripper;
+
+  /**
+   * Prepares motions of one arm.
+   *
+   * @param config the arm
+   * @param link way to the servo
+   * @param gripper hand
+   * @param seed seed of planning
+   * @param listener is told of one period in each sample period, from the thread of the motion
+   * @param samplePeriod time between samples, e.g. 20 ms
+   */
+  public ServoMotion(
+      RobotConfig config,
+      ServoLink link,
+      Gripper gripper,
+      long seed,
+      Consumer<ServoSample> listener,
+      Duration samplePeriod) {
+    this.config = config;
+    this.gripper = gripper;
+    this.session =
+        new ServoSession(config, link, gripper, Authority.POLICY, listener, samplePeriod);
+    this.planner = new ApproachPlanner(config, seed);
+    this.reachability = new PathReachability(config, seed);
+    this.kinematics = new ArmKinematics(config);
+  }
+
+  /** Returns the check whose postures approaches end in; use it from the motion's thread. */
+  public PathReachability reachability() {
+    return reachability;
+  }
+
+  @Override
+  public RigidTransform baseFromGripper() {
+    return session.measuredPose();
+  }
+
+  @Override
+  public MotionOutcome moveTo(RigidTransform baseFromGripper, Obstacles obstacles) {
+    return follow(
+        planner.toPose(session.commandedPosture(), baseFromGripper, surroundings(obstacles)));
+  }
+
+  @Override
+  public MotionOutcome moveToPosture(JointVector radians, Obstacles obstacles) {
+    return follow(planner.toPosture(session.commandedPosture(), radians, surroundings(obstacles)));
+  }
+
+  private Surroundings surroundings(Obstacles obstacles) {
+    double opening = Math.clamp(gripper.read().widthMeters(), 0, config.hand().maxWidthMeters());
+    return new Surroundings(obstacles, opening);
+  }
+
+  private MotionOutcome follow(Plan plan) {
+    return switch (plan) {
+      case Plan.Blocked blocked -> new MotionOutcome.NoPath(blocked.reason());
+      case Plan.Found found -> follow(found.path());
+    };
+  }
+
+  private MotionOutcome follow(List<JointVector> path) {
+    RigidTransform target = kinematics.forward(path.getLast());
+    session.aimAt(target);
+    Optional<MotionOutcome> ended = session.start(new SetPoint.JointPath(path));
+    while (ended.isEmpty() && !session.holds()) {
+      ended = session.interruption();
+      if (ended.isEmpty()) {
+        session.step();
+      }
+    }
+    return ended.orElseGet(() -> reached(session, target));
+  }
+
+  static MotionOutcome reached(ServoSession session, RigidTransform target) {
+    PoseError error = session.errorTo(target);
+    return new MotionOutcome.Reached(error.distanceMeters(), error.angleRadians());
+  }
+
+  @Override
+  public MotionOutcome track(InteractionPolicy policy) {
+    try {
+      return new PolicyTracking(session).track(policy);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      session.release("the policy failed");
+      throw e;
+    }
+  }
+
+  @Override
+  public MotionOutcome hold(Duration duration) {
+    RigidTransform target = session.commandedPose();
+    session.aimAt(target);
+    Optional<MotionOutcome> ended = session.ready();
+    long cycles = Math.round(duration.toNanos() * 1e-9 / session.periodSeconds());
+    for (long i = 0; i < cycles && ended.isEmpty(); i++) {
+      session.step();
+      ended = session.interruption();
+    }
+    return ended.orElseGet(() -> reached(session, target));
+  }
+
+  @Override
+  public void stop() {
+    session.askToStop();
+  }
+}
