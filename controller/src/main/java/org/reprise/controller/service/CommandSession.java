@@ -1,6 +1,5 @@
 package org.reprise.controller.service;
 
-import org.reprise.controller.servo.Servo;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.controller.servo.Authority;
 import org.reprise.controller.servo.CycleRecord;
 import org.reprise.controller.servo.ModeRequest;
+import org.reprise.controller.servo.Servo;
 import org.reprise.controller.servo.StopReason;
 import org.reprise.core.schema.FieldPath;
 import org.reprise.core.schema.MalformedRecordException;

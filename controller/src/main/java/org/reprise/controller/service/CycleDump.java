@@ -1,8 +1,8 @@
 package org.reprise.controller.service;
 
-import org.reprise.controller.servo.Servo;
 import io.grpc.stub.ServerCallStreamObserver;
 import org.reprise.controller.servo.CycleRecord;
+import org.reprise.controller.servo.Servo;
 import org.reprise.schema.CycleMessage;
 
 /**

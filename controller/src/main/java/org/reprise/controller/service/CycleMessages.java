@@ -106,7 +106,9 @@ final class CycleMessages {
           new RobotStatus.ProtectiveStop(message.getRobotReason());
       case ROBOT_CONDITION_FAULT -> new RobotStatus.Fault(message.getRobotReason());
       case ROBOT_CONDITION_UNKNOWN, UNRECOGNIZED ->
-          throw FIELD.to("robot").refuse("value=%s is not known here".formatted(message.getRobot()));
+          throw FIELD
+              .to("robot")
+              .refuse("value=%s is not known here".formatted(message.getRobot()));
     };
   }
 

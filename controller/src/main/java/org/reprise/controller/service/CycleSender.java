@@ -1,11 +1,11 @@
 package org.reprise.controller.service;
 
-import org.reprise.controller.servo.Servo;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.reprise.controller.servo.CycleRecord;
+import org.reprise.controller.servo.Servo;
 import org.reprise.schema.CycleMessage;
 
 /**

@@ -39,8 +39,7 @@ public final class GrpcServoLink implements ServoLink, AutoCloseable {
   private final RobotDescription description;
   private final CommandReplies replies;
   private final StreamObserver<CommandMessage> commands;
-  private long lastCycle = -1;
-  private long lastNanos;
+  private long dueNanos;
   private long asked;
 
   /**
@@ -69,7 +68,7 @@ public final class GrpcServoLink implements ServoLink, AutoCloseable {
             .setHello(Hello.newBuilder().setAuthority(ModeMessages.toMessage(authority)))
             .build());
     awaitReply(() -> !replies.session().isEmpty());
-    lastNanos = clock.nanos() - periodNanos();
+    dueNanos = clock.nanos();
   }
 
   /** Returns which arm it is. */
@@ -93,9 +92,12 @@ public final class GrpcServoLink implements ServoLink, AutoCloseable {
   }
 
   @Override
-  public void post(SetPoint setPoint) {
+  public void post(SetPoint setPoint, Authority authority) {
     replies.refuseIfEnded();
-    send(CommandMessage.newBuilder().setSetPoint(SetPointMessages.toMessage(setPoint)).build());
+    send(
+        CommandMessage.newBuilder()
+            .setSetPoint(SetPointMessages.toMessage(setPoint, authority))
+            .build());
   }
 
   @Override
@@ -116,22 +118,22 @@ public final class GrpcServoLink implements ServoLink, AutoCloseable {
 
   @Override
   public void await(CycleRecord into) {
-    long pause = periodNanos() - (clock.nanos() - lastNanos);
-    while (pause > 0) {
-      LockSupport.parkNanos(this, pause);
-      pause = periodNanos() - (clock.nanos() - lastNanos);
+    long seen = into.cycle();
+    long begun = clock.nanos();
+    for (long left = dueNanos - begun; left > 0; left = dueNanos - clock.nanos()) {
+      LockSupport.parkNanos(this, left);
     }
-    long deadline = clock.nanos() + patience.toNanos();
-    do {
-      newest(into);
-      if (clock.nanos() - deadline > 0) {
+    newest(into);
+    while (into.cycle() <= seen) {
+      if (clock.nanos() - begun > patience.toNanos()) {
         throw new IllegalStateException(
             "the servo stays at period %d: it has stopped running; restart the robot's process"
-                .formatted(lastCycle));
+                .formatted(seen));
       }
-    } while (into.cycle() <= lastCycle);
-    lastCycle = into.cycle();
-    lastNanos = clock.nanos();
+      LockSupport.parkNanos(this, periodNanos() / 8);
+      newest(into);
+    }
+    dueNanos = clock.nanos() + periodNanos();
   }
 
   /** {@inheritDoc} Asks the servo's process, which takes one round trip. */

@@ -1,6 +1,5 @@
 package org.reprise.controller.service;
 
-import org.reprise.controller.servo.Servo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -11,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reprise.controller.servo.CycleRecord;
+import org.reprise.controller.servo.Servo;
 import org.reprise.controller.servo.StopReason;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;

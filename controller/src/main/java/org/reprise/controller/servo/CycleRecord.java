@@ -48,13 +48,15 @@ public final class CycleRecord {
       JointLimiter.Clamp clamp,
       int clampedJoint,
       int lostPackets,
-      boolean resting) {
+      boolean resting,
+      RobotStatus status) {
     this.mode = mode;
     this.authority = authority;
     this.clamp = clamp;
     this.clampedJoint = clampedJoint;
     this.lostPackets = lostPackets;
     this.resting = resting;
+    this.status = status;
   }
 
   /** Returns the number of the period since the servo started; -1 before the first. */

@@ -53,8 +53,7 @@ public final class RealTimeLink implements ServoLink {
   private void pause(int waited) {
     RuntimeException failure = servo.failure();
     if (failure != null || waited > PATIENCE_PERIODS) {
-      throw new IllegalStateException(
-          "the servo does not answer: is its thread running?", failure);
+      throw new IllegalStateException("the servo does not answer: is its thread running?", failure);
     }
     LockSupport.parkNanos(servo.periodNanos() / 4);
   }

@@ -63,10 +63,7 @@ public final class ServoThread implements AutoCloseable {
     private final MonotonicTime due = new MonotonicTime();
 
     Paced() {
-      super(
-          new PriorityParameters(PRIORITY),
-          new PeriodicParameters(servo.periodNanos()),
-          "servo");
+      super(new PriorityParameters(PRIORITY), new PeriodicParameters(servo.periodNanos()), "servo");
     }
 
     @Override
