@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Listens for calls of gRPC services, guarded by protocol version, token and TLS.
@@ -21,6 +23,14 @@ public final class ServiceHost implements AutoCloseable {
   private static final long HANDSHAKE_SECONDS = 5;
   private static final long KEEP_ALIVE_SECONDS = 2;
   private static final long LEAST_PING_MILLIS = 500;
+
+  /** Where gRPC would write a stack trace for each connection that sends garbage. */
+  private static final Logger CONNECTIONS =
+      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport.connections");
+
+  static {
+    CONNECTIONS.setLevel(Level.WARNING);
+  }
 
   private final Endpoint listen;
   private final Server server;
@@ -46,7 +56,7 @@ public final class ServiceHost implements AutoCloseable {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(listen.address(), security.credentials())
             .directExecutor()
-            .maxInboundMessageSize(Protocol.MAX_REQUEST_BYTES)
+            .maxInboundMessageSize(Protocol.MAX_REPLY_BYTES)
             .maxInboundMetadataSize(MAX_HEADER_BYTES)
             .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
             .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
@@ -55,7 +65,8 @@ public final class ServiceHost implements AutoCloseable {
             .permitKeepAliveTime(LEAST_PING_MILLIS, TimeUnit.MILLISECONDS)
             .permitKeepAliveWithoutCalls(true);
     for (BindableService service : services) {
-      builder.addService(ServerInterceptors.intercept(service, guard));
+      builder.addService(
+          ServerInterceptors.intercept(ReadableCalls.of(service.bindService()), guard));
     }
     try {
       return new ServiceHost(listen, builder.build().start());
