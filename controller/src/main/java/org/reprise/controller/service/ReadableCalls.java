@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Ends a call whose bytes are no message, or too many, with a reason, and tells the service that it was ended, as
- * if the caller had gone. gRPC itself would log a stack trace and say "unknown".
+ * Ends a call whose bytes are no message, or too many, with a reason, and tells the service that it
+ * was ended, as if the caller had gone. gRPC itself would log a stack trace and say "unknown".
  */
 final class ReadableCalls {
   private ReadableCalls() {}

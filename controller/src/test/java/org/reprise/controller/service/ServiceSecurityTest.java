@@ -82,8 +82,7 @@ final class ServiceSecurityTest {
       Path trust = folder.resolve("server.pem");
       assertThat(describe(served, new ClientSecurity(trust, folder.resolve("token"))))
           .isEqualTo("panda");
-      assertThatThrownBy(
-              () -> describe(served, new ClientSecurity(trust, folder.resolve("wrong"))))
+      assertThatThrownBy(() -> describe(served, new ClientSecurity(trust, folder.resolve("wrong"))))
           .hasMessageContaining("UNAUTHENTICATED")
           .hasMessageContaining("--token");
       assertThatThrownBy(() -> describe(served, new ClientSecurity(trust, null)))
@@ -114,8 +113,7 @@ final class ServiceSecurityTest {
         List.of(
             ServerSecurity.NONE,
             new ServerSecurity(null, null, folder.resolve("token")),
-            new ServerSecurity(
-                folder.resolve("server.pem"), folder.resolve("server.key"), null))) {
+            new ServerSecurity(folder.resolve("server.pem"), folder.resolve("server.key"), null))) {
       assertThatThrownBy(() -> ServiceHost.open(everywhere, weak, List.of()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("--tls.certificate FILE --tls.key FILE --token FILE");
