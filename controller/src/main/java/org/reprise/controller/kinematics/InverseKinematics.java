@@ -14,9 +14,9 @@ import org.reprise.hardware.RobotConfig;
  *
  * <p>Each search is a damped least squares descent whose damping falls with the square of the
  * error, after Sugihara, "Solvability-Unconcerned Inverse Kinematics by the Levenberg-Marquardt
- * Method", T-RO 2011; joints that run into a limit are held there while the others go on. Searches
- * start from the postures given, then from seeded random ones: the same question has the same
- * answer.
+ * Method", T-RO 2011; joints that run into a limit are held there while the others go on. A descent
+ * whose error stays where it is is given up. Searches start from the postures given, then from
+ * seeded random ones: the same question has the same answer.
  */
 public final class InverseKinematics {
   private static final double POSITION_TOLERANCE_METERS = 1e-6;
@@ -26,6 +26,8 @@ public final class InverseKinematics {
   private static final double LEAST_DAMPING = 1e-6;
   private static final double GREATEST_STEP_RADIANS = 0.5;
   private static final int STEPS = 60;
+  private static final int PATIENCE = 6;
+  private static final double PROGRESS = 0.9;
   private static final int RESTARTS = 100;
   private static final double SAME_POSTURE_RADIANS = 0.05;
 
@@ -111,7 +113,9 @@ public final class InverseKinematics {
    */
   public boolean refine(RigidTransform baseFromGripper, double[] radians) {
     range.clamp(radians);
-    for (int i = 0; i < STEPS; i++) {
+    double best = Double.POSITIVE_INFINITY;
+    int since = 0;
+    for (int i = 0; i < STEPS && since < PATIENCE; i++) {
       kinematics.set(radians);
       double[] displacement = error.between(kinematics.baseFromTool(), baseFromGripper);
       double distance = error.distanceMeters();
@@ -121,6 +125,9 @@ public final class InverseKinematics {
       }
       double turned = angle * DampedLeastSquares.ROTATION_LENGTH_METERS;
       double squared = distance * distance + turned * turned;
+      boolean better = squared < PROGRESS * best;
+      best = better ? squared : best;
+      since = better ? 0 : since + 1;
       boolean far = squared > BIAS_UNTIL_METERS * BIAS_UNTIL_METERS;
       range.retreat(radians, far ? BIAS_GAIN : 0, bias);
       kinematics.jacobian(jacobian);

@@ -42,16 +42,45 @@ public final class PoseError {
     return turned(target);
   }
 
+  /**
+   * Measures between two buffers, as {@link #between(RigidBodyTransformReadOnly, RigidTransform)}.
+   */
+  public double[] between(PoseBuffer from, PoseBuffer target) {
+    displacement[0] = target.x() - from.x();
+    displacement[1] = target.y() - from.y();
+    displacement[2] = target.z() - from.z();
+    current.setUnsafe(from.qx(), from.qy(), from.qz(), from.qw());
+    return turned(target.qw(), target.qx(), target.qy(), target.qz());
+  }
+
+  /**
+   * Measures to a buffer, as {@link #between(RigidBodyTransformReadOnly, RigidTransform)}.
+   *
+   * @param baseFromTool where the tool frame is
+   * @param target where it shall be
+   */
+  public double[] between(RigidBodyTransformReadOnly baseFromTool, PoseBuffer target) {
+    displacement[0] = target.x() - baseFromTool.getTranslationX();
+    displacement[1] = target.y() - baseFromTool.getTranslationY();
+    displacement[2] = target.z() - baseFromTool.getTranslationZ();
+    current.set(baseFromTool.getRotation());
+    return turned(target.qw(), target.qx(), target.qy(), target.qz());
+  }
+
   private double[] turned(RigidTransform target) {
     UnitQuaternion to = target.rotation();
+    return turned(to.w(), to.x(), to.y(), to.z());
+  }
+
+  private double[] turned(double tw, double tx, double ty, double tz) {
     double s = current.getS();
     double a = -current.getX();
     double b = -current.getY();
     double c = -current.getZ();
-    double w = to.w() * s - to.x() * a - to.y() * b - to.z() * c;
-    double x = to.w() * a + to.x() * s + to.y() * c - to.z() * b;
-    double y = to.w() * b - to.x() * c + to.y() * s + to.z() * a;
-    double z = to.w() * c + to.x() * b - to.y() * a + to.z() * s;
+    double w = tw * s - tx * a - ty * b - tz * c;
+    double x = tw * a + tx * s + ty * c - tz * b;
+    double y = tw * b - tx * c + ty * s + tz * a;
+    double z = tw * c + tx * b - ty * a + tz * s;
     double norm = Math.sqrt(x * x + y * y + z * z);
     double factor = norm < 1e-12 ? 2 : 2 * Math.atan2(norm, Math.abs(w)) / norm;
     double signed = w < 0 ? -factor : factor;

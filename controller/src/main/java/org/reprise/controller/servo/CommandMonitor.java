@@ -13,12 +13,14 @@ import org.reprise.hardware.JointLimits;
 /**
  * Watches the commands on their way to a robot and counts those that break a limit.
  *
- * <p>Shares nothing with the servo: position, velocity and acceleration are judged by backward
- * differences of the positions that the robot says it was sent, to a relative 1e-9, starting from
- * rest at the first measured posture.
+ * <p>Shares nothing with the servo: position, velocity, acceleration and jerk are judged by
+ * backward differences of the positions that the robot says it was sent, starting from rest at the
+ * first measured posture; to a relative 1e-9, jerk to 1e-5, because third differences at 1 kHz
+ * carry about 2e-6 rad/s^3 of rounding.
  */
 public final class CommandMonitor implements Robot {
   private static final double TOLERANCE = 1e-9;
+  private static final double JERK_TOLERANCE = 1e-5;
   private static final int KEPT = 20;
 
   private final Robot robot;
@@ -26,6 +28,7 @@ public final class CommandMonitor implements Robot {
   private final double period;
   private final double[] position;
   private final double[] velocity;
+  private final double[] acceleration;
   private final List<String> violations = new ArrayList<>();
   private boolean started;
   private long commands;
@@ -43,6 +46,7 @@ public final class CommandMonitor implements Robot {
     this.period = robot.periodNanos() * 1e-9;
     this.position = new double[joints.size()];
     this.velocity = new double[joints.size()];
+    this.acceleration = new double[joints.size()];
   }
 
   /** Returns the number of commands seen. */
@@ -79,6 +83,7 @@ public final class CommandMonitor implements Robot {
       double now = radians[joint];
       double speed = (now - position[joint]) / period;
       double change = (speed - velocity[joint]) / period;
+      double jerk = (change - acceleration[joint]) / period;
       double tolerance =
           TOLERANCE * Math.max(Math.abs(limits.lowerRadians()), Math.abs(limits.upperRadians()));
       if (now > limits.upperRadians() + tolerance) {
@@ -87,15 +92,17 @@ public final class CommandMonitor implements Robot {
       if (now < limits.lowerRadians() - tolerance) {
         report(joint, "position", now, limits.lowerRadians());
       }
-      judge(joint, "velocity", speed, limits.velocityRadiansPerSecond());
-      judge(joint, "acceleration", change, limits.accelerationRadiansPerSecondSquared());
+      judge(joint, "velocity", speed, limits.velocityRadiansPerSecond(), TOLERANCE);
+      judge(joint, "acceleration", change, limits.accelerationRadiansPerSecondSquared(), TOLERANCE);
+      judge(joint, "jerk", jerk, limits.jerkRadiansPerSecondCubed(), JERK_TOLERANCE);
       position[joint] = now;
       velocity[joint] = speed;
+      acceleration[joint] = change;
     }
   }
 
-  private void judge(int joint, String what, double value, double limit) {
-    if (!(Math.abs(value) <= limit * (1 + TOLERANCE))) {
+  private void judge(int joint, String what, double value, double limit, double tolerance) {
+    if (!(Math.abs(value) <= limit * (1 + tolerance))) {
       report(joint, what, value, limit);
     }
   }

@@ -10,7 +10,7 @@ import org.reprise.hardware.RobotConfig;
 /** Computes the command of one period from the mode and the set-point. Allocates nothing. */
 final class Courses {
   private final JointLimiter limiter;
-  private final PathCourse path;
+  private final MovingCourse moving;
   private final TrackingCourse tracking;
   private final ManualCourse manual;
   private final double[] hold;
@@ -22,7 +22,7 @@ final class Courses {
     int n = config.joints().size();
     this.limiter = limiter;
     double period = periodNanos * 1e-9;
-    path = new PathCourse();
+    moving = new MovingCourse(config, period);
     tracking = new TrackingCourse(config, period);
     manual = new ManualCourse(config, settings, period);
     hold = new double[n];
@@ -38,15 +38,18 @@ final class Courses {
   /** Begins what a set-point asks for. */
   void start(Posted posted) {
     target = posted.target();
-    if (posted.trajectory() != null) {
-      path.start(posted.trajectory());
-    }
+    moving.start(posted, limiter);
     manual.start();
+  }
+
+  /** Tells whether no motion to the target was found that keeps the limits. */
+  boolean isBlocked() {
+    return moving.isBlocked();
   }
 
   /** Returns for how many periods a motion has stood on its end; 0 while it goes on. */
   int doneFor() {
-    return path.doneFor();
+    return moving.doneFor();
   }
 
   /**
@@ -92,7 +95,13 @@ final class Courses {
       double[] requested) {
     SetPoint setPoint = newest == null ? null : newest.setPoint();
     switch (mode) {
-      case ServoMode.Moving moves -> path.step(requested);
+      case ServoMode.Moving moves -> {
+        if (newest == null) {
+          refuse(requested);
+        } else {
+          moving.step(newest, requested);
+        }
+      }
       case ServoMode.Tracking tracks -> {
         switch (setPoint) {
           case SetPoint.HandPose pose -> {

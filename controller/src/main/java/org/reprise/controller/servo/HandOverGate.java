@@ -1,8 +1,11 @@
 package org.reprise.controller.servo;
 
+import java.util.List;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.PoseError;
 import org.reprise.core.robot.JointVector;
+import org.reprise.hardware.JointConfig;
+import org.reprise.hardware.JointLimits;
 import org.reprise.hardware.RobotConfig;
 
 /**
@@ -14,10 +17,12 @@ final class HandOverGate {
 
   private final ServoSettings settings;
   private final ArmKinematics kinematics;
+  private final List<JointConfig> joints;
   private final PoseError error = new PoseError();
 
   HandOverGate(RobotConfig config, ServoSettings settings) {
     this.settings = settings;
+    this.joints = config.joints();
     this.kinematics = new ArmKinematics(config);
   }
 
@@ -40,7 +45,7 @@ final class HandOverGate {
    */
   boolean admits(SetPoint setPoint, double[] commanded) {
     return switch (setPoint) {
-      case SetPoint.JointTarget target -> true;
+      case SetPoint.JointTarget target -> isInTravel(target.radians());
       case SetPoint.JointPath path -> isNear(path.postures().getFirst(), commanded);
       case SetPoint.JointPositions positions -> isNear(positions.radians(), commanded);
       case SetPoint.HandPose pose -> {
@@ -52,6 +57,17 @@ final class HandOverGate {
       case SetPoint.HandTwist twist -> ManualCourse.isNeutral(twist);
       case SetPoint.JointJog jog -> ManualCourse.isNeutral(jog);
     };
+  }
+
+  private boolean isInTravel(JointVector radians) {
+    for (int joint = 0; joint < radians.size(); joint++) {
+      JointLimits limits = joints.get(joint).limits();
+      if (!(radians.get(joint) >= limits.lowerRadians()
+          && radians.get(joint) <= limits.upperRadians())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isNear(JointVector radians, double[] commanded) {

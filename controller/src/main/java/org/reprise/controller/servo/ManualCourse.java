@@ -1,6 +1,7 @@
 package org.reprise.controller.servo;
 
 import org.reprise.controller.kinematics.ArmKinematics;
+import org.reprise.controller.kinematics.ResolvedRate;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
 

@@ -120,12 +120,21 @@ final class ModeSwitch {
       return;
     }
     StopReason stop = watch.stop(lagRadians, nanos);
-    if (stop == StopReason.NONE && !(mode instanceof ServoMode.Moving)) {
-      stop = judge(newest, nanos);
+    if (stop == StopReason.NONE) {
+      stop = mode instanceof ServoMode.Moving ? judgeMotion(newest) : judge(newest, nanos);
     }
     if (stop != StopReason.NONE) {
       enter(ModeTable.stopping(stop), Authority.NONE);
     }
+  }
+
+  private StopReason judgeMotion(@Nullable Posted newest) {
+    boolean fits =
+        newest != null && HandOverGate.modeOf(newest.setPoint()) instanceof ServoMode.Moving;
+    if (!fits) {
+      return StopReason.SET_POINT_REFUSED;
+    }
+    return courses.isBlocked() ? StopReason.NO_MOTION : StopReason.NONE;
   }
 
   private StopReason judge(@Nullable Posted newest, long nanos) {
@@ -205,6 +214,9 @@ final class ModeSwitch {
       }
       if (goesOn && !(mode instanceof ServoMode.Moving)) {
         return Verdict.ACCEPTED;
+      }
+      if (newest.setPoint() instanceof SetPoint.JointPath) {
+        return Verdict.STILL_MOVING;
       }
     } else if (!(mode instanceof ServoMode.Hold)) {
       return Verdict.NOT_FROM_HERE;

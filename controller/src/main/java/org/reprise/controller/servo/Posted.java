@@ -1,6 +1,7 @@
 package org.reprise.controller.servo;
 
 import org.jspecify.annotations.Nullable;
+import org.reprise.controller.motion.JointTrajectory;
 import org.reprise.core.geometry.RigidTransform;
 
 /**

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.reprise.controller.kinematics.ArmKinematics;
-import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.ArmReading;
-import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Robot;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.core.time.NanoClock;
@@ -34,6 +31,7 @@ public final class Servo {
   private final Map<Authority, Mailbox<Posted>> setPoints = new EnumMap<>(Authority.class);
   private final Mailbox<StopReason> stops = new Mailbox<>();
   private final Mailbox<ModeRequest> requests = new Mailbox<>();
+  private final SetPointIntake intake;
   private final InputWatch watch;
   private final ModeSwitch modes;
   private final Courses courses;
@@ -87,6 +85,7 @@ public final class Servo {
     requested = new double[n];
     limiter = new JointLimiter(config.joints(), robot.periodNanos());
     limiter.reset(reading.positionsRadians());
+    intake = new SetPointIntake(config, robot.periodNanos());
     watch = new InputWatch(settings, robot.periodNanos());
     courses = new Courses(config, settings, limiter, robot.periodNanos());
     HandOverGate gate = new HandOverGate(config, settings);
@@ -120,51 +119,7 @@ public final class Servo {
    * @throws IllegalArgumentException if it has another number of joints than the arm
    */
   public void post(SetPoint setPoint, Authority authority) {
-    refuseWrongSize(setPoint);
-    Posted posted =
-        switch (setPoint) {
-          case SetPoint.JointPath path ->
-              new Posted(
-                  path,
-                  clock.nanos(),
-                  new JointTrajectory(path.postures(), config.joints(), robot.periodNanos() * 1e-9),
-                  forward(path.postures().getLast()));
-          case SetPoint.JointTarget target ->
-              new Posted(target, clock.nanos(), null, forward(target.radians()));
-          case SetPoint.HandPose pose ->
-              new Posted(pose, clock.nanos(), null, pose.baseFromGripper());
-          case SetPoint.JointPositions positions ->
-              new Posted(positions, clock.nanos(), null, null);
-          case SetPoint.HandTwist twist -> new Posted(twist, clock.nanos(), null, null);
-          case SetPoint.JointJog jog -> new Posted(jog, clock.nanos(), null, null);
-        };
-    mailbox(authority).post(posted);
-  }
-
-  private RigidTransform forward(JointVector radians) {
-    return new ArmKinematics(config).forward(radians);
-  }
-
-  private void refuseWrongSize(SetPoint setPoint) {
-    int size =
-        switch (setPoint) {
-          case SetPoint.JointPath path ->
-              path.postures().stream()
-                  .mapToInt(JointVector::size)
-                  .filter(each -> each != config.joints().size())
-                  .findFirst()
-                  .orElse(config.joints().size());
-          case SetPoint.JointTarget target -> target.radians().size();
-          case SetPoint.JointPositions positions -> positions.radians().size();
-          case SetPoint.JointJog jog -> jog.radiansPerSecond().size();
-          case SetPoint.HandPose pose -> config.joints().size();
-          case SetPoint.HandTwist twist -> config.joints().size();
-        };
-    if (size != config.joints().size()) {
-      throw new IllegalArgumentException(
-          "set-point values=%d joints=%d: refused; give one value for each joint"
-              .formatted(size, config.joints().size()));
-    }
+    mailbox(authority).post(intake.prepare(setPoint, clock.nanos()));
   }
 
   /**

@@ -17,7 +17,6 @@ public final class ServoThread implements AutoCloseable {
   private static final int PRIORITY = 80;
 
   private final Servo servo;
-  private final Thread ordinary;
   private final boolean realtime;
   private volatile boolean running = true;
   private volatile boolean ended;
@@ -25,11 +24,9 @@ public final class ServoThread implements AutoCloseable {
   @SuppressWarnings("ThreadPriorityCheck") // the best there is without real-time priorities
   private ServoThread(Servo servo) {
     this.servo = servo;
-    this.ordinary = new Thread(this::pace, "servo");
     this.realtime = startRealtime();
     if (!realtime) {
-      ordinary.setPriority(Thread.MAX_PRIORITY);
-      ordinary.start();
+      new Thread(this::pace, "servo").start();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.reprise.controller.servo;
 
+import org.reprise.controller.kinematics.ResolvedRate;
 import org.reprise.core.geometry.Twist;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.hardware.RobotConfig;

@@ -28,24 +28,40 @@ final class CommandMonitorTest {
   }
 
   @Test
-  void namesAnAccelerationThatIsTooGreat() {
-    double allowed = 15 * 1e-6;
-    send(allowed * (1 - 1e-6));
+  void namesAJerkThatIsTooGreat() {
+    double allowed = 7500 * 1e-9;
+    send(-0.9 * allowed);
     assertThat(monitor.violations()).isEmpty();
 
-    send(allowed * 3.1);
+    send(-1.5 * allowed);
 
     assertThat(monitor.violations())
         .singleElement()
         .asString()
-        .startsWith("command=2 joint=0 acceleration=");
+        .startsWith("command=2 joint=0 jerk=");
   }
 
   @Test
-  void countsAJumpAsVelocityAndAcceleration() {
+  void namesAnAccelerationThatIsTooGreat() {
+    double radians = 0;
+    double speed = 0;
+    for (int step = 1; step <= 3; step++) {
+      speed += step * 7.4e-6;
+      radians += speed;
+      send(radians);
+    }
+
+    assertThat(monitor.violations())
+        .singleElement()
+        .asString()
+        .startsWith("command=3 joint=0 acceleration=22.2");
+  }
+
+  @Test
+  void countsAJumpAsVelocityAccelerationAndJerk() {
     send(0.5);
 
-    assertThat(monitor.violationCount()).isEqualTo(2);
+    assertThat(monitor.violationCount()).isEqualTo(3);
   }
 
   @Test

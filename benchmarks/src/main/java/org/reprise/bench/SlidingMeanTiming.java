@@ -1,4 +1,4 @@
-package org.reprise.controller.servo;
+package org.reprise.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,14 +8,13 @@ import org.reprise.hardware.JointConfig;
 import org.reprise.hardware.JointLimits;
 
 /**
- * Gives a path times: as fast as a share of the joints' limits lets it, from rest to rest.
+ * Times a path as the servo did before {@code PathTiming}, to compare with.
  *
- * <p>The speed along the path is bounded at every posture by the joints' velocities and by the
- * acceleration that the path's bend needs; a pass forward and one backward then bound its change.
- * The positions, sampled at the control period, are smoothed by a sliding mean, which adds no
- * velocity and no acceleration and bounds the jerk.
+ * <p>The speed is bounded at every posture by the velocities and by a share of the acceleration for
+ * the path's bend; a pass forward and one backward bound its change by another share. A sliding
+ * mean over 60 ms of the positions smooths the rest, without proof for acceleration and jerk.
  */
-final class JointTrajectory {
+final class SlidingMeanTiming {
   private static final double VELOCITY_SHARE = 0.7;
   private static final double BEND_SHARE = 0.3;
   private static final double ALONG_SHARE = 0.4;
@@ -32,7 +31,7 @@ final class JointTrajectory {
    * @param joints joints with their limits
    * @param periodSeconds time between samples
    */
-  JointTrajectory(List<JointVector> path, List<JointConfig> joints, double periodSeconds) {
+  SlidingMeanTiming(List<JointVector> path, List<JointConfig> joints, double periodSeconds) {
     double[][] postures = distinct(path);
     if (postures.length < 2) {
       samples = List.of(postures[0]);

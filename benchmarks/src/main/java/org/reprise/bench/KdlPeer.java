@@ -1,0 +1,180 @@
+package org.reprise.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.hardware.JointConfig;
+import org.reprise.hardware.RobotConfig;
+
+/** KDL, asked about one arm through a C++ program that is compiled when it is needed. */
+final class KdlPeer implements AutoCloseable {
+  private static final String SOURCE = "kdl.cpp";
+
+  private final Process process;
+  private final Writer questions;
+  private final BufferedReader answers;
+
+  private KdlPeer(Process process) {
+    this.process = process;
+    this.questions = process.outputWriter(StandardCharsets.UTF_8);
+    this.answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Compiles the program with {@code c++} against the installed KDL.
+   *
+   * @param folder where it goes
+   * @throws CPeer.MissingException if the compiler, the headers or the library are missing
+   */
+  static Path compile(Path folder) throws IOException, CPeer.MissingException {
+    Path source = folder.resolve(SOURCE);
+    try (InputStream text = KdlPeer.class.getResourceAsStream("/" + SOURCE)) {
+      if (text == null) {
+        throw new CPeer.MissingException("resource=%s: not built in; rebuild".formatted(SOURCE));
+      }
+      Files.copy(text, source);
+    }
+    Path program = folder.resolve("kdl");
+    List<String> command =
+        List.of(
+            "c++",
+            "-O2",
+            "-DNDEBUG",
+            "-I/usr/include/eigen3",
+            "-o",
+            program.toString(),
+            source.toString(),
+            "-lorocos-kdl");
+    Process compiler;
+    try {
+      compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new CPeer.MissingException("c++ cannot be started: install g++ and liborocos-kdl-dev");
+    }
+    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (waitFor(compiler) != 0) {
+      String first = said.lines().findFirst().orElse("");
+      throw new CPeer.MissingException(
+          "c++ could not compile %s: install liborocos-kdl-dev and libeigen3-dev (%s)"
+              .formatted(SOURCE, first));
+    }
+    return program;
+  }
+
+  /**
+   * Starts the program for an arm.
+   *
+   * @param program what {@link #compile} made
+   * @param file where the arm is written
+   * @param postures postures to ask about, shape [m][n]
+   * @param starts a posture near each, shape [m][n]
+   */
+  static KdlPeer start(
+      Path program, Path file, RobotConfig robot, List<double[]> postures, List<double[]> starts)
+      throws IOException {
+    Files.writeString(file, describe(robot, postures, starts));
+    return new KdlPeer(
+        new ProcessBuilder(program.toString(), file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  private static String describe(
+      RobotConfig robot, List<double[]> postures, List<double[]> starts) {
+    StringBuilder text = new StringBuilder();
+    text.append(robot.joints().size()).append('\n');
+    for (JointConfig joint : robot.joints()) {
+      Vector3 axis = joint.axis();
+      frame(text, joint.parentFromJoint());
+      row(text, axis.x(), axis.y(), axis.z());
+    }
+    frame(text, robot.hand().lastLinkFromHand().compose(robot.hand().handFromGripper()));
+    row(text, robot.joints().stream().mapToDouble(joint -> joint.limits().lowerRadians()));
+    row(text, robot.joints().stream().mapToDouble(joint -> joint.limits().upperRadians()));
+    row(text, robot.readyRadians().toArray());
+    text.append(postures.size()).append('\n');
+    for (int i = 0; i < postures.size(); i++) {
+      row(text, postures.get(i));
+      row(text, starts.get(i));
+    }
+    return text.toString();
+  }
+
+  private static void frame(StringBuilder text, RigidTransform pose) {
+    Vector3 place = pose.translation();
+    row(text, pose.rotation().toMatrix());
+    row(text, place.x(), place.y(), place.z());
+  }
+
+  private static void row(StringBuilder text, java.util.stream.DoubleStream values) {
+    row(text, values.toArray());
+  }
+
+  private static void row(StringBuilder text, double... values) {
+    for (double value : values) {
+      text.append(value).append(' ');
+    }
+    text.append('\n');
+  }
+
+  /** Asks for a time: microseconds for each posture, from a round of some nanoseconds. */
+  double microsEach(String question, long nanos) throws IOException {
+    ask(question, nanos);
+    return numbers()[0];
+  }
+
+  /** Asks for inverse kinematics from the ready posture: percent inside limits, p50, p99 in us. */
+  double[] cold() throws IOException {
+    ask("cold", 0);
+    return numbers();
+  }
+
+  /** Asks for the poses of all postures: rows of the rotation, then the place; shape [m][12]. */
+  double[][] poses(int count) throws IOException {
+    ask("poses", 0);
+    double[][] poses = new double[count][];
+    for (int i = 0; i < count; i++) {
+      poses[i] = numbers();
+    }
+    return poses;
+  }
+
+  private void ask(String question, long nanos) throws IOException {
+    questions.write("%s %d\n".formatted(question, nanos));
+    questions.flush();
+  }
+
+  private double[] numbers() throws IOException {
+    String line = answers.readLine();
+    if (line == null) {
+      throw new IOException("the KDL program ended, status=%d".formatted(waitFor(process)));
+    }
+    return Arrays.stream(line.toLowerCase(Locale.ROOT).strip().split(" "))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
+  }
+
+  private static int waitFor(Process process) throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a program ran", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
