@@ -8,6 +8,7 @@ import org.reprise.app.command.DemoCommand;
 import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
+import org.reprise.app.command.RobotCommand;
 import org.reprise.app.command.RunCommand;
 import org.reprise.app.command.SimRobotCommand;
 import org.reprise.app.command.TeachCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      RobotCommand.class,
       TeachCommand.class,
       BankCommand.class,
       BenchCommand.class,
