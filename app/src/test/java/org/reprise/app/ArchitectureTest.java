@@ -38,7 +38,8 @@ final class ArchitectureTest {
         Arguments.of(HARDWARE, new String[] {CORE}),
         Arguments.of(RETRIEVAL, new String[] {CORE, SCHEMA}),
         Arguments.of("org.reprise.policy..", new String[] {CORE, RETRIEVAL}),
-        Arguments.of("org.reprise.controller..", new String[] {CORE, SCHEMA, HARDWARE, ROS, ROS_MESSAGES}),
+        Arguments.of(
+            "org.reprise.controller..", new String[] {CORE, SCHEMA, HARDWARE, ROS, ROS_MESSAGES}),
         Arguments.of(ROS, new String[] {CORE, ROS_MESSAGES}),
         Arguments.of(ROS_MESSAGES, new String[] {"org.reprise.ros.message.."}),
         Arguments.of("org.reprise.ros2..", new String[] {CORE, HARDWARE}),

@@ -81,8 +81,7 @@ final class HostilePeerIT {
 
   /** Sends bytes and returns what came back until the other side closed. */
   private static String send(Node to, byte[] bytes) throws IOException {
-    try (Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), to.serviceUri().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), to.serviceUri().getPort())) {
       socket.setSoTimeout(Math.toIntExact(RosGraph.PATIENCE.toMillis()));
       socket.getOutputStream().write(bytes);
       socket.shutdownOutput();
