@@ -8,7 +8,9 @@ import org.reprise.app.command.DemoCommand;
 import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
+import org.reprise.app.command.RobotCommand;
 import org.reprise.app.command.RunCommand;
+import org.reprise.app.command.SimRobotCommand;
 import org.reprise.app.command.TeachCommand;
 import org.reprise.app.command.YamlDefaults;
 import picocli.CommandLine;
@@ -26,10 +28,12 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      RobotCommand.class,
       TeachCommand.class,
       BankCommand.class,
       BenchCommand.class,
       EvalCommand.class,
+      SimRobotCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

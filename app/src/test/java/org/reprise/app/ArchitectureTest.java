@@ -25,6 +25,11 @@ final class ArchitectureTest {
   private static final String CORE = "org.reprise.core..";
   private static final String SCHEMA = "org.reprise.schema..";
   private static final String HARDWARE = "org.reprise.hardware..";
+
+  /** The ROS 1 client of the controller; it knows nothing of robots. */
+  private static final String ROS = "org.reprise.ros..";
+
+  private static final String ROS_MESSAGES = "org.reprise.rosmsg..";
   private static final String RETRIEVAL = "org.reprise.retrieval..";
 
   static Stream<Arguments> modules() {
@@ -33,7 +38,10 @@ final class ArchitectureTest {
         Arguments.of(HARDWARE, new String[] {CORE}),
         Arguments.of(RETRIEVAL, new String[] {CORE, SCHEMA}),
         Arguments.of("org.reprise.policy..", new String[] {CORE, RETRIEVAL}),
-        Arguments.of("org.reprise.controller..", new String[] {CORE, HARDWARE}),
+        Arguments.of("org.reprise.controller..", new String[] {CORE, SCHEMA, HARDWARE, ROS, ROS_MESSAGES}),
+        Arguments.of(ROS, new String[] {CORE, ROS_MESSAGES}),
+        Arguments.of(ROS_MESSAGES, new String[] {"org.reprise.ros.message.."}),
+        Arguments.of("org.reprise.ros2..", new String[] {CORE, HARDWARE}),
         Arguments.of("org.reprise.sim..", new String[] {CORE, HARDWARE}));
   }
 
@@ -52,7 +60,8 @@ final class ArchitectureTest {
 
   @Test
   void packagesOfAModuleFormNoCycles() {
-    for (String module : new String[] {"core", "retrieval", "policy", "controller", "sim", "app"}) {
+    for (String module :
+        new String[] {"core", "retrieval", "policy", "controller", "ros", "ros2", "sim", "app"}) {
       slices()
           .matching("org.reprise." + module + ".(*)..")
           .should()

@@ -1,6 +1,7 @@
 package org.reprise.hardware;
 
 import java.util.List;
+import java.util.Optional;
 import org.reprise.core.robot.JointVector;
 
 /**
@@ -16,6 +17,8 @@ import org.reprise.core.robot.JointVector;
  * @param readyRadians posture to start from
  * @param observeRadians posture that leaves the camera's view of the table free
  * @param periodNanos control period, nanoseconds
+ * @param ros the topics that drive the arm; empty where ROS 1 does not
+ * @param ros2 ROS 2 topics that drive the arm, if it can be driven so
  */
 public record RobotConfig(
     String name,
@@ -26,7 +29,9 @@ public record RobotConfig(
     WorkspaceBox workspace,
     JointVector readyRadians,
     JointVector observeRadians,
-    long periodNanos) {
+    long periodNanos,
+    Optional<RosProfile> ros,
+    Optional<Ros2Profile> ros2) {
   /**
    * Copies the lists and checks that they fit together.
    *

@@ -35,6 +35,18 @@ public final class RobotConfigs {
     return assemble(yaml, ArmChain.of(UrdfReader.read(urdf, source.read(urdf))));
   }
 
+  /**
+   * Reads the URDF that a robot is described by.
+   *
+   * @param nameOrPath name of a built-in robot or path of a YAML file
+   * @throws ConfigException if there is no such robot
+   */
+  public static String urdf(String nameOrPath) {
+    ConfigSource source = ConfigSource.of(nameOrPath);
+    YamlSection yaml = YamlSection.parse(source.yamlName(), source.read(source.yamlName()));
+    return source.read(yaml.text("urdf"));
+  }
+
   private static RobotConfig assemble(YamlSection yaml, ArmChain chain) {
     int joints = chain.joints().size();
     YamlSection postures = yaml.section("postures");
@@ -49,7 +61,9 @@ public final class RobotConfigs {
             workspace(yaml.section("workspace")),
             JointVector.of(postures.numbers("readyRadians", joints)),
             JointVector.of(postures.numbers("observeRadians", joints)),
-            yaml.positiveInteger("periodNanos"));
+            yaml.positiveInteger("periodNanos"),
+            RosProfile.read(yaml),
+            Ros2Profile.read(yaml));
     refuseOutside(postures, "readyRadians", config.readyRadians(), config.joints());
     refuseOutside(postures, "observeRadians", config.observeRadians(), config.joints());
     postures.refuseUnknown();

@@ -1,5 +1,7 @@
 package org.reprise.hardware;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +59,39 @@ final class YamlSection {
     throw fault(key, values.get(key), "must be a word");
   }
 
+  /** Reads the name of a topic, service or action. */
+  String rosName(String key) {
+    String name = text(key);
+    if (!name.matches("/?[A-Za-z]\\w*(/[A-Za-z]\\w*)*")) {
+      throw fault(key, name, "must be a ROS name: letters, digits and _ between single slashes");
+    }
+    return name;
+  }
+
+  <E extends Enum<E>> E choice(String key, Class<E> choices) {
+    String text = text(key);
+    for (E choice : choices.getEnumConstants()) {
+      if (choice.name().equals(text)) {
+        return choice;
+      }
+    }
+    throw fault(key, text, "must be one of " + Arrays.toString(choices.getEnumConstants()));
+  }
+
+  List<String> texts(String key) {
+    if (value(key, "a list of words") instanceof List<?> list && !list.isEmpty()) {
+      List<String> texts = new ArrayList<>();
+      for (Object entry : list) {
+        if (!(entry instanceof String text) || text.isBlank()) {
+          throw fault(key, entry, "must be a word");
+        }
+        texts.add(text);
+      }
+      return texts;
+    }
+    throw fault(key, values.get(key), "must be a list of words");
+  }
+
   double number(String key) {
     return finite(key, value(key, "a number"));
   }
@@ -90,6 +125,15 @@ final class YamlSection {
       numbers[i] = finite("%s[%d]".formatted(key, i), list.get(i));
     }
     return numbers;
+  }
+
+  List<String> words(String key) {
+    Object value = value(key, "a list of words");
+    if (!(value instanceof List<?> list)
+        || !list.stream().allMatch(one -> one instanceof String word && !word.isBlank())) {
+      throw fault(key, value, "must be a list of words");
+    }
+    return list.stream().map(String::valueOf).toList();
   }
 
   Vector3 vector(String key) {

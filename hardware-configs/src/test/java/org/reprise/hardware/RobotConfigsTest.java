@@ -45,6 +45,15 @@ final class RobotConfigsTest {
   }
 
   @Test
+  void leavesRos2OutWhereTheFileSaysNothing() throws IOException {
+    Path file = copy("", "", "", "");
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.indexOf("ros2:")));
+    assertThat(RobotConfigs.load(file.toString()).ros2()).isEmpty();
+    assertThat(RobotConfigs.load("panda").ros2()).isPresent();
+  }
+
+  @Test
   void loadsACopyByItsPath() throws IOException {
     assertThat(RobotConfigs.load(copy("", "", "", "").toString()))
         .isEqualTo(RobotConfigs.load("panda"));
@@ -74,6 +83,18 @@ final class RobotConfigsTest {
         "workspace:|colour: red#workspace:|colour",
         "urdf: panda.urdf|urdf: ../panda.urdf|urdf",
         "name: panda|name: panda#name: panda|(root)",
+        "jointStatesTopic: /joint_states|jointStatesTopic: joint//states|ros.jointStatesTopic",
+        "kind: JOINT_TRAJECTORY|kind: TELEPATHY|ros.command.kind",
+        "horizonNanos: 20000000|horizon: 20000000|ros.command.horizonNanos",
+        "name: /franka_control/error_recovery|topic: /error_recovery|ros.recover.name",
+        "positionPerWidth: 0.5|positionPerWidth: 0|ros.gripper.positionPerWidth",
+        "joints: [panda_finger_joint1, panda_finger_joint2]|joints: [1]|ros.gripper.joints",
+        "domainId: 0|domainId: 233|ros2.domainId",
+        "domainId: 0|domainId: 0.5|ros2.domainId",
+        "jointStatesReliability: best-effort|jointStatesReliability: maybe|ros2.jointStatesReliability",
+        "jointStatesTopic: joint_states|jointStatesTopic: /joint_states|ros2.jointStatesTopic",
+        "trajectoryTopic: panda_hand_controller/joint_trajectory|colour: red|ros2.gripper.trajectoryTopic",
+        "colorTopic: camera/color/image_rect|colour: red|ros2.camera.colorTopic",
       })
   void refusesABadValueOfTheYamlByItsKey(String found, String replacement, String key)
       throws IOException {

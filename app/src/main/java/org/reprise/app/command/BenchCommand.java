@@ -11,6 +11,7 @@ import org.reprise.app.bench.Benchmark;
 import org.reprise.app.report.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a benchmark, or lists them. */
@@ -24,6 +25,12 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Which one.")
   private @Nullable String name;
+
+  @Option(
+      names = "--streams",
+      paramLabel = "N",
+      description = "Random streams of a benchmark that has them, e.g. limiter.")
+  private @Nullable Long streams;
 
   @Override
   public Integer call() {
@@ -40,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     for (Benchmark benchmark : benchmarks) {
       if (benchmark.name().equals(name)) {
-        show(benchmark.run(common.seed));
+        show(streams == null ? benchmark.run(common.seed) : benchmark.run(common.seed, streams));
         return ExitStatus.DONE;
       }
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.reprise.hardware.ConfigException;
 import org.reprise.retrieval.bank.BankException;
+import org.reprise.ros.RosException;
 import org.reprise.sim.mujoco.MujocoUnavailableException;
 import picocli.CommandLine;
 
@@ -41,6 +42,7 @@ public final class Failures {
         Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
             .anyMatch(one ->
                 one instanceof MujocoUnavailableException
+                    || one instanceof RosException
                     || one instanceof BankException
                     || one instanceof UncheckedIOException);
     if (missing) {

@@ -7,13 +7,13 @@ import org.reprise.hardware.JointConfig;
 /**
  * Gives a planned path times: from rest to rest, as fast as a share of the joints' limits lets it.
  *
- * <p>The path is followed as a spline that stays within a control step of it. The speed along it
- * comes from {@code SpeedLaw}; a sliding mean of the path's parameter bounds the jerk without
- * leaving the path. Then velocity, acceleration and jerk of the samples are checked by backward
- * differences, the path is made slower where they are above the share, and all is done again until
- * none is: what is returned has been checked, to the last sample.
+ * <p>The path is followed as a spline that stays within 0.01 rad of it. The speed along it comes
+ * from {@code SpeedLaw}; a sliding mean of the path's parameter bounds the jerk without leaving the
+ * path. Then velocity, acceleration and jerk of the samples are checked by backward differences,
+ * the path is made slower where they are above the share, and all is done again until none is: what
+ * is returned has been checked, to the last sample.
  *
- * <p>Corners are rounded within the step and taken as slowly as they need.
+ * <p>Corners are rounded within that and taken as slowly as they need.
  */
 public final class PathTiming {
   /** Share of the limits that is used unless another one is asked for. */

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * <p>A pass backward finds from which speeds the rest of the path can be followed, one forward
  * takes the greatest of them: Pham and Pham, "A New Approach to Time-Optimal Path Parameterization
- * Based on Reachability Analysis", IEEE T-RO 34(3), 2018. Where the path's third derivative alone
- * would ask for more jerk than there is, the speed is bounded too.
+ * Based on Reachability Analysis", IEEE T-RO 34(3), 2018. The path's bend alone may take most of
+ * the acceleration, not all of it, so that going on at the same speed is always possible and no
+ * point is a trap; and it may take a share of the jerk.
  *
  * <p>Symbols: {@code square}, the squared rate of the path's parameter; {@code pull}, the second
  * derivative of the parameter by time.
@@ -17,6 +18,7 @@ import java.util.List;
 final class SpeedLaw {
   private static final int LEAST_CELLS = 240;
   private static final int HALVINGS = 40;
+  private static final double BEND_SHARE = 0.95;
   private static final double SLOWEST_SQUARE = 1e-10;
   private static final double GREATEST_SQUARE = 1e30;
 
@@ -62,6 +64,8 @@ final class SpeedLaw {
         double fastest = limit.velocityRadiansPerSecond() / Math.abs(first[i][j]);
         double jerk = jerkShare * limit.jerkRadiansPerSecondCubed();
         fastest = Math.min(fastest, Math.cbrt(jerk / Math.abs(third[j])));
+        double turn = BEND_SHARE * limit.accelerationRadiansPerSecondSquared();
+        fastest = Math.min(fastest, Math.sqrt(turn / Math.abs(second[i][j])));
         cap[i] = Math.min(cap[i], fastest * fastest);
       }
     }

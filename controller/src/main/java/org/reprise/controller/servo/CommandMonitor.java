@@ -1,6 +1,7 @@
 package org.reprise.controller.servo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.reprise.core.robot.ArmCommand;
@@ -16,7 +17,8 @@ import org.reprise.hardware.JointLimits;
  * <p>Shares nothing with the servo: position, velocity, acceleration and jerk are judged by
  * backward differences of the positions that the robot says it was sent, starting from rest at the
  * first measured posture; to a relative 1e-9, jerk to 1e-5, because third differences at 1 kHz
- * carry about 2e-6 rad/s^3 of rounding.
+ * carry about 2e-6 rad/s^3 of rounding. An arm that is not ready does not carry out commands: it is
+ * taken to begin anew at rest.
  */
 public final class CommandMonitor implements Robot {
   private static final double TOLERANCE = 1e-9;
@@ -26,6 +28,7 @@ public final class CommandMonitor implements Robot {
   private final Robot robot;
   private final List<JointConfig> joints;
   private final double period;
+  private final ArmReading reading;
   private final double[] position;
   private final double[] velocity;
   private final double[] acceleration;
@@ -44,6 +47,7 @@ public final class CommandMonitor implements Robot {
     this.robot = robot;
     this.joints = List.copyOf(joints);
     this.period = robot.periodNanos() * 1e-9;
+    this.reading = new ArmReading(joints.size());
     this.position = new double[joints.size()];
     this.velocity = new double[joints.size()];
     this.acceleration = new double[joints.size()];
@@ -66,8 +70,12 @@ public final class CommandMonitor implements Robot {
 
   @Override
   public void send(ArmCommand command) {
+    started &= robot.status() instanceof RobotStatus.Ready;
     if (!started) {
-      System.arraycopy(ArmReading.of(robot).positionsRadians(), 0, position, 0, position.length);
+      Arrays.fill(velocity, 0);
+      Arrays.fill(acceleration, 0);
+      robot.read(reading);
+      System.arraycopy(reading.positionsRadians(), 0, position, 0, position.length);
       started = true;
     }
     robot.send(command);

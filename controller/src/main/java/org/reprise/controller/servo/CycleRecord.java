@@ -33,6 +33,32 @@ public final class CycleRecord {
     sentRadians = new double[joints];
   }
 
+  /** Takes over the times of a period of which another process told. */
+  public void stamp(long cycle, long nanos, long setPointAgeNanos, long computeNanos) {
+    this.cycle = cycle;
+    this.nanos = nanos;
+    this.setPointAgeNanos = setPointAgeNanos;
+    this.computeNanos = computeNanos;
+  }
+
+  /** Takes over the state of a period of which another process told. */
+  public void describe(
+      ServoMode mode,
+      Authority authority,
+      JointLimiter.Clamp clamp,
+      int clampedJoint,
+      int lostPackets,
+      boolean resting,
+      RobotStatus status) {
+    this.mode = mode;
+    this.authority = authority;
+    this.clamp = clamp;
+    this.clampedJoint = clampedJoint;
+    this.lostPackets = lostPackets;
+    this.resting = resting;
+    this.status = status;
+  }
+
   /** Returns the number of the period since the servo started; -1 before the first. */
   public long cycle() {
     return cycle;

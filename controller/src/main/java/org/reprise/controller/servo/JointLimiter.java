@@ -9,7 +9,7 @@ import org.reprise.hardware.JointConfig;
  * <p>Velocity, acceleration and jerk are backward differences of the positions sent. The result
  * keeps all three and the travel, and at every moment {@link #brake} could bring each joint to rest
  * within them. A target that moves feasibly is followed exactly; one that jumps is caught up with
- * in nearly the shortest time, passing it by no more than one step of full jerk moves a joint (4e-6
+ * in nearly the shortest time, passing it by less than two steps of full jerk move a joint (8e-6
  * rad for Panda's second). NaN and infinity are answered by braking.
  *
  * <p>A joint that starts outside of its travel may move inwards only. A command really sent which

@@ -11,8 +11,7 @@ import org.reprise.hardware.JointLimits;
  * brake's own next step, for which this holds because it held before. That needs no assumption
  * about what is asked for.
  *
- * <p>Inside of that the joint closes in on a moving target as a braking joint does on a wall that
- * moves: as fast as it can while the brake, seen from the target, still ends at the target.
+ * <p>Inside of that the joint follows its target: see {@link Pursuit}.
  */
 final class LimitedJoint {
   /** Parts of the limits left to the rounding of what is sent and of who judges it. */
@@ -21,19 +20,9 @@ final class LimitedJoint {
   private static final double JERK_SHARE = 1 - 1e-6;
   private static final double LEAST_MARGIN_RADIANS = 1e-8;
 
-  /** Beyond this excess the last command was no motion but a jump. */
+  /** Beyond this excess what was sent instead of the command is no motion but a jump. */
   private static final double JUMP = 1 + 1e-6;
 
-  /** The least shares of the limits with which a moving target is closed in on. */
-  private static final double LEAST_SHARE = 0.25;
-
-  /** The share of the jerk with which a rough stream is followed: noise is not chased. */
-  private static final double ROUGH_SHARE = 0.25;
-
-  /** How exactly the brake is aimed at the target, in steps of full jerk. */
-  private static final double AIM = 1e-4;
-
-  private static final int ROOT_STEPS = 10;
   private static final int HALVINGS = 12;
 
   private final double lower;
@@ -43,15 +32,13 @@ final class LimitedJoint {
   private final double greatestJerk;
   private final double bound;
   private final JerkBrake brake = new JerkBrake();
-  private final RequestedMotion target;
+  private final Pursuit pursuit;
   private double low;
   private double high;
   private double position;
   private double speed;
   private double acceleration;
   private double commanded;
-  private double relativeJerk;
-  private double relativeBound;
   private Clamp clamp = Clamp.NONE;
 
   LimitedJoint(JointLimits limits, double period) {
@@ -76,7 +63,7 @@ final class LimitedJoint {
         Math.min(LEAST_MARGIN_RADIANS + rounding * steps * steps * steps / 8, range / 8);
     lower = limits.lowerRadians() + margin;
     upper = limits.upperRadians() - margin;
-    target = new RequestedMotion(greatestSpeed, greatestAcceleration, greatestJerk);
+    pursuit = new Pursuit(greatestSpeed, greatestAcceleration, greatestJerk);
     reset(0);
   }
 
@@ -92,7 +79,7 @@ final class LimitedJoint {
     commanded = at;
     low = Math.min(lower, at);
     high = Math.max(upper, at);
-    target.rest(at);
+    pursuit.rest(at);
     clamp = Clamp.NONE;
   }
 
@@ -105,13 +92,13 @@ final class LimitedJoint {
     }
     double inside = Math.clamp(requested, low, high);
     clamp = inside == requested ? Clamp.NONE : Clamp.POSITION;
-    target.take(inside);
+    pursuit.take(inside);
     if (follows(inside)) {
       commanded = inside;
       return commanded;
     }
     note(reason(inside));
-    double wanted = closing();
+    double wanted = pursuit.next(position, speed, acceleration, least(), most());
     double braking = braking();
     if (wanted != braking && !safe(wanted)) {
       clamp = Clamp.POSITION;
@@ -123,7 +110,7 @@ final class LimitedJoint {
   /** Returns the next command of the way to rest. */
   double brake() {
     clamp = Clamp.NONE;
-    target.forget();
+    pursuit.forget();
     return step(braking());
   }
 
@@ -135,17 +122,20 @@ final class LimitedJoint {
     acceleration = speed - before;
     position = radians;
     commanded = radians;
-    if (!(Math.abs(speed) <= greatestSpeed * JUMP
-        && Math.abs(acceleration) <= greatestAcceleration * JUMP)) {
+    boolean motion =
+        Math.abs(speed) <= greatestSpeed * JUMP
+            && Math.abs(acceleration) <= greatestAcceleration * JUMP;
+    if (other && !motion) {
       speed = 0;
       acceleration = 0;
     }
-    if (other || low < lower || high > upper) {
+    boolean beyond = other || radians < low || radians > high;
+    if (beyond || low < lower || high > upper) {
       follow(speed, acceleration);
       double highest = position + greatestJerk * brake.highest();
       double lowest = position + greatestJerk * brake.lowest();
-      high = Math.max(upper, other ? highest : Math.min(high, highest));
-      low = Math.min(lower, other ? lowest : Math.max(low, lowest));
+      high = Math.max(upper, beyond ? highest : Math.min(high, highest));
+      low = Math.min(lower, beyond ? lowest : Math.max(low, lowest));
     }
   }
 
@@ -211,12 +201,9 @@ final class LimitedJoint {
   private boolean follows(double requested) {
     double v = requested - position;
     double a = v - speed;
-    double slip = v - target.speed();
-    double slide = slip + (a - target.acceleration());
     return Math.abs(a) <= greatestAcceleration
         && Math.abs(a - acceleration) <= greatestJerk
-        && Math.abs(slip) <= greatestJerk / 2
-        && Math.abs(slide) <= greatestJerk / 2
+        && pursuit.joins(v, a)
         && safe(a);
   }
 
@@ -232,28 +219,6 @@ final class LimitedJoint {
     if (clamp == Clamp.NONE) {
       clamp = why;
     }
-  }
-
-  /** Returns the acceleration with which the brake, seen from the target, ends at the target. */
-  private double closing() {
-    double jerkShare = target.rough() ? ROUGH_SHARE : 1 - Math.abs(target.jerk()) / greatestJerk;
-    double boundShare = 1 - Math.abs(target.acceleration()) / greatestAcceleration;
-    relativeJerk = Math.max(jerkShare, LEAST_SHARE) * greatestJerk;
-    relativeBound = Math.max(boundShare, LEAST_SHARE) * greatestAcceleration / relativeJerk;
-    double least = least();
-    double most = most();
-    double slip = speed - (target.speed() - target.acceleration());
-    double slide = acceleration - target.acceleration();
-    double next = JerkBrake.next(slip / relativeJerk, slide / relativeJerk, relativeBound);
-    double braking = target.acceleration() + relativeJerk * next;
-    braking = Math.max(Math.min(braking, most), least);
-    double miss = miss(braking);
-    if (Math.abs(miss) <= AIM * relativeJerk) {
-      return braking;
-    }
-    double end = miss < 0 ? most : least;
-    double endMiss = miss(end);
-    return miss * endMiss >= 0 ? end : root(braking, miss, end, endMiss);
   }
 
   /** Returns the least acceleration of the next step. */
@@ -274,39 +239,5 @@ final class LimitedJoint {
 
   private double highestReach() {
     return Math.min(acceleration + greatestJerk, greatestAcceleration);
-  }
-
-  /** Returns how far beyond the target the brake ends after a step. */
-  private double miss(double next) {
-    double v = speed + next;
-    brake.follow(
-        (v - target.speed()) / relativeJerk,
-        (next - target.acceleration()) / relativeJerk,
-        relativeBound);
-    return position + v - target.position() + relativeJerk * brake.travel();
-  }
-
-  /** Finds the step that does not miss, between two that miss to either side (Illinois' rule). */
-  private double root(double from, double fromMiss, double to, double toMiss) {
-    double a = from;
-    double fa = fromMiss;
-    double b = to;
-    double fb = toMiss;
-    for (int i = 0; i < ROOT_STEPS; i++) {
-      double c = (a * fb - b * fa) / (fb - fa);
-      double fc = miss(c);
-      if (Math.abs(fc) <= AIM * relativeJerk) {
-        return c;
-      }
-      if (fc * fb < 0) {
-        a = b;
-        fa = fb;
-      } else {
-        fa /= 2;
-      }
-      b = c;
-      fb = fc;
-    }
-    return b;
   }
 }

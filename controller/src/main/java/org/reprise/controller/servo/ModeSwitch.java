@@ -252,7 +252,7 @@ final class ModeSwitch {
     if (!isFault && !(mode instanceof ServoMode.Hold)) {
       return Verdict.NOT_FROM_HERE;
     }
-    if (watch.fault(reading, status, nanos) != StopReason.NONE || watch.lost() > 0) {
+    if (watch.fault(reading, status, nanos) != StopReason.NONE || watch.isDropping()) {
       return Verdict.CAUSE_REMAINS;
     }
     if (isFault) {

@@ -86,7 +86,8 @@ public final class Servo {
     limiter = new JointLimiter(config.joints(), robot.periodNanos());
     limiter.reset(reading.positionsRadians());
     intake = new SetPointIntake(config, robot.periodNanos());
-    watch = new InputWatch(settings, robot.periodNanos());
+    watch =
+        new InputWatch(config.joints(), settings, robot.periodNanos(), reading.positionsRadians());
     courses = new Courses(config, settings, limiter, robot.periodNanos());
     HandOverGate gate = new HandOverGate(config, settings);
     modes = new ModeSwitch(robot, limiter, watch, courses, gate, reading);
@@ -212,7 +213,11 @@ public final class Servo {
     ModeRequest request = requests.take();
     if (request != null) {
       Posted posted = mailbox(request.authority()).newest();
-      request.answer(modes.decide(request, posted, status, nanos));
+      ModeRequest.Verdict verdict = modes.decide(request, posted, status, nanos);
+      if (request.kind() == ModeRequest.Kind.RESET && verdict == ModeRequest.Verdict.ACCEPTED) {
+        failure = null;
+      }
+      request.answer(verdict);
     }
     Posted newest = mailbox(modes.authority()).newest();
     long age = newest == null ? 0 : nanos - newest.nanos();

@@ -21,6 +21,7 @@ public final class ServoThread implements AutoCloseable {
   private volatile boolean running = true;
   private volatile boolean ended;
 
+  @SuppressWarnings("ThreadPriorityCheck") // the best there is without real-time priorities
   private ServoThread(Servo servo) {
     this.servo = servo;
     this.realtime = startRealtime();

@@ -13,9 +13,11 @@ import org.reprise.hardware.RobotConfig;
 final class SetPointIntake {
   private final RobotConfig config;
   private final PathTiming timing;
+  private final ArmKinematics kinematics;
 
   SetPointIntake(RobotConfig config, long periodNanos) {
     this.config = config;
+    this.kinematics = new ArmKinematics(config);
     this.timing = PathTiming.of(config.joints(), PathTiming.USUAL_SHARE, periodNanos * 1e-9);
   }
 
@@ -49,8 +51,8 @@ final class SetPointIntake {
     };
   }
 
-  private RigidTransform forward(JointVector radians) {
-    return new ArmKinematics(config).forward(radians);
+  private synchronized RigidTransform forward(JointVector radians) {
+    return kinematics.forward(radians);
   }
 
   private void refuseWrongSize(JointVector values) {

@@ -26,6 +26,8 @@ public enum StopReason {
   STATE_STALE("the robot's state is too old: check its connection", true),
   /** The robot measured NaN or infinity. */
   STATE_NOT_FINITE("the robot measured NaN or infinity: check its sensors", true),
+  /** The robot measured a position that cannot be. */
+  STATE_IMPLAUSIBLE("the robot measured a jump, or a position outside of its travel", true),
   /** The robot cannot be commanded. */
   ROBOT_NOT_READY("the robot is not ready: recover it, then reset", true),
   /** The servo itself failed. */

@@ -47,7 +47,7 @@ public final class LimiterTrial {
 
   private LimiterTrial(long seed) {
     random = new SplittableRandom(seed);
-    boolean panda = random.nextInt(16) == 0;
+    boolean panda = random.nextInt(32) == 0;
     joints = panda ? PANDA.joints() : List.of(joint(random));
     periodNanos = panda || random.nextBoolean() ? 1_000_000 : 2_000_000;
     limiter = new JointLimiter(joints, periodNanos);

@@ -27,13 +27,17 @@ final class BrakeProfileTest {
                     <= states.limits.accelerationRadiansPerSecondSquared() * (1 + TOLERANCE)
                 && Math.abs(brake.acceleration() - before)
                     <= jerk * length * (1 + TOLERANCE) + TOLERANCE * Math.abs(before);
-        assertThat(good).as("sample=%d %s", k, states.words()).isTrue();
+        if (!good) {
+          throw new AssertionError("sample=%d: %s".formatted(k, states.words()));
+        }
         before = brake.acceleration();
       }
       brake.sample(brake.durationSeconds());
-      assertThat(brake.velocity()).isZero();
-      assertThat(brake.acceleration()).isZero();
-      assertThat(brake.position()).isEqualTo(brake.endRadians());
+      if (brake.velocity() != 0
+          || brake.acceleration() != 0
+          || brake.position() != brake.endRadians()) {
+        throw new AssertionError("no rest: " + states.words());
+      }
     }
   }
 

@@ -93,18 +93,22 @@ final class PathTimingTest {
     assertThat(farthest).as("seed=%d", RandomStates.SEED).isLessThan(STEP_RADIANS);
   }
 
-  /** Returns the distance to a line, by the joint that is farthest off at the nearest of 21. */
+  /** Returns the distance to a line, by the joint that is farthest off at the foot of it. */
   private static double distance(double[] posture, JointVector from, JointVector to) {
-    double nearest = Double.MAX_VALUE;
-    for (int step = 0; step <= 20; step++) {
-      double greatest = 0;
-      for (int j = 0; j < posture.length; j++) {
-        double on = from.get(j) + step / 20.0 * (to.get(j) - from.get(j));
-        greatest = Math.max(greatest, Math.abs(posture[j] - on));
-      }
-      nearest = Math.min(nearest, greatest);
+    double along = 0;
+    double squared = 0;
+    for (int j = 0; j < posture.length; j++) {
+      double step = to.get(j) - from.get(j);
+      along += step * (posture[j] - from.get(j));
+      squared += step * step;
     }
-    return nearest;
+    double share = squared == 0 ? 0 : Math.clamp(along / squared, 0, 1);
+    double greatest = 0;
+    for (int j = 0; j < posture.length; j++) {
+      double on = from.get(j) + share * (to.get(j) - from.get(j));
+      greatest = Math.max(greatest, Math.abs(posture[j] - on));
+    }
+    return greatest;
   }
 
   @Test

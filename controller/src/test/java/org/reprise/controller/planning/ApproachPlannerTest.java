@@ -285,6 +285,8 @@ final class ApproachPlannerTest {
         new WorkspaceBox(new Vector3(-3, -3, -3), new Vector3(3, 3, 3)),
         robot.readyRadians(),
         robot.observeRadians(),
-        robot.periodNanos());
+        robot.periodNanos(),
+        robot.ros(),
+        robot.ros2());
   }
 }

@@ -1,8 +1,11 @@
 package org.reprise.controller.servo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,8 @@ import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
 
 final class JointLimiterTest {
-  private static final int STREAMS = 10_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int STREAMS = 2_000;
   private static final int CYCLES = 200;
 
   @ParameterizedTest
@@ -154,5 +158,46 @@ final class JointLimiterTest {
 
     assertThat(before).isPositive();
     assertThat(limiter.atRest()).isTrue();
+  }
+
+  @Test
+  void refusesAPositionThatIsNotFiniteByItsJoint() {
+    RobotConfig robot = RobotConfigs.load("panda");
+    JointLimiter limiter = new JointLimiter(robot.joints(), robot.periodNanos());
+    double[] radians = robot.readyRadians().toArray();
+    radians[3] = Double.NaN;
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> limiter.sent(radians))
+        .withMessageContaining("joint=3 position=NaN");
+    assertThatIllegalArgumentException().isThrownBy(() -> limiter.reset(radians));
+  }
+
+  @Test
+  void allocatesNothing() {
+    RobotConfig robot = RobotConfigs.load("panda");
+    JointLimiter limiter = new JointLimiter(robot.joints(), robot.periodNanos());
+    limiter.reset(robot.readyRadians().toArray());
+    double[] requested = new double[7];
+    double[] sent = new double[7];
+    SplittableRandom random = new SplittableRandom(9);
+    long least = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 20; attempt++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int cycle = 0; cycle < 5000; cycle++) {
+        if (cycle % 100 < 80) {
+          Arrays.fill(requested, cycle % 100 == 70 ? Double.NaN : random.nextDouble(-3, 3));
+          limiter.limit(requested, sent);
+        } else {
+          limiter.brake(sent);
+        }
+        limiter.sent(sent);
+        if (limiter.atRest() || limiter.greatestSpeed() < 0) {
+          limiter.copyPosition(sent);
+        }
+      }
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(least).isZero();
   }
 }

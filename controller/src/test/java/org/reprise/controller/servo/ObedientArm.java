@@ -5,7 +5,6 @@ import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
-import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Robot;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.hardware.RobotConfig;
@@ -13,18 +12,29 @@ import org.reprise.hardware.RobotConfig;
 /** An arm without mass: it is where it was told to be, unless it is jammed. */
 final class ObedientArm implements Robot {
   private final RobotConfig config;
-  private JointVector position;
-  private JointVector velocity;
+  private final double[] position;
+  private final double[] velocity;
   private GripperCommand opening;
   private long nanos;
   private boolean jammed;
+  private boolean notANumber;
+  private int lost;
   private RobotStatus status = new RobotStatus.Ready();
 
   ObedientArm(RobotConfig config) {
     this.config = config;
-    position = config.readyRadians();
-    velocity = JointVector.zero(position.size());
+    position = config.readyRadians().toArray();
+    velocity = new double[position.length];
     opening = new GripperCommand(config.hand().maxWidthMeters(), 0);
+  }
+
+  /** Lets the next measurements get lost. */
+  void losePackets(int count) {
+    lost = count;
+  }
+
+  void measureNotANumber(boolean is) {
+    notANumber = is;
   }
 
   void jam() {
@@ -45,7 +55,7 @@ final class ObedientArm implements Robot {
 
   @Override
   public int joints() {
-    return position.size();
+    return position.length;
   }
 
   @Override
@@ -55,8 +65,15 @@ final class ObedientArm implements Robot {
 
   @Override
   public void read(ArmReading into) {
-    position.copyTo(into.positionsRadians());
-    velocity.copyTo(into.velocitiesRadiansPerSecond());
+    if (lost > 0) {
+      lost--;
+      return;
+    }
+    System.arraycopy(position, 0, into.positionsRadians(), 0, position.length);
+    System.arraycopy(velocity, 0, into.velocitiesRadiansPerSecond(), 0, position.length);
+    if (notANumber) {
+      into.positionsRadians()[2] = Double.NaN;
+    }
     into.stamp(nanos, nanos / config.periodNanos());
   }
 
@@ -64,13 +81,11 @@ final class ObedientArm implements Robot {
   public void send(ArmCommand command) {
     nanos += config.periodNanos();
     if (!jammed && command.quantity() == ArmCommand.Quantity.POSITIONS) {
-      JointVector to = JointVector.of(command.values());
-      double[] rates = new double[position.size()];
-      for (int joint = 0; joint < rates.length; joint++) {
-        rates[joint] = (to.get(joint) - position.get(joint)) / (config.periodNanos() * 1e-9);
+      for (int joint = 0; joint < position.length; joint++) {
+        double to = command.values()[joint];
+        velocity[joint] = (to - position[joint]) / (config.periodNanos() * 1e-9);
+        position[joint] = to;
       }
-      velocity = JointVector.of(rates);
-      position = to;
     }
   }
 

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param parent the field that holds this one, null at the top
  * @param name name as in the schema
  */
-record FieldPath(@Nullable FieldPath parent, String name) {
+public record FieldPath(@Nullable FieldPath parent, String name) {
   /** Starts a path. */
-  static FieldPath of(String name) {
+  public static FieldPath of(String name) {
     return new FieldPath(null, name);
   }
 
   /** Descends to a field of this one. */
-  FieldPath to(String child) {
+  public FieldPath to(String child) {
     return new FieldPath(this, child);
   }
 
@@ -26,7 +26,7 @@ record FieldPath(@Nullable FieldPath parent, String name) {
    *
    * @throws MalformedRecordException if the value's constructor refuses
    */
-  <T> T read(Supplier<T> value) {
+  public <T> T read(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
@@ -39,7 +39,7 @@ record FieldPath(@Nullable FieldPath parent, String name) {
    *
    * @throws MalformedRecordException if it is not
    */
-  void require(boolean present) {
+  public void require(boolean present) {
     if (!present) {
       throw new MalformedRecordException(this, "is missing");
     }
@@ -50,11 +50,16 @@ record FieldPath(@Nullable FieldPath parent, String name) {
    *
    * @throws MalformedRecordException if it is NaN or infinite
    */
-  double finite(double value) {
+  public double finite(double value) {
     if (!Double.isFinite(value)) {
       throw new MalformedRecordException(this, "value=" + value + " must be finite");
     }
     return value;
+  }
+
+  /** Makes the exception that says what is wrong with this field. */
+  public MalformedRecordException refuse(String problem) {
+    return new MalformedRecordException(this, problem);
   }
 
   @Override

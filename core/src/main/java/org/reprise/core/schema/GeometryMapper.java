@@ -8,19 +8,26 @@ import org.reprise.schema.TransformRecord;
 import org.reprise.schema.Vector3Record;
 
 /** Maps vectors and transforms. */
-final class GeometryMapper {
+public final class GeometryMapper {
   private GeometryMapper() {}
 
-  static Vector3Record toRecord(Vector3 vector) {
+  /** Writes a vector. */
+  public static Vector3Record toRecord(Vector3 vector) {
     return Vector3Record.newBuilder().setX(vector.x()).setY(vector.y()).setZ(vector.z()).build();
   }
 
-  static Vector3 fromRecord(FieldPath field, boolean present, Vector3Record vector) {
+  /**
+   * Reads a vector.
+   *
+   * @throws MalformedRecordException if it is missing or not finite
+   */
+  public static Vector3 fromRecord(FieldPath field, boolean present, Vector3Record vector) {
     field.require(present);
     return field.read(() -> new Vector3(vector.getX(), vector.getY(), vector.getZ()));
   }
 
-  static TransformRecord toRecord(RigidTransform transform) {
+  /** Writes a transform. */
+  public static TransformRecord toRecord(RigidTransform transform) {
     UnitQuaternion q = transform.rotation();
     return TransformRecord.newBuilder()
         .setRotation(
@@ -29,7 +36,13 @@ final class GeometryMapper {
         .build();
   }
 
-  static RigidTransform fromRecord(FieldPath field, boolean present, TransformRecord transform) {
+  /**
+   * Reads a transform.
+   *
+   * @throws MalformedRecordException if it is missing or none
+   */
+  public static RigidTransform fromRecord(
+      FieldPath field, boolean present, TransformRecord transform) {
     field.require(present);
     FieldPath rotation = field.to("rotation");
     rotation.require(transform.hasRotation());

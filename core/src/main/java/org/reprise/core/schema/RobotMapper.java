@@ -17,14 +17,21 @@ public final class RobotMapper {
 
   private RobotMapper() {}
 
-  static GripperCommandRecord toRecord(GripperCommand command) {
+  /** Writes an opening. */
+  public static GripperCommandRecord toRecord(GripperCommand command) {
     return GripperCommandRecord.newBuilder()
         .setWidthMeters(command.widthMeters())
         .setEffortNewtons(command.effortNewtons())
         .build();
   }
 
-  static GripperCommand gripper(FieldPath field, boolean present, GripperCommandRecord command) {
+  /**
+   * Reads an opening.
+   *
+   * @throws MalformedRecordException if it is missing or none
+   */
+  public static GripperCommand gripper(
+      FieldPath field, boolean present, GripperCommandRecord command) {
     field.require(present);
     return field.read(
         () -> new GripperCommand(command.getWidthMeters(), command.getEffortNewtons()));

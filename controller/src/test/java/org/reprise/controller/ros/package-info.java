@@ -1,0 +1,5 @@
+/** Drives arms over ROS topics. */
+@NullMarked
+package org.reprise.controller.ros;
+
+import org.jspecify.annotations.NullMarked;

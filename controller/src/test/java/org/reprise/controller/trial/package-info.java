@@ -1,0 +1,4 @@
+@NullMarked
+package org.reprise.controller.trial;
+
+import org.jspecify.annotations.NullMarked;
