@@ -17,9 +17,13 @@ import org.reprise.rosmsg.trajectory_msgs.JointTrajectoryPoint;
 
 /**
  * Publishes the newest command from a thread of its own, at most once in the profile's period, so
- * that the servo's thread neither encodes nor touches a socket.
+ * that the servo's thread neither encodes nor touches a socket. That thread looks for commands
+ * itself: to wake it would cost the servo a system call in each cycle.
  */
 final class CommandWriter implements AutoCloseable {
+  /** How late a command may go out because nobody wakes this thread. */
+  private static final long LOOK_NANOS = 500_000;
+
   private final CommandOutput output;
   private final NewestValues newest;
   private final Thread thread;
@@ -63,7 +67,6 @@ final class CommandWriter implements AutoCloseable {
   void send(double[] values, Quantity quantity) {
     System.arraycopy(values, 0, newest.back(), 0, values.length);
     newest.publish(quantity == Quantity.VELOCITIES ? 1 : 0);
-    LockSupport.unpark(thread);
   }
 
   private void run() {
@@ -73,7 +76,7 @@ final class CommandWriter implements AutoCloseable {
             newest.front(), newest.frontTag() == 1 ? Quantity.VELOCITIES : Quantity.POSITIONS);
         LockSupport.parkNanos(this, output.periodNanos());
       } else {
-        LockSupport.park(this);
+        LockSupport.parkNanos(this, Math.min(LOOK_NANOS, output.periodNanos()));
       }
     }
   }
