@@ -10,6 +10,7 @@ import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
 import org.reprise.app.command.RobotCommand;
 import org.reprise.app.command.RunCommand;
+import org.reprise.app.command.ServeCommand;
 import org.reprise.app.command.SimRobotCommand;
 import org.reprise.app.command.TeachCommand;
 import org.reprise.app.command.YamlDefaults;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       RunCommand.class,
       RobotCommand.class,
+      ServeCommand.class,
       TeachCommand.class,
       BankCommand.class,
       BenchCommand.class,

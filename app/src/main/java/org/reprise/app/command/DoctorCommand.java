@@ -1,18 +1,10 @@
 package org.reprise.app.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.reprise.core.vision.CameraIntrinsics;
-import org.reprise.hardware.RobotConfigs;
-import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.bank.FileReport;
-import org.reprise.sim.mujoco.MujocoLibrary;
-import org.reprise.sim.mujoco.MujocoSimulation;
-import org.reprise.sim.render.OffscreenRenderer;
+import org.reprise.app.service.Doctor;
+import org.reprise.app.service.Doctor.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,102 +15,16 @@ import picocli.CommandLine.Mixin;
     description = "Checks this machine: pass or fail, with the mend, line by line.",
     footer = {"", "Examples:", "  ./reprise doctor", "  ./reprise doctor --json"})
 public final class DoctorCommand implements Callable<Integer> {
-  private static final long LEAST_FREE_BYTES = 2_000_000_000L;
-  private static final long LEAST_HEAP_BYTES = 1_500_000_000L;
 
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
 
-  /**
-   * One line of the doctor.
-   *
-   * @param check what was checked
-   * @param pass whether it is well
-   * @param finding what was found; where it is not well, with the mend
-   */
-  record Finding(String check, boolean pass, String finding) {}
-
-  /** Finds something out; throws with the mend where it is not well. */
-  @FunctionalInterface
-  private interface Check {
-    String find() throws IOException;
-  }
-
   @Override
   public Integer call() {
     List<Finding> findings = new ArrayList<>();
-    findings.add(check("java", () -> "JDK " + Runtime.version()));
-    findings.add(check("memory", DoctorCommand::heap));
-    findings.add(check("disk", DoctorCommand::disk));
-    findings.add(
-        check(
-            "mujoco",
-            () -> "version %d, self-test passed".formatted(MujocoLibrary.load().version())));
-    findings.add(check("rendering", DoctorCommand::rendering));
-    for (String robot : RobotConfigs.names()) {
-      findings.add(
-          check(
-              "robot " + robot,
-              () -> "%d joints".formatted(RobotConfigs.load(robot).joints().size())));
-    }
-    findings.add(check("bank " + bank.folder, this::bankState));
+    new Doctor(bank.folder).examine(findings::add);
     show(findings);
     return findings.stream().allMatch(Finding::pass) ? ExitStatus.DONE : ExitStatus.MISSING;
-  }
-
-  private static Finding check(String name, Check check) {
-    try {
-      return new Finding(name, true, check.find());
-    } catch (IOException | RuntimeException e) {
-      return new Finding(name, false, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String rendering() {
-    String scene =
-        "<mujoco><worldbody><light pos='0 0 2'/><geom type='sphere' size='.1'/>"
-            + "<camera name='eye' pos='0 0 1'/></worldbody></mujoco>";
-    MujocoLibrary library = MujocoLibrary.load();
-    try (MujocoSimulation simulation = new MujocoSimulation(library, scene);
-        OffscreenRenderer renderer = new OffscreenRenderer(library, simulation, 64, 64)) {
-      renderer.color("eye", new CameraIntrinsics(64, 64, 64, 64, 32, 32));
-      return "a picture was drawn without a window";
-    }
-  }
-
-  private static String heap() {
-    long bytes = Runtime.getRuntime().maxMemory();
-    if (bytes < LEAST_HEAP_BYTES) {
-      throw new IllegalStateException(
-          "heap=%d MB least=%d MB: set REPRISE_HEAP=3g"
-              .formatted(bytes / 1_000_000, LEAST_HEAP_BYTES / 1_000_000));
-    }
-    return "%d MB of heap, %d cores"
-        .formatted(bytes / 1_000_000, Runtime.getRuntime().availableProcessors());
-  }
-
-  private static String disk() throws IOException {
-    long bytes = Files.getFileStore(Path.of("").toAbsolutePath()).getUsableSpace();
-    if (bytes < LEAST_FREE_BYTES) {
-      throw new IllegalStateException(
-          "free=%d MB least=%d MB: free some space, e.g. delete old folders in runs/"
-              .formatted(bytes / 1_000_000, LEAST_FREE_BYTES / 1_000_000));
-    }
-    return "%d MB free".formatted(bytes / 1_000_000);
-  }
-
-  private String bankState() {
-    if (!Files.isDirectory(bank.folder)) {
-      return "not there yet: './reprise teach all' fills it";
-    }
-    List<FileReport> reports = Bank.open(bank.folder).verify();
-    long damaged = reports.stream().filter(report -> !report.ok()).count();
-    if (damaged > 0) {
-      throw new IllegalStateException(
-          "%d of %d files damaged: './reprise bank verify --bank %s' names them"
-              .formatted(damaged, reports.size(), bank.folder));
-    }
-    return "%d demonstrations, all whole".formatted(reports.size());
   }
 
   private void show(List<Finding> findings) {

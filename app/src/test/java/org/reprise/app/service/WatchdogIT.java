@@ -155,6 +155,7 @@ final class WatchdogIT {
       long lastBeat =
           ByteBuffer.wrap(Files.readAllBytes(note)).order(ByteOrder.nativeOrder()).getLong();
       processes.removeLast().destroyForcibly().waitFor();
+      record = withoutGaps(record);
       CycleMessage braking = lastBraking(record);
       long late = braking.getNanos() - lastBeat;
       assertKeepsLimits(record);
@@ -167,6 +168,15 @@ final class WatchdogIT {
       }
     }
     throw new AssertionError("the machine made every commander late before it was to fail");
+  }
+
+  /** Leaves out what the servo overwrote while the oldest periods were sent. */
+  private static List<CycleMessage> withoutGaps(List<CycleMessage> record) {
+    int begin = record.size() - 1;
+    while (begin > 0 && record.get(begin - 1).getCycle() == record.get(begin).getCycle() - 1) {
+      begin--;
+    }
+    return record.subList(begin, record.size());
   }
 
   private static CycleMessage lastBraking(List<CycleMessage> record) {

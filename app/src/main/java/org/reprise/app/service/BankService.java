@@ -1,0 +1,144 @@
+package org.reprise.app.service;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.Damage;
+import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.bank.FileReport;
+import org.reprise.schema.BankServiceGrpc;
+import org.reprise.schema.DemonstrationHeader;
+import org.reprise.schema.DemonstrationList;
+import org.reprise.schema.FileVerdict;
+import org.reprise.schema.ListDemonstrationsRequest;
+import org.reprise.schema.OutcomeRecord;
+import org.reprise.schema.ShowDemonstrationRequest;
+import org.reprise.schema.ShownDemonstration;
+import org.reprise.schema.ShownStage;
+import org.reprise.schema.VerifyBankRequest;
+
+/** Lists, shows and verifies the demonstrations of a bank for a caller. */
+public final class BankService extends BankServiceGrpc.BankServiceImplBase {
+  private final Path folder;
+
+  /**
+   * Serves a bank.
+   *
+   * @param folder where it is
+   */
+  public BankService(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public void listDemonstrations(
+      ListDemonstrationsRequest request, StreamObserver<DemonstrationList> reply) {
+    Answers.later(
+        reply,
+        () -> {
+          DemonstrationList.Builder list = DemonstrationList.newBuilder();
+          for (DemonstrationSummary one : Bank.open(folder).list()) {
+            list.addDemonstrations(
+                header(
+                    one.id(),
+                    one.instruction(),
+                    one.robot(),
+                    one.operator(),
+                    one.softwareVersion(),
+                    one.recordedAt(),
+                    one.outcome(),
+                    one.stages()));
+          }
+          reply.onNext(list.build());
+          reply.onCompleted();
+        });
+  }
+
+  @Override
+  public void showDemonstration(
+      ShowDemonstrationRequest request, StreamObserver<ShownDemonstration> reply) {
+    Answers.later(
+        reply,
+        () -> {
+          reply.onNext(shown(Bank.open(folder).load(request.getId())));
+          reply.onCompleted();
+        });
+  }
+
+  private static ShownDemonstration shown(Demonstration one) {
+    ShownDemonstration.Builder shown =
+        ShownDemonstration.newBuilder()
+            .setHeader(
+                header(
+                    one.id(),
+                    one.instruction(),
+                    one.robot(),
+                    one.operator(),
+                    one.softwareVersion(),
+                    one.recordedAt(),
+                    one.outcome(),
+                    one.stages().size()))
+            .setServoSamples(one.streams().servo().size())
+            .setCameraFrames(one.streams().frames().size());
+    for (Stage stage : one.stages()) {
+      shown.addStages(
+          ShownStage.newBuilder()
+              .setTargetObject(stage.targetObject())
+              .setPoints(stage.observation().cloud().size())
+              .setSamples(stage.interaction().size())
+              .setSeconds(stage.interaction().getLast().nanos() * 1e-9));
+    }
+    return shown.build();
+  }
+
+  @Override
+  public void verifyBank(VerifyBankRequest request, StreamObserver<FileVerdict> reply) {
+    ((ServerCallStreamObserver<FileVerdict>) reply).setOnCancelHandler(() -> {});
+    Answers.later(
+        reply,
+        () -> {
+          for (FileReport report : Bank.open(folder).verify()) {
+            reply.onNext(
+                FileVerdict.newBuilder()
+                    .setFile(String.valueOf(report.file().getFileName()))
+                    .setWhole(report.ok())
+                    .setDamage(report.damage().map(Damage::describe).orElse(""))
+                    .setRecords(report.records())
+                    .setBytes(report.bytes())
+                    .build());
+          }
+          reply.onCompleted();
+        });
+  }
+
+  private static DemonstrationHeader header(
+      String id,
+      String instruction,
+      String robot,
+      String operator,
+      String version,
+      Instant recordedAt,
+      Outcome outcome,
+      int stages) {
+    OutcomeRecord.Builder ended = OutcomeRecord.newBuilder();
+    switch (outcome) {
+      case Outcome.Success success -> ended.setSuccess(true);
+      case Outcome.Failure failure -> ended.setFailureReason(failure.reason());
+    }
+    return DemonstrationHeader.newBuilder()
+        .setId(id)
+        .setInstruction(instruction)
+        .setRobot(robot)
+        .setOperator(operator)
+        .setSoftwareVersion(version)
+        .setRecordedAtEpochMillis(recordedAt.toEpochMilli())
+        .setOutcome(ended)
+        .setStages(stages)
+        .build();
+  }
+}

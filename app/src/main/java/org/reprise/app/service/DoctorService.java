@@ -1,0 +1,40 @@
+package org.reprise.app.service;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
+import org.reprise.schema.DoctorServiceGrpc;
+import org.reprise.schema.ExamineRequest;
+import org.reprise.schema.Finding;
+
+/** Makes the checks of {@code ./reprise doctor} for a caller. */
+public final class DoctorService extends DoctorServiceGrpc.DoctorServiceImplBase {
+  private final Path bank;
+
+  /**
+   * Serves the checks.
+   *
+   * @param bank folder of the bank
+   */
+  public DoctorService(Path bank) {
+    this.bank = bank;
+  }
+
+  @Override
+  public void examine(ExamineRequest request, StreamObserver<Finding> reply) {
+    ((ServerCallStreamObserver<Finding>) reply).setOnCancelHandler(() -> {});
+    Answers.later(
+        reply,
+        () -> {
+          new Doctor(bank)
+              .examine(found ->
+                  reply.onNext(
+                      Finding.newBuilder()
+                          .setCheck(found.check())
+                          .setPass(found.pass())
+                          .setFinding(found.finding())
+                          .build()));
+          reply.onCompleted();
+        });
+  }
+}
