@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.reprise.app.command.BankCommand;
 import org.reprise.app.command.BenchCommand;
+import org.reprise.app.command.ChaosCommand;
 import org.reprise.app.command.DemoCommand;
 import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       BankCommand.class,
       BenchCommand.class,
       EvalCommand.class,
+      ChaosCommand.class,
       SimRobotCommand.class,
       DoctorCommand.class,
       HelpCommand.class

@@ -108,6 +108,11 @@ public final class Servo {
     return robot.periodNanos();
   }
 
+  /** Returns the monotonic clock by which computing is timed. */
+  NanoClock stopwatch() {
+    return stopwatch;
+  }
+
   /** Returns how long computing takes and how late periods begin. */
   public ServoTiming timing() {
     return timing;

@@ -60,7 +60,7 @@ public final class FaultCampaign {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     arm = new FaultyArm(config, random.split());
-    servo = new Servo(config, arm, () -> arm.nanos() + clockJump, System::nanoTime, settings);
+    servo = new Servo(config, arm, () -> arm.nanos() + clockJump, arm::nanos, settings);
     commander = new FaultyCommander(config, servo, random.split());
     judge = new LimitJudge(config.joints(), config.periodNanos());
     newest = new CycleRecord(config.joints().size());
@@ -89,6 +89,14 @@ public final class FaultCampaign {
       Map<String, Long> stops,
       double fastestManualMetersPerSecond,
       List<String> examples) {
+    /** A campaign before its first period. */
+    public static final Outcome NOTHING = new Outcome(0, 0, 0, Map.of(), Map.of(), 0, List.of());
+
+    /** Returns how often anything was broken. */
+    public long violations() {
+      return limitViolations + ruleViolations;
+    }
+
     /** Adds two outcomes. */
     public Outcome plus(Outcome other) {
       List<String> first = new ArrayList<>(examples);
