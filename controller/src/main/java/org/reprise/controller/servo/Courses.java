@@ -39,7 +39,8 @@ final class Courses {
   void start(Posted posted) {
     target = posted.target();
     moving.start(posted, limiter);
-    manual.start();
+    limiter.copySpeed(next);
+    manual.start(next);
   }
 
   /** Tells whether no motion to the target was found that keeps the limits. */

@@ -110,12 +110,21 @@ final class InputWatch {
     return status instanceof RobotStatus.Ready ? StopReason.NONE : StopReason.ROBOT_NOT_READY;
   }
 
+  /** Tells whether a motion may begin: measurements arrive, and so do heartbeats if asked for. */
+  boolean mayStart(long nanos) {
+    return !isDropping() && !isSilent(nanos);
+  }
+
+  private boolean isSilent(long nanos) {
+    return heartbeatWatched && isOld(beatNanos, nanos, settings.heartbeatLate().toNanos());
+  }
+
   /** Returns what must end a motion; NONE if it may go on. */
   StopReason stop(double lagRadians, long nanos) {
     if (lost >= settings.lostPackets()) {
       return StopReason.PACKETS_LOST;
     }
-    if (heartbeatWatched && isOld(beatNanos, nanos, settings.heartbeatLate().toNanos())) {
+    if (isSilent(nanos)) {
       return StopReason.HEARTBEAT_LATE;
     }
     lateNanos = lagRadians > settings.lagRadians() ? lateNanos + periodNanos : 0;

@@ -3,16 +3,26 @@ package org.reprise.controller.servo;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.ResolvedRate;
 import org.reprise.core.robot.JointVector;
+import org.reprise.hardware.JointConfig;
+import org.reprise.hardware.JointLimits;
 import org.reprise.hardware.RobotConfig;
 
 /**
  * Turns a person's twist or joint jog into the next joint positions, with the hand's speed capped
- * and grown from nothing after a hand-over. Allocates nothing.
+ * and grown from nothing after a hand-over. Joints change their speeds together, so that the cap
+ * holds while they do, too. Allocates nothing.
  */
 final class ManualCourse {
+  private static final double APPROACH_PER_SECOND = 3;
+
+  /** Left of the cap, because the blend remembers speeds for a few periods and the hand turns. */
+  private static final double CAP_SHARE = 0.98;
+
   private final ServoSettings settings;
   private final ArmKinematics kinematics;
   private final ResolvedRate rate;
+  private final RateBlend blend;
+  private final JointLimits[] limits;
   private final double period;
   private final double[] jacobian;
   private final double[] twist = new double[6];
@@ -23,14 +33,17 @@ final class ManualCourse {
     this.settings = settings;
     this.kinematics = new ArmKinematics(config);
     this.rate = new ResolvedRate(config, periodSeconds);
+    this.blend = new RateBlend(config, periodSeconds);
+    this.limits = config.joints().stream().map(JointConfig::limits).toArray(JointLimits[]::new);
     this.period = periodSeconds;
     this.jacobian = new double[6 * config.joints().size()];
     this.rates = new double[config.joints().size()];
   }
 
-  /** Begins anew from no speed. */
-  void start() {
+  /** Begins anew from the speeds of the joints, rad/s, shape [n]. */
+  void start(double[] radiansPerSecond) {
     elapsedSeconds = 0;
+    blend.start(radiansPerSecond);
   }
 
   /** Tells whether an input asks for no motion, as it must when a person takes over. */
@@ -58,23 +71,48 @@ final class ManualCourse {
     for (int row = 0; row < 6; row++) {
       twist[row] *= scale;
     }
-    rate.drive(commanded, twist, into);
+    rate.drive(commanded, twist, rates);
+    for (int joint = 0; joint < rates.length; joint++) {
+      rates[joint] = (rates[joint] - commanded[joint]) / period;
+    }
+    advance(1, commanded, into);
   }
 
   void step(SetPoint.JointJog setPoint, double[] commanded, double[] into) {
     JointVector jog = setPoint.radiansPerSecond();
+    double share = 1;
+    for (int joint = 0; joint < rates.length; joint++) {
+      share = Math.min(share, limits[joint].velocityRadiansPerSecond() / Math.abs(jog.get(joint)));
+    }
+    for (int joint = 0; joint < rates.length; joint++) {
+      rates[joint] = share * jog.get(joint);
+    }
+    advance(ramp(), commanded, into);
+  }
+
+  /** Goes on with the rates, slowed at the ends of the travel and to the hand's cap. */
+  private void advance(double ramp, double[] commanded, double[] into) {
+    for (int joint = 0; joint < rates.length; joint++) {
+      double up = APPROACH_PER_SECOND * (limits[joint].upperRadians() - commanded[joint]);
+      double down = APPROACH_PER_SECOND * (commanded[joint] - limits[joint].lowerRadians());
+      rates[joint] = Math.max(Math.min(rates[joint], Math.max(0, up)), Math.min(0, -down));
+    }
     kinematics.set(commanded);
     kinematics.jacobian(jacobian);
     for (int row = 0; row < 6; row++) {
       double sum = 0;
       for (int joint = 0; joint < rates.length; joint++) {
-        sum += jacobian[row * rates.length + joint] * jog.get(joint);
+        sum += jacobian[row * rates.length + joint] * rates[joint];
       }
       twist[row] = sum;
     }
-    double scale = ramp() * withinCap();
+    double scale = ramp * CAP_SHARE * withinCap();
     for (int joint = 0; joint < rates.length; joint++) {
-      into[joint] = commanded[joint] + scale * jog.get(joint) * period;
+      rates[joint] *= scale;
+    }
+    blend.step(rates, into);
+    for (int joint = 0; joint < rates.length; joint++) {
+      into[joint] = commanded[joint] + into[joint] * period;
     }
   }
 

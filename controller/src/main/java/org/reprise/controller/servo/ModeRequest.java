@@ -42,8 +42,8 @@ public final class ModeRequest {
     GATED("the set-point is not where the arm is, or the input is not neutral: nothing moves"),
     /** The arm is still moving. */
     STILL_MOVING("the arm still moves: wait until it stands"),
-    /** The cause of the stop is still there. */
-    CAUSE_REMAINS("what stopped the arm is still there: mend it, then reset"),
+    /** What stopped the arm, or would stop it at once, is still there. */
+    CAUSE_REMAINS("what stopped the arm or would stop it is there: mend it, then reset or start"),
     /** The arm cannot be guided. */
     NOT_SUPPORTED("this robot cannot be guided by hand through the servo");
 

@@ -204,6 +204,9 @@ final class ModeSwitch {
     if (newest == null || watch.isStale(newest.nanos(), nanos)) {
       return Verdict.NO_SET_POINT;
     }
+    if (!watch.mayStart(nanos)) {
+      return Verdict.CAUSE_REMAINS;
+    }
     ServoMode next = HandOverGate.modeOf(newest.setPoint());
     if (mode.isCommanded()) {
       boolean takesOver =

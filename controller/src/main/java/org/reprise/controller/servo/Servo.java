@@ -95,7 +95,8 @@ public final class Servo {
       setPoints.put(authority, new Mailbox<>());
     }
     courses.holdAt(reading.positionsRadians());
-    conclude(clock.nanos());
+    record.nanos = clock.nanos();
+    conclude();
   }
 
   /** Returns the arm. */
@@ -188,6 +189,7 @@ public final class Servo {
       robot.read(reading);
       RobotStatus status = robot.status();
       long nanos = clock.nanos();
+      record.nanos = nanos;
       long begun = stopwatch.nanos();
       compute(status, nanos);
       record.computeNanos = stopwatch.nanos() - begun;
@@ -196,12 +198,12 @@ public final class Servo {
       if (command.quantity() == ArmCommand.Quantity.POSITIONS) {
         limiter.sent(command.values());
       }
-      conclude(nanos);
+      conclude();
       timing.computed(record.computeNanos);
     } catch (RuntimeException e) {
       failure = e;
       modes.fault(StopReason.INTERNAL);
-      keep();
+      conclude();
     }
   }
 
@@ -244,8 +246,7 @@ public final class Servo {
     return greatest;
   }
 
-  private void conclude(long nanos) {
-    record.nanos = nanos;
+  private void conclude() {
     record.clamp = limiter.clamp();
     record.clampedJoint = limiter.clampedJoint();
     record.lostPackets = watch.lost();

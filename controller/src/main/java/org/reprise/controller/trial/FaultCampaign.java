@@ -28,6 +28,7 @@ public final class FaultCampaign {
   private static final int KEPT = 5;
   private static final long HOUR_NANOS = 3_600_000_000_000L;
   private static final int SLACK_PERIODS = 2;
+  private static final double CAP_TOLERANCE = 1.02;
 
   private final RobotConfig config;
   private final long seed;
@@ -168,7 +169,10 @@ public final class FaultCampaign {
     boolean rebased =
         !(newest.status() instanceof RobotStatus.Ready)
             && Arrays.equals(newest.sentRadians(), newest.measured().positionsRadians());
-    if (rebased || newest.mode() instanceof ServoMode.Guiding) {
+    boolean guided =
+        newest.mode() instanceof ServoMode.Guiding
+            || (before instanceof ServoMode.Guiding && !arm.wasCommanded());
+    if (rebased || guided) {
       rest();
     } else if (arm.wasCommanded()) {
       long broken = judge.violations();
@@ -202,6 +206,9 @@ public final class FaultCampaign {
     if (manualPeriods > second) {
       double speed = Math.sqrt(x * x + y * y + z * z) / (config.periodNanos() * 1e-9);
       fastestHand = Math.max(fastestHand, speed);
+      rule(
+          speed <= CAP_TOLERANCE * settings.manualMetersPerSecond(),
+          "the hand is too fast under manual control");
     }
   }
 
