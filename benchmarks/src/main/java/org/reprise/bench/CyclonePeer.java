@@ -1,9 +1,6 @@
 package org.reprise.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,43 +25,24 @@ final class CyclonePeer {
    * Compiles the program.
    *
    * @param folder where it goes
-   * @throws CPeer.MissingException if the compiler or Cyclone DDS is missing
+   * @throws PeerProgram.MissingException if the compiler or Cyclone DDS is missing
    */
-  static CyclonePeer compile(Path folder) throws IOException, CPeer.MissingException {
-    for (String name : List.of("joint_state.idl", "ros2_hop.c")) {
-      try (InputStream text = CyclonePeer.class.getResourceAsStream("/" + name)) {
-        if (text == null) {
-          throw new CPeer.MissingException("resource=%s: not built in; rebuild".formatted(name));
-        }
-        Files.copy(text, folder.resolve(name));
-      }
-    }
-    make(folder, List.of("idlc", "-t", "joint_state.idl"));
-    make(
+  static CyclonePeer compile(Path folder) throws IOException, PeerProgram.MissingException {
+    String packages = "gcc, cyclonedds-dev and cyclonedds-tools";
+    PeerProgram.copy(folder, "joint_state.idl", "ros2_hop.c");
+    PeerProgram.make(folder, packages, "idlc", "-t", "joint_state.idl");
+    PeerProgram.make(
         folder,
-        List.of("cc", "-O2", "-I.", "-o", "ros2_hop", "ros2_hop.c", "joint_state.c", "-lddsc"));
+        packages,
+        "cc",
+        "-O2",
+        "-I.",
+        "-o",
+        "ros2_hop",
+        "ros2_hop.c",
+        "joint_state.c",
+        "-lddsc");
     return new CyclonePeer(folder.resolve("ros2_hop"));
-  }
-
-  private static void make(Path folder, List<String> command)
-      throws IOException, CPeer.MissingException {
-    try {
-      Process process =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-      String said = output(process);
-      if (process.waitFor() != 0) {
-        throw new CPeer.MissingException(
-            "%s failed: install gcc, cyclonedds-dev and cyclonedds-tools (%s)"
-                .formatted(command.getFirst(), said.lines().findFirst().orElse("")));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while %s ran".formatted(command.getFirst()), e);
-    } catch (IOException e) {
-      throw new CPeer.MissingException(
-          "%s cannot be started: install gcc, cyclonedds-dev and cyclonedds-tools"
-              .formatted(command.getFirst()));
-    }
   }
 
   /** Measures round trips between two processes. */
@@ -72,7 +50,8 @@ final class CyclonePeer {
     Process pong = start(domain, "pong");
     try {
       String said =
-          output(start(domain, "ping", Integer.toString(warmUp), Integer.toString(count)));
+          PeerProgram.output(
+              start(domain, "ping", Integer.toString(warmUp), Integer.toString(count)));
       Matcher figures = FIGURES.matcher(said);
       if (!figures.find()) {
         throw new IOException("ros2_hop failed: " + said);
@@ -92,9 +71,5 @@ final class CyclonePeer {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CYCLONEDDS_URI", LOOPBACK);
     return builder.start();
-  }
-
-  private static String output(Process process) throws IOException {
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -7,10 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.reprise.app.Main;
 import org.reprise.app.bench.Benchmark;
@@ -95,7 +92,7 @@ public final class HopBenchmark implements Benchmark {
     try (GrpcServoLink link =
         new GrpcServoLink(channel, Authority.POLICY, System::nanoTime, Duration.ofSeconds(10))) {
       for (int warmUp = 0; warmUp < 4; warmUp++) {
-        gRpcMicros(link);
+        roundTrips(link);
       }
       compare(figures, link, folder);
     } finally {
@@ -105,45 +102,19 @@ public final class HopBenchmark implements Benchmark {
 
   private static void compare(Map<String, Object> figures, GrpcServoLink link, Path folder)
       throws IOException {
-    List<double[]> grpc = new ArrayList<>();
-    List<double[]> c = new ArrayList<>();
     try {
       HopPeer peer = HopPeer.compile(folder);
-      for (int pair = 0; pair < PAIRS; pair++) {
-        if (pair % 2 == 0) {
-          grpc.add(gRpcMicros(link));
-          c.add(peer.micros(TRIPS, REQUEST_BYTES, REPLY_BYTES));
-        } else {
-          c.add(peer.micros(TRIPS, REQUEST_BYTES, REPLY_BYTES));
-          grpc.add(gRpcMicros(link));
-        }
-      }
-    } catch (CPeer.MissingException e) {
-      System.err.println("reprise: the comparison with C is skipped: " + e.getMessage());
-      figures.put("c_skipped", String.valueOf(e.getMessage()));
-      grpc.add(gRpcMicros(link));
-    }
-    String[] ranks = {"p50", "p99"};
-    for (int rank = 0; rank < ranks.length; rank++) {
-      List<Double> java = column(grpc, rank);
-      Spread.of(java).putInto(figures, "grpc_%s_us".formatted(ranks[rank]));
-      if (!c.isEmpty()) {
-        List<Double> peer = column(c, rank);
-        List<Double> ratios = new ArrayList<>();
-        for (int pair = 0; pair < peer.size(); pair++) {
-          ratios.add(java.get(pair) / peer.get(pair));
-        }
-        Spread.of(peer).putInto(figures, "c_%s_us".formatted(ranks[rank]));
-        Spread.of(ratios).putInto(figures, "ratio_%s".formatted(ranks[rank]));
-      }
+      RoundTrips.compare(
+          figures,
+          PAIRS,
+          () -> roundTrips(link),
+          () -> peer.roundTrips(TRIPS, REQUEST_BYTES, REPLY_BYTES));
+    } catch (PeerProgram.MissingException e) {
+      RoundTrips.alone(figures, PAIRS, () -> roundTrips(link), String.valueOf(e.getMessage()));
     }
   }
 
-  private static List<Double> column(List<double[]> rows, int rank) {
-    return rows.stream().map(row -> row[rank]).toList();
-  }
-
-  private static double[] gRpcMicros(GrpcServoLink link) {
+  private static RoundTrips roundTrips(GrpcServoLink link) {
     CycleRecord newest = new CycleRecord(link.joints());
     double[] took = new double[TRIPS];
     for (int trip = 0; trip < TRIPS; trip++) {
@@ -151,7 +122,6 @@ public final class HopBenchmark implements Benchmark {
       link.newest(newest);
       took[trip] = (System.nanoTime() - began) * 1e-3;
     }
-    Arrays.sort(took);
-    return new double[] {took[TRIPS / 2], took[TRIPS * 99 / 100]};
+    return RoundTrips.of(took);
   }
 }

@@ -2,7 +2,6 @@ package org.reprise.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,41 +32,22 @@ final class KdlPeer implements AutoCloseable {
    * Compiles the program with {@code c++} against the installed KDL.
    *
    * @param folder where it goes
-   * @throws CPeer.MissingException if the compiler, the headers or the library are missing
+   * @throws PeerProgram.MissingException if the compiler, the headers or the library are missing
    */
-  static Path compile(Path folder) throws IOException, CPeer.MissingException {
-    Path source = folder.resolve(SOURCE);
-    try (InputStream text = KdlPeer.class.getResourceAsStream("/" + SOURCE)) {
-      if (text == null) {
-        throw new CPeer.MissingException("resource=%s: not built in; rebuild".formatted(SOURCE));
-      }
-      Files.copy(text, source);
-    }
-    Path program = folder.resolve("kdl");
-    List<String> command =
-        List.of(
-            "c++",
-            "-O2",
-            "-DNDEBUG",
-            "-I/usr/include/eigen3",
-            "-o",
-            program.toString(),
-            source.toString(),
-            "-lorocos-kdl");
-    Process compiler;
-    try {
-      compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      throw new CPeer.MissingException("c++ cannot be started: install g++ and liborocos-kdl-dev");
-    }
-    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (waitFor(compiler) != 0) {
-      String first = said.lines().findFirst().orElse("");
-      throw new CPeer.MissingException(
-          "c++ could not compile %s: install liborocos-kdl-dev and libeigen3-dev (%s)"
-              .formatted(SOURCE, first));
-    }
-    return program;
+  static Path compile(Path folder) throws IOException, PeerProgram.MissingException {
+    PeerProgram.copy(folder, SOURCE);
+    PeerProgram.make(
+        folder,
+        "g++, liborocos-kdl-dev and libeigen3-dev",
+        "c++",
+        "-O2",
+        "-DNDEBUG",
+        "-I/usr/include/eigen3",
+        "-o",
+        "kdl",
+        SOURCE,
+        "-lorocos-kdl");
+    return folder.resolve("kdl");
   }
 
   /**
@@ -156,21 +136,12 @@ final class KdlPeer implements AutoCloseable {
   private double[] numbers() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new IOException("the KDL program ended, status=%d".formatted(waitFor(process)));
+      throw new IOException(
+          "the KDL program ended, status=%d".formatted(PeerProgram.waitFor(process)));
     }
     return Arrays.stream(line.toLowerCase(Locale.ROOT).strip().split(" "))
         .mapToDouble(Double::parseDouble)
         .toArray();
-  }
-
-  private static int waitFor(Process process) throws IOException {
-    try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a program ran", e);
-    }
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class KinematicsBenchmark implements Benchmark {
       throws IOException {
     try {
       return KdlPeer.compile(folder);
-    } catch (CPeer.MissingException e) {
+    } catch (PeerProgram.MissingException e) {
       System.err.println("reprise: the comparison with KDL is skipped: " + e.getMessage());
       figures.put("kdl_skipped", String.valueOf(e.getMessage()));
       return null;

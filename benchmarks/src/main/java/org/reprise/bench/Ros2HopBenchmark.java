@@ -3,9 +3,7 @@ package org.reprise.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -57,43 +55,13 @@ public final class Ros2HopBenchmark implements Benchmark {
 
   private static void compare(Map<String, Object> figures, Path folder, Jvms jvms, int domain)
       throws IOException {
-    List<RoundTrips> java = new ArrayList<>();
-    List<RoundTrips> c = new ArrayList<>();
+    RoundTrips.Round java = () -> jvms.roundTrips(ROUND_TRIPS);
     try {
       CyclonePeer peer = CyclonePeer.compile(folder);
-      for (int pair = 0; pair < PAIRS; pair++) {
-        if (pair % 2 == 0) {
-          java.add(jvms.roundTrips(ROUND_TRIPS));
-        }
-        c.add(peer.roundTrips(domain, WARM_UP, ROUND_TRIPS));
-        if (pair % 2 == 1) {
-          java.add(jvms.roundTrips(ROUND_TRIPS));
-        }
-      }
-      put(figures, "c", c);
-      List<Double> p50 = new ArrayList<>();
-      List<Double> p99 = new ArrayList<>();
-      for (int pair = 0; pair < PAIRS; pair++) {
-        p50.add(java.get(pair).p50Micros() / c.get(pair).p50Micros());
-        p99.add(java.get(pair).p99Micros() / c.get(pair).p99Micros());
-      }
-      Spread.of(p50).putInto(figures, "ratio_p50_java_to_c");
-      Spread.of(p99).putInto(figures, "ratio_p99_java_to_c");
-    } catch (CPeer.MissingException e) {
-      System.err.println("reprise: the comparison with C is skipped: " + e.getMessage());
-      figures.put("c_skipped", String.valueOf(e.getMessage()));
-      for (int i = 0; i < PAIRS; i++) {
-        java.add(jvms.roundTrips(ROUND_TRIPS));
-      }
+      RoundTrips.compare(figures, PAIRS, java, () -> peer.roundTrips(domain, WARM_UP, ROUND_TRIPS));
+    } catch (PeerProgram.MissingException e) {
+      RoundTrips.alone(figures, PAIRS, java, String.valueOf(e.getMessage()));
     }
-    put(figures, "java", java);
-  }
-
-  private static void put(Map<String, Object> figures, String side, List<RoundTrips> rounds) {
-    Spread.of(rounds.stream().map(RoundTrips::p50Micros).toList())
-        .putInto(figures, side + "_p50_microseconds");
-    Spread.of(rounds.stream().map(RoundTrips::p99Micros).toList())
-        .putInto(figures, side + "_p99_microseconds");
   }
 
   /** This JVM and another that sends back what it hears. */

@@ -65,7 +65,7 @@ public final class SimulationBenchmark implements Benchmark {
     List<Double> c = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     try {
-      CPeer peer = CPeer.compile(folder);
+      StepsPeer peer = StepsPeer.compile(folder);
       for (int pair = 0; pair < PAIRS; pair++) {
         boolean javaFirst = pair % 2 == 0;
         double first = javaFirst ? javaRate(mjcf) : peer.stepsPerSecond(model, STEPS);
@@ -77,7 +77,7 @@ public final class SimulationBenchmark implements Benchmark {
       Spread.of(java).putInto(figures, "java_steps_per_second");
       Spread.of(c).putInto(figures, "c_steps_per_second");
       Spread.of(ratios).putInto(figures, "ratio_java_to_c");
-    } catch (CPeer.MissingException e) {
+    } catch (PeerProgram.MissingException e) {
       System.err.println("reprise: the comparison with C is skipped: " + e.getMessage());
       for (int i = 0; i < PAIRS; i++) {
         java.add(javaRate(mjcf));

@@ -67,7 +67,8 @@ final class HostileMessageTest {
     CycleRecord now = served.awaitPeriod(period -> true);
     assertThat(now.mode().isCommanded()).isFalse();
     assertThat(now.sentRadians()).containsExactly(served.config.readyRadians().toArray());
-    assertThat(served.arm.read().widthMeters()).isEqualTo(served.config.hand().maxWidthMeters());
+    assertThat(served.arm.hand().read().widthMeters())
+        .isEqualTo(served.config.hand().maxWidthMeters());
     assertThat(served.monitor.violations()).isEmpty();
   }
 

@@ -201,7 +201,7 @@ final class RobotServiceTest {
       }
       GripperCommand late = new GripperCommand(0.01, 10);
       assertThatThrownBy(() -> gripper.command(late)).hasMessageContaining("PERMISSION_DENIED");
-      assertThat(served.arm.read().widthMeters()).isEqualTo(0.03);
+      assertThat(served.arm.hand().read().widthMeters()).isEqualTo(0.03);
     }
   }
 }

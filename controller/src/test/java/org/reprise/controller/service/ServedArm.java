@@ -13,6 +13,7 @@ import org.reprise.controller.servo.Servo;
 import org.reprise.controller.servo.ServoSettings;
 import org.reprise.controller.servo.ServoThread;
 import org.reprise.controller.servo.SetPoint;
+import org.reprise.controller.trial.ObedientArm;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
@@ -23,7 +24,7 @@ final class ServedArm implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final RobotConfig config = RobotConfigs.load("panda");
-  final MasslessArm arm = new MasslessArm(config);
+  final ObedientArm arm = new ObedientArm(config);
   final CommandMonitor monitor = new CommandMonitor(arm, config.joints());
   final Servo servo;
   final Endpoint endpoint;
@@ -41,7 +42,7 @@ final class ServedArm implements AutoCloseable {
     service =
         new RobotService(
             new RobotService.Arm(
-                config, "<robot/>", servo, arm, System::nanoTime, settings.ringCycles()));
+                config, "<robot/>", servo, arm.hand(), System::nanoTime, settings.ringCycles()));
     host = ServiceHost.open(new Endpoint(address, 0), security, List.of(service));
     endpoint = host.endpoint();
     thread = ServoThread.start(servo);

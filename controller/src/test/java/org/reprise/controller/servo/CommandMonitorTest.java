@@ -3,6 +3,7 @@ package org.reprise.controller.servo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.reprise.controller.trial.ObedientArm;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.controller.kinematics.Postures;
+import org.reprise.controller.trial.ObedientArm;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;

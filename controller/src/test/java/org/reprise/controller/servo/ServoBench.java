@@ -2,6 +2,7 @@ package org.reprise.controller.servo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.reprise.controller.trial.ObedientArm;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Twist;
 import org.reprise.core.geometry.Vector3;

@@ -1,4 +1,4 @@
-package org.reprise.controller.servo;
+package org.reprise.controller.trial;
 
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.ArmReading;
@@ -9,19 +9,23 @@ import org.reprise.core.robot.Robot;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.hardware.RobotConfig;
 
-/** An arm without mass: it is where it was told to be, unless it is jammed. */
-final class ObedientArm implements Robot {
+/**
+ * An arm without mass and its hand: it is where it was told to be, unless it is given trouble. Time
+ * passes by a period with every command.
+ */
+public final class ObedientArm implements Robot {
   private final RobotConfig config;
   private final double[] position;
   private final double[] velocity;
-  private GripperCommand opening;
+  private volatile GripperCommand opening;
   private long nanos;
   private boolean jammed;
   private boolean notANumber;
   private int lost;
   private RobotStatus status = new RobotStatus.Ready();
 
-  ObedientArm(RobotConfig config) {
+  /** Stands at the ready posture with an open hand. */
+  public ObedientArm(RobotConfig config) {
     this.config = config;
     position = config.readyRadians().toArray();
     velocity = new double[position.length];
@@ -29,27 +33,32 @@ final class ObedientArm implements Robot {
   }
 
   /** Lets the next measurements get lost. */
-  void losePackets(int count) {
+  public void losePackets(int count) {
     lost = count;
   }
 
-  void measureNotANumber(boolean is) {
+  /** Begins or ends to measure NaN. */
+  public void measureNotANumber(boolean is) {
     notANumber = is;
   }
 
-  void jam() {
+  /** Stays where it is from now on. */
+  public void jam() {
     jammed = true;
   }
 
-  void fail(RobotStatus now) {
+  /** Says something else of itself from now on. */
+  public void fail(RobotStatus now) {
     status = now;
   }
 
-  long nanos() {
+  /** Returns the time of the arm, nanoseconds. */
+  public long nanos() {
     return nanos;
   }
 
-  GripperCommand opening() {
+  /** Returns what the hand was told last. */
+  public GripperCommand opening() {
     return opening;
   }
 
@@ -100,7 +109,7 @@ final class ObedientArm implements Robot {
   }
 
   /** Returns the hand, whose fingers are where they were told to be. */
-  Gripper hand() {
+  public Gripper hand() {
     return new Gripper() {
       @Override
       public double maxWidthMeters() {
