@@ -159,7 +159,7 @@ public final class FaultCampaign {
     boolean streams = mode instanceof ServoMode.Tracking || mode instanceof ServoMode.Teleop;
     long oldest = settings.setPointStale().toNanos() + SLACK_PERIODS * config.periodNanos();
     rule(!(streams && newest.setPointAgeNanos() > oldest), "a set-point is too old");
-    boolean wasLatched = !before.isCommanded() && before.reason() != StopReason.NONE;
+    boolean wasLatched = before instanceof ServoMode.Fault || before.reason().latches();
     boolean wasReset = commander.wasReset();
     rule(!(wasLatched && commanded && !wasReset), "the arm moves on without a reset");
     watchHand(mode);
