@@ -28,6 +28,8 @@ final class DemoCommandIT {
     assertThat(printed.path("pc_success").asDouble()).isEqualTo(100);
     assertThat(printed.path("pc_success_ci95")).hasSize(2);
     assertThat(printed.path("settings").path("--seed").asText()).isEqualTo("1");
+    assertThat(printed.path("servo").path("cycles").asLong()).isGreaterThan(1000);
+    assertThat(printed.path("servo").path("tracking_error_max_mrad").asDouble()).isPositive();
     JsonNode episode = printed.path("per_episode").path(0);
     assertThat(episode.path("seed").isIntegralNumber()).isTrue();
     assertThat(episode.path("success").asBoolean()).isTrue();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.PictureFiles;
@@ -19,6 +20,7 @@ import org.reprise.app.station.StationSettings;
 import org.reprise.app.study.EpisodeResult;
 import org.reprise.app.study.EpisodeRun;
 import org.reprise.app.study.OneDemonstrationStudy;
+import org.reprise.app.study.ServoFigures;
 import org.reprise.app.study.StudySummary;
 import org.reprise.sim.suite.Task;
 import org.reprise.sim.suite.TaskSuite;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Option;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final long PICTURE_EVERY_MILLIS = 1500;
+  private static final int HISTOGRAM_DIGITS = 3;
 
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
@@ -67,6 +70,8 @@ public final class DemoCommand implements Callable<Integer> {
   private int workers;
 
   private final Map<String, List<Picture>> pictures = new ConcurrentHashMap<>();
+  private final ConcurrentHistogram computing = new ConcurrentHistogram(HISTOGRAM_DIGITS);
+  private final ConcurrentHistogram lag = new ConcurrentHistogram(HISTOGRAM_DIGITS);
 
   /**
    * What is written to {@code result.json} and printed with {@code --json}.
@@ -74,6 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
    * @param folder where everything was written
    * @param settings every option with its value
    * @param summary all episodes
+   * @param servo the servo's periods of all episodes
    * @param perTask the episodes of each task
    * @param perEpisode single episodes
    */
@@ -81,6 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
       @JsonProperty("folder") String folder,
       @JsonProperty("settings") Map<String, String> settings,
       @JsonUnwrapped StudySummary summary,
+      @JsonProperty("servo") ServoFigures servo,
       @JsonProperty("per_task") Map<String, StudySummary> perTask,
       @JsonProperty("per_episode") List<EpisodeResult> perEpisode) {}
 
@@ -112,9 +119,10 @@ public final class DemoCommand implements Callable<Integer> {
             .run(folder.resolve("bank"), Instant.now(), listener(plan, folder, progress));
     StudySummary all = StudySummary.of(episodes);
     Map<String, StudySummary> byTask = StudySummary.byTask(episodes);
-    Result result = new Result(folder.toString(), common.resolved(), all, byTask, episodes);
+    ServoFigures servo = ServoFigures.of(computing, lag);
+    Result result = new Result(folder.toString(), common.resolved(), all, servo, byTask, episodes);
     Json.write(folder.resolve("result.json"), result);
-    report(folder, episodes, byTask, all);
+    report(folder, result);
     show(folder, result);
     return ExitStatus.of(
         all.violations() == 0 && byTask.values().stream().allMatch(task -> task.successes() > 0));
@@ -132,6 +140,8 @@ public final class DemoCommand implements Callable<Integer> {
       @Override
       public void ended(EpisodeRun run) {
         EpisodeResult result = run.result();
+        computing.add(run.computing());
+        lag.add(run.lag());
         if (!result.success() || result.seed() == plan.placementSeed(result.task(), 0)) {
           pictures.put(
               key(result), files.write(key(result), run.trace(), run.handPath(), run.strip()));
@@ -147,11 +157,7 @@ public final class DemoCommand implements Callable<Integer> {
     return result.task() + "-" + result.seed();
   }
 
-  private void report(
-      Path folder,
-      List<EpisodeResult> episodes,
-      Map<String, StudySummary> byTask,
-      StudySummary all) {
+  private void report(Path folder, Result result) {
     HtmlReport report =
         new HtmlReport("Reprise: one demonstration, anywhere", "pictures")
             .text(
@@ -163,8 +169,10 @@ public final class DemoCommand implements Callable<Integer> {
                         cell.exactCalibration
                             ? "camera pose believed exactly"
                             : "camera pose believed wrong by 3 mm and 0.5 degrees"))
-            .table(byTask, all);
-    for (EpisodeResult episode : episodes) {
+            .table(result.perTask(), result.summary())
+            .text(result.servo().words())
+            .pictures(new PictureFiles(folder.resolve("pictures")).write(computing, lag));
+    for (EpisodeResult episode : result.perEpisode()) {
       List<Picture> shown = pictures.get(key(episode));
       if (shown != null) {
         report.episode(episode, shown);
@@ -189,6 +197,7 @@ public final class DemoCommand implements Callable<Integer> {
             episode.cause());
       }
     }
+    out.println(result.servo().words());
     out.printf("%d commands outside of the joint limits%n", result.summary().violations());
     out.printf("report: %s%n", folder.resolve("report.html"));
     if (common.json) {

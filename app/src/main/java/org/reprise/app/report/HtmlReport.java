@@ -82,6 +82,13 @@ public final class HtmlReport {
     if (!result.offers().isEmpty()) {
       text("Can do: " + String.join("; ", result.offers()));
     }
+    pictures(pictures);
+    page.append("</details>\n");
+    return this;
+  }
+
+  /** Adds pictures with their captions. */
+  public HtmlReport pictures(List<Picture> pictures) {
     for (Picture picture : pictures) {
       page.append(
           "<figure><img loading=\"lazy\" src=\"%s/%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"
@@ -91,7 +98,6 @@ public final class HtmlReport {
                   escaped(picture.caption()),
                   escaped(picture.caption())));
     }
-    page.append("</details>\n");
     return this;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.HdrHistogram.Histogram;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ColorImage;
@@ -72,6 +73,24 @@ public final class PictureFiles {
               CameraPicture.strip(thinned(strip), STRIP_HEIGHT)));
     }
     return pictures;
+  }
+
+  /**
+   * Draws what the servo counted.
+   *
+   * @param computing how long it computed in each period, nanoseconds
+   * @param lag how far the arm stayed behind, microradians
+   */
+  public List<Picture> write(Histogram computing, Histogram lag) {
+    return List.of(
+        save(
+            "servo-computing.png",
+            "how long the servo computed in a period; episodes ran side by side",
+            HistogramPlot.of(computing, 1e-3, "microseconds")),
+        save(
+            "servo-tracking.png",
+            "distance between the last command and the measurement, worst joint, while commanded",
+            HistogramPlot.of(lag, 1e-3, "milliradians")));
   }
 
   private void drawStage(

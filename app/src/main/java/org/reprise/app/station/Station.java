@@ -11,6 +11,7 @@ import org.reprise.controller.servo.LockStepLink;
 import org.reprise.controller.servo.Servo;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.controller.servo.ServoSettings;
+import org.reprise.controller.servo.ServoStatistics;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.geometry.Vector3;
@@ -215,6 +216,11 @@ public final class Station implements AutoCloseable {
   /** Returns what the true state says, in words. */
   public String explanation() {
     return check.explanation();
+  }
+
+  /** Returns what the servo counted so far. */
+  public ServoStatistics servoStatistics() {
+    return servo.statistics();
   }
 
   /** Returns how many commands were outside of the joint limits. */

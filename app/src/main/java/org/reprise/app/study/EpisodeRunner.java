@@ -82,7 +82,9 @@ public final class EpisodeRunner {
           result(task, placementSeed, station, scene, before, trace, timed.millis()),
           trace,
           station.handPath(),
-          station.strip());
+          station.strip(),
+          station.servoStatistics().computing(),
+          station.servoStatistics().lag());
     }
   }
 

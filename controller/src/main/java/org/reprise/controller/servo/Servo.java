@@ -40,7 +40,7 @@ public final class Servo {
   private final ArmCommand command;
   private final CycleRecord record;
   private final CycleRing ring;
-  private final ServoTiming timing = new ServoTiming();
+  private final ServoStatistics statistics = new ServoStatistics();
   private final double[] commanded;
   private final double[] requested;
   private volatile @Nullable RuntimeException failure;
@@ -114,9 +114,9 @@ public final class Servo {
     return stopwatch;
   }
 
-  /** Returns how long computing takes and how late periods begin. */
-  public ServoTiming timing() {
-    return timing;
+  /** Returns how long computing takes, how late periods begin and how far the arm stays behind. */
+  public ServoStatistics statistics() {
+    return statistics;
   }
 
   /**
@@ -199,7 +199,7 @@ public final class Servo {
         limiter.sent(command.values());
       }
       conclude();
-      timing.computed(record.computeNanos);
+      statistics.computed(record.computeNanos);
     } catch (RuntimeException e) {
       failure = e;
       modes.fault(StopReason.INTERNAL);
@@ -216,6 +216,9 @@ public final class Servo {
     }
     double lag = lag();
     modes.settle(lag);
+    if (modes.mode().isCommanded()) {
+      statistics.lagged(lag);
+    }
     modes.watch(status, mailbox(modes.authority()).newest(), lag, nanos);
     ModeRequest request = requests.take();
     if (request != null) {

@@ -10,14 +10,14 @@ public final class ServoThread implements AutoCloseable {
   private final PacedThread thread;
 
   private ServoThread(Servo servo) {
-    ServoTiming timing = servo.timing();
+    ServoStatistics statistics = servo.statistics();
     thread =
         PacedThread.start(
             "servo",
             servo.periodNanos(),
             servo.stopwatch(),
             late -> {
-              timing.late(late);
+              statistics.late(late);
               servo.cycle();
             });
   }
