@@ -91,7 +91,7 @@ final class HistogramPlot {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.3g" : "%.0f", value)
+    return String.format(Locale.ROOT, value < 1000 ? "%.3g" : "%.0f", value)
         .replaceAll("(\\.\\d*?)0+$", "$1")
         .replaceAll("\\.$", "");
   }
