@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reprise.controller.planning.SceneWatch;
 import org.reprise.controller.trial.ObedientArm;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
@@ -43,9 +45,19 @@ final class ServoMotionTest {
     }
 
     ServoMotion motion() {
+      return motion(SceneWatch.STILL);
+    }
+
+    ServoMotion motion(SceneWatch scene) {
       Servo servo = new Servo(robot, monitor, arm::nanos, System::nanoTime, ServoSettings.DEFAULT);
       return new ServoMotion(
-          robot, new LockStepLink(servo), arm.hand(), 1, samples::add, Duration.ofMillis(20));
+          robot,
+          new LockStepLink(servo),
+          arm.hand(),
+          1,
+          samples::add,
+          Duration.ofMillis(20),
+          scene);
     }
   }
 
@@ -94,6 +106,59 @@ final class ServoMotionTest {
     }
     assertThat(stand.monitor().violations()).isEmpty();
     assertThat(stand.arm().nanos() / 20).isLessThan(3_000_000_000L);
+  }
+
+  /** A wall of points across the straight way, between the two sides of the table. */
+  private static Obstacles wall() {
+    List<Float> xyz = new ArrayList<>();
+    for (float x = 0.35f; x < 0.75f; x += 0.01f) {
+      for (float z = 0; z < 0.25f; z += 0.01f) {
+        xyz.addAll(List.of(x, 0f, z));
+      }
+    }
+    float[] points = new float[xyz.size()];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = xyz.get(i);
+    }
+    return new Obstacles(0, PointCloud.of(points, new int[points.length / 3]), NOTHING);
+  }
+
+  private static double lowestAcross(Stand stand) {
+    return stand.samples().stream()
+        .map(sample -> sample.baseFromGripper().translation())
+        .filter(at -> Math.abs(at.y()) < 0.02)
+        .mapToDouble(Vector3::z)
+        .min()
+        .orElseThrow();
+  }
+
+  @Test
+  void plansAnewWhenTheSceneClosesTheWay() {
+    RigidTransform left = down(0.5, 0.25, 0.12, 0);
+    RigidTransform right = down(0.5, -0.25, 0.12, 0);
+    Stand still = Stand.of("panda");
+    ServoMotion unwarned = still.motion();
+    unwarned.moveTo(left, TABLE);
+    still.samples().clear();
+    assertThat(unwarned.moveTo(right, TABLE)).isInstanceOf(MotionOutcome.Reached.class);
+    assertThat(lowestAcross(still)).isLessThan(0.25);
+
+    Stand stand = Stand.of("panda");
+    boolean[] armed = {false};
+    ServoMotion motion =
+        stand.motion(() -> {
+          boolean rises =
+              armed[0] && stand.samples().getLast().baseFromGripper().translation().y() < 0.22;
+          armed[0] &= !rises;
+          return rises ? Optional.of(wall()) : Optional.empty();
+        });
+    motion.moveTo(left, TABLE);
+    stand.samples().clear();
+    armed[0] = true;
+    assertThat(motion.moveTo(right, TABLE)).isInstanceOf(MotionOutcome.Reached.class);
+    assertThat(armed[0]).isFalse();
+    assertThat(lowestAcross(stand)).isGreaterThan(0.25);
+    assertThat(stand.monitor().violations()).isEmpty();
   }
 
   @Test
