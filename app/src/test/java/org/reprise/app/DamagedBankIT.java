@@ -48,6 +48,7 @@ final class DamagedBankIT {
             shown.softwareVersion(),
             shown.recordedAt(),
             shown.stages(),
+            shown.lastLook(),
             shown.streams(),
             shown.outcome()));
     try (var files = Files.list(folder)) {

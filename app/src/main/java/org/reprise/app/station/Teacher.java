@@ -122,6 +122,8 @@ public final class Teacher {
       if (!station.succeeded()) {
         throw new FailedShowing(station.explanation());
       }
+      recorder.lookAfterwards(
+          station.observer().observe(station.camera().capture(), scene.instruction()).frame());
       station.pictures().forEach(recorder::record);
       Demonstration demonstration =
           recorder.finish(

@@ -3,6 +3,8 @@ package org.reprise.core.demonstration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reprise.core.vision.RgbdFrame;
 
 /**
  * One task, shown once.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param softwareVersion version of Reprise that recorded it
  * @param recordedAt when it was recorded, cut to milliseconds
  * @param stages parts in the order of execution, one for each object it is aligned to
+ * @param lastLook the scene after the last stage, with the hand out of the view; null if it was not
+ *     looked at
  * @param streams everything measured during the episode
  * @param outcome how it ended
  */
@@ -25,6 +29,7 @@ public record Demonstration(
     String softwareVersion,
     Instant recordedAt,
     List<Stage> stages,
+    @Nullable RgbdFrame lastLook,
     EpisodeStreams streams,
     Outcome outcome) {
   /**

@@ -11,14 +11,16 @@ import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
+import org.reprise.core.vision.RgbdFrame;
 import org.reprise.schema.CameraFrameRecord;
 import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationRecord;
 import org.reprise.schema.OutcomeRecord;
 
 /**
- * Maps a demonstration to the sequence of its records: the header, the stages in order, the samples
- * of the control loop, the pictures. A reader that needs no streams may stop after the stages.
+ * Maps a demonstration to the sequence of its records: the header, the stages in order, the last
+ * look if there is one, the samples of the control loop, the pictures. A reader that needs no
+ * streams may stop before them.
  */
 public final class DemonstrationMapper {
   private DemonstrationMapper() {}
@@ -30,13 +32,17 @@ public final class DemonstrationMapper {
     Stream<DemonstrationRecord> stages =
         demonstration.stages().stream()
             .map(s -> DemonstrationRecord.newBuilder().setStage(StageMapper.toRecord(s)).build());
+    Stream<DemonstrationRecord> lastLook =
+        Stream.ofNullable(demonstration.lastLook())
+            .map(f ->
+                DemonstrationRecord.newBuilder().setLastLook(VisionMapper.toRecord(f)).build());
     Stream<DemonstrationRecord> servo =
         demonstration.streams().servo().stream()
             .map(s -> DemonstrationRecord.newBuilder().setServo(RobotMapper.toRecord(s)).build());
     Stream<DemonstrationRecord> frames =
         demonstration.streams().frames().stream()
             .map(f -> DemonstrationRecord.newBuilder().setFrame(toRecord(f)).build());
-    return Stream.of(header, stages, servo, frames).flatMap(s -> s);
+    return Stream.of(header, stages, lastLook, servo, frames).flatMap(s -> s);
   }
 
   /**
@@ -52,6 +58,7 @@ public final class DemonstrationMapper {
     headerField.require(first.hasHeader());
     DemonstrationHeader header = first.getHeader();
     List<Stage> stages = new ArrayList<>();
+    RgbdFrame lastLook = null;
     List<ServoSample> servo = new ArrayList<>();
     List<CameraFrame> frames = new ArrayList<>();
     while (records.hasNext()) {
@@ -59,6 +66,9 @@ public final class DemonstrationMapper {
       switch (record.getRecordCase()) {
         case HEADER -> throw new MalformedRecordException(headerField, "is there twice");
         case STAGE -> stages.add(StageMapper.fromRecord(record.getStage()));
+        case LAST_LOOK ->
+            lastLook =
+                VisionMapper.frame(FieldPath.of("last_look"), true, record.getLastLook());
         case SERVO -> servo.add(RobotMapper.fromRecord(record.getServo()));
         case FRAME -> frames.add(fromRecord(record.getFrame()));
         case RECORD_NOT_SET ->
@@ -70,6 +80,7 @@ public final class DemonstrationMapper {
           headerField.to("stages"),
           "value=%d found=%d".formatted(header.getStages(), stages.size()));
     }
+    RgbdFrame after = lastLook;
     return headerField.read(() ->
         new Demonstration(
             header.getId(),
@@ -79,6 +90,7 @@ public final class DemonstrationMapper {
             header.getSoftwareVersion(),
             Instant.ofEpochMilli(header.getRecordedAtEpochMillis()),
             stages,
+            after,
             new EpisodeStreams(servo, frames),
             outcome(header)));
   }

@@ -79,7 +79,7 @@ public final class VisionMapper {
         });
   }
 
-  private static FrameRecord toRecord(RgbdFrame frame) {
+  static FrameRecord toRecord(RgbdFrame frame) {
     CameraIntrinsics camera = frame.intrinsics();
     return FrameRecord.newBuilder()
         .setCaptureNanos(frame.captureNanos())
@@ -97,7 +97,7 @@ public final class VisionMapper {
         .build();
   }
 
-  private static RgbdFrame frame(FieldPath field, boolean present, FrameRecord frame) {
+  static RgbdFrame frame(FieldPath field, boolean present, FrameRecord frame) {
     field.require(present);
     FieldPath intrinsics = field.to("intrinsics");
     intrinsics.require(frame.hasIntrinsics());

@@ -49,6 +49,7 @@ final class RandomDemonstrations {
         "0.1.0",
         Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000)),
         stages,
+        random.nextBoolean() ? null : view().frame(),
         new EpisodeStreams(
             Stream.generate(this::servo).limit(random.nextInt(20)).toList(),
             Stream.generate(() ->

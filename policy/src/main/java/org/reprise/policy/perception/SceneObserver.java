@@ -16,6 +16,7 @@ import org.reprise.core.vision.Segmenter;
 public final class SceneObserver {
   private static final double OBJECT_VOXEL_METERS = 0.0025;
   private static final double OBSTACLE_VOXEL_METERS = 0.01;
+  private static final double FOLLOWED_VOXEL_METERS = 0.004;
   private static final int MAX_POINTS = 4000;
   private static final int OUTLIER_NEIGHBOURS = 12;
   private static final double OUTLIER_DEVIATIONS = 2.5;
@@ -62,6 +63,18 @@ public final class SceneObserver {
     BitSet above = new TabletopSegmenter(settings, self).aboveTable(cloud);
     PointCloud obstacles = CloudFilters.voxels(cloud.pick(above), OBSTACLE_VOXEL_METERS);
     return new Scene(frame, objects, obstacles);
+  }
+
+  /**
+   * Returns everything above the table that is not the robot, thinned finer than obstacles are.
+   *
+   * @param believed the image with the camera pose of the calibration
+   * @param robot points of the robot as it stands now
+   */
+  public PointCloud above(RgbdFrame believed, SelfFilter robot) {
+    OrganizedCloud cloud = OrganizedCloud.from(table.apply(believed));
+    BitSet above = new TabletopSegmenter(settings, robot).aboveTable(cloud);
+    return CloudFilters.voxels(cloud.pick(above), FOLLOWED_VOXEL_METERS);
   }
 
   /**

@@ -1,11 +1,16 @@
 package org.reprise.policy.task;
 
 import java.util.List;
+import org.reprise.policy.verification.Verdict;
 
 /** Says how an execution ended. */
 public sealed interface EpisodeOutcome {
-  /** Every stage was carried out. */
-  record Completed() implements EpisodeOutcome {}
+  /**
+   * Every stage was carried out.
+   *
+   * @param verdict what looking afterwards told; nothing where it was not asked for
+   */
+  record Completed(Verdict verdict) implements EpisodeOutcome {}
 
   /**
    * The task was refused before the arm moved towards it.

@@ -18,6 +18,7 @@ import org.reprise.policy.perception.Scene;
  * @param retrieval the answer of the bank; null if nothing was asked
  * @param chosen the candidate that was carried out; null if none was
  * @param stages the stages that were begun, in order
+ * @param attempts how often it was begun, and why each but the last ended
  * @param wallNanos time spent in each phase by the wall clock, nanoseconds
  */
 public record EpisodeTrace(
@@ -27,10 +28,12 @@ public record EpisodeTrace(
     @Nullable RetrievalOutcome retrieval,
     @Nullable Candidate chosen,
     List<StageTrace> stages,
+    List<String> attempts,
     Map<Phase, Long> wallNanos) {
   /** Copies the collections. */
   public EpisodeTrace {
     stages = List.copyOf(stages);
+    attempts = List.copyOf(attempts);
     wallNanos = Collections.unmodifiableMap(new LinkedHashMap<>(wallNanos));
   }
 }

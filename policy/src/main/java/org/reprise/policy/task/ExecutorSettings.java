@@ -9,14 +9,22 @@ import org.reprise.core.robot.JointVector;
  * @param alignedCandidates how many retrieved candidates are registered before one is chosen
  * @param symmetryAngles how many equivalent angles of a continuous symmetry are tried
  * @param objectDriftMeters how far a stage's object may have moved since the first look
+ * @param loop which parts of the loop around the interaction are closed
  */
 public record ExecutorSettings(
     JointVector observeRadians,
     int alignedCandidates,
     int symmetryAngles,
-    double objectDriftMeters) {
+    double objectDriftMeters,
+    ClosedLoop loop) {
   /** Returns the settings for a robot with the given observe posture. */
   public static ExecutorSettings of(JointVector observeRadians) {
-    return new ExecutorSettings(observeRadians, 4, 16, 0.08);
+    return new ExecutorSettings(observeRadians, 4, 16, 0.08, ClosedLoop.ALL);
+  }
+
+  /** Returns the same settings with other parts of the loop closed. */
+  public ExecutorSettings with(ClosedLoop closed) {
+    return new ExecutorSettings(
+        observeRadians, alignedCandidates, symmetryAngles, objectDriftMeters, closed);
   }
 }

@@ -12,8 +12,12 @@ public enum Phase {
   PLAN,
   /** Moves the hand to the bottleneck pose. */
   APPROACH,
+  /** Looks past the hand whether the object is still where it was. */
+  CHECK,
   /** Carries out the interaction. */
   INTERACT,
   /** Moves out of the camera's view. */
-  RETREAT
+  RETREAT,
+  /** Looks whether the task was done. */
+  VERIFY
 }

@@ -92,6 +92,7 @@ final class SampleTasks {
         "0",
         Instant.EPOCH,
         List.of(stages),
+        null,
         new EpisodeStreams(List.of(), List.of()),
         new Outcome.Success());
   }

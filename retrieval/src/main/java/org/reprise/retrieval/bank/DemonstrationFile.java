@@ -105,7 +105,7 @@ final class DemonstrationFile {
   private static Demonstration decode(ContainerReader reader, Part part) {
     List<DemonstrationRecord> records = new ArrayList<>();
     DemonstrationRecord record = next(reader);
-    while (record != null && (part == Part.WHOLE || record.hasHeader() || record.hasStage())) {
+    while (record != null && (part == Part.WHOLE || !isStream(record))) {
       records.add(record);
       record = next(reader);
     }
@@ -114,6 +114,10 @@ final class DemonstrationFile {
     } catch (MalformedRecordException e) {
       throw reader.lastRecordDamage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isStream(DemonstrationRecord record) {
+    return !record.hasHeader() && !record.hasStage() && !record.hasLastLook();
   }
 
   private static @Nullable DemonstrationRecord next(ContainerReader reader) {

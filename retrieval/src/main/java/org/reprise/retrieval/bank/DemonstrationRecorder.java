@@ -14,6 +14,7 @@ import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.RgbdFrame;
 
 /**
  * Collects what happens while a task is shown and makes a demonstration of it.
@@ -31,6 +32,7 @@ public final class DemonstrationRecorder {
   private final List<CameraFrame> frames = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
   private @Nullable Running running;
+  private @Nullable RgbdFrame lastLook;
 
   /** A stage that is being shown. */
   private static final class Running {
@@ -107,6 +109,14 @@ public final class DemonstrationRecorder {
   }
 
   /**
+   * Records the scene after the last stage, with the hand out of the view: what the task has
+   * changed. Verification of later executions compares with it.
+   */
+  public void lookAfterwards(RgbdFrame frame) {
+    lastLook = frame;
+  }
+
+  /**
    * Ends the stage that runs, if one does.
    *
    * @throws IllegalStateException if its bottleneck was not marked or nothing was recorded from
@@ -159,6 +169,7 @@ public final class DemonstrationRecorder {
         header.softwareVersion(),
         recordedAt,
         stages,
+        lastLook,
         new EpisodeStreams(servo, frames),
         outcome);
   }

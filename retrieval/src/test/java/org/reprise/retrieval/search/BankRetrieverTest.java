@@ -261,6 +261,7 @@ class BankRetrieverTest {
             old.softwareVersion(),
             Instant.EPOCH.plusSeconds(60),
             old.stages(),
+            old.lastLook(),
             old.streams(),
             old.outcome()));
     RetrievalOutcome outcome = ask("pick up the mug", mug, plate);

@@ -119,6 +119,7 @@ final class Things {
         "0.1.0",
         Instant.EPOCH,
         stages,
+        null,
         new EpisodeStreams(List.of(), List.of()),
         new Outcome.Success());
   }
