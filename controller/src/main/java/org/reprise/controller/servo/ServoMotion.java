@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.controller.kinematics.PoseError;
@@ -73,12 +74,13 @@ public final class ServoMotion implements Motion {
   @Override
   public MotionOutcome moveTo(RigidTransform baseFromGripper, Obstacles obstacles) {
     return follow(
-        planner.toPose(session.commandedPosture(), baseFromGripper, surroundings(obstacles)));
+        () -> planner.toPose(session.commandedPosture(), baseFromGripper, surroundings(obstacles)));
   }
 
   @Override
   public MotionOutcome moveToPosture(JointVector radians, Obstacles obstacles) {
-    return follow(planner.toPosture(session.commandedPosture(), radians, surroundings(obstacles)));
+    return follow(
+        () -> planner.toPosture(session.commandedPosture(), radians, surroundings(obstacles)));
   }
 
   private Surroundings surroundings(Obstacles obstacles) {
@@ -86,24 +88,40 @@ public final class ServoMotion implements Motion {
     return new Surroundings(obstacles, opening);
   }
 
-  private MotionOutcome follow(Plan plan) {
-    return switch (plan) {
-      case Plan.Blocked blocked -> new MotionOutcome.NoPath(blocked.reason());
-      case Plan.Found found -> follow(found.path());
-    };
+  /** Follows a way; after a pause a new one, from where the arm came to rest. */
+  private MotionOutcome follow(Supplier<Plan> way) {
+    Optional<MotionOutcome> ended = Optional.empty();
+    while (ended.isEmpty()) {
+      ended =
+          switch (way.get()) {
+            case Plan.Blocked blocked -> Optional.of(new MotionOutcome.NoPath(blocked.reason()));
+            case Plan.Found found -> follow(found.path());
+          };
+    }
+    return ended.get();
   }
 
-  private MotionOutcome follow(List<JointVector> path) {
+  /** Follows a path to its end or to the end of a pause, which leaves it empty. */
+  private Optional<MotionOutcome> follow(List<JointVector> path) {
     RigidTransform target = kinematics.forward(path.getLast());
     session.aimAt(target);
-    Optional<MotionOutcome> ended = session.start(new SetPoint.JointPath(path));
-    while (ended.isEmpty() && !session.holds()) {
-      ended = session.interruption();
-      if (ended.isEmpty()) {
+    Optional<MotionOutcome> ended = session.interruption();
+    double radians = Math.max(session.radiansTo(path.getLast()), 1e-6);
+    boolean started = false;
+    while (ended.isEmpty() && !(started && session.holds())) {
+      if (session.pauseAsked()) {
+        return session.pause();
+      }
+      if (started) {
         session.step();
+        session.progress(1 - session.radiansTo(path.getLast()) / radians);
+        ended = session.interruption();
+      } else {
+        started = true;
+        ended = session.start(new SetPoint.JointPath(path));
       }
     }
-    return ended.orElseGet(() -> reached(session, target));
+    return ended.or(() -> Optional.of(reached(session, target)));
   }
 
   static MotionOutcome reached(ServoSession session, RigidTransform target) {
@@ -132,6 +150,29 @@ public final class ServoMotion implements Motion {
       ended = session.interruption();
     }
     return ended.orElseGet(() -> reached(session, target));
+  }
+
+  /**
+   * Has the arm come to rest within its limits and holds it until {@link #resume}, from any thread;
+   * the running call goes on then. A policy is slowed down on its path and its time stands still.
+   */
+  public void pause() {
+    session.askToPause(true);
+  }
+
+  /** Lets motions go on, from any thread. */
+  public void resume() {
+    session.askToPause(false);
+  }
+
+  /** Says from any thread how much of the running or last motion is done, from 0 to 1. */
+  public double progress() {
+    return session.progress();
+  }
+
+  /** Takes back a stop or a pause that no motion has seen. */
+  public void forgetRequests() {
+    session.forgetRequests();
   }
 
   @Override
