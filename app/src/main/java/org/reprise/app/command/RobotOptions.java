@@ -1,0 +1,44 @@
+package org.reprise.app.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.station.RemoteStation;
+import org.reprise.controller.service.ClientSecurity;
+import org.reprise.controller.service.Endpoint;
+import org.reprise.hardware.RobotConfig;
+import picocli.CommandLine.Option;
+
+/** Options of a process that commands an arm in another process. */
+final class RobotOptions {
+  @Option(
+      names = "--robot.address",
+      paramLabel = "HOST:PORT",
+      description =
+          "Command the arm of the './reprise robot' process that listens there; its camera is"
+              + " reached at the same address. Without it the arm is simulated here.")
+  @Nullable String address;
+
+  @Option(
+      names = "--robot.tls.trust",
+      paramLabel = "FILE",
+      description = "PEM certificate of that process; needed on any address but the loopback one.")
+  @Nullable Path trust;
+
+  @Option(
+      names = "--robot.token",
+      paramLabel = "FILE",
+      description = "File of the token of that process.")
+  @Nullable Path token;
+
+  boolean isRemote() {
+    return address != null;
+  }
+
+  RemoteStation open(RobotConfig robot, long seed) {
+    if (address == null) {
+      throw new IllegalArgumentException("--robot.address is missing: give HOST:PORT");
+    }
+    return RemoteStation.open(
+        Endpoint.parse(address), new ClientSecurity(trust, token), robot, seed, System::nanoTime);
+  }
+}
