@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
@@ -34,12 +35,14 @@ final class EvaluationServiceIT {
   private ServiceHost host;
   private ManagedChannel channel;
 
+  @BeforeEach
+  void serve() {
+    service = new EvaluationService(TaughtTask.SETTINGS, System::nanoTime, folder);
+    host = ServiceHost.open(new Endpoint("127.0.0.1", 0), ServerSecurity.NONE, List.of(service));
+    channel = ServiceChannels.open(host.endpoint(), ClientSecurity.NONE);
+  }
+
   private EvaluationServiceGrpc.EvaluationServiceBlockingStub calls() {
-    if (channel == null) {
-      service = new EvaluationService(TaughtTask.SETTINGS, System::nanoTime, folder);
-      host = ServiceHost.open(new Endpoint("127.0.0.1", 0), ServerSecurity.NONE, List.of(service));
-      channel = ServiceChannels.open(host.endpoint(), ClientSecurity.NONE);
-    }
     return EvaluationServiceGrpc.newBlockingStub(channel)
         .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
