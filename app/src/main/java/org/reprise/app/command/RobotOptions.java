@@ -1,6 +1,7 @@
 package org.reprise.app.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.RemoteStation;
 import org.reprise.controller.service.ClientSecurity;
@@ -30,6 +31,13 @@ final class RobotOptions {
       description = "File of the token of that process.")
   @Nullable Path token;
 
+  @Option(
+      names = "--robot.reset",
+      description =
+          "Clear a latched stop of that arm first. Look at the arm before: whatever stopped it must"
+              + " be gone.")
+  boolean reset;
+
   boolean isRemote() {
     return address != null;
   }
@@ -38,7 +46,21 @@ final class RobotOptions {
     if (address == null) {
       throw new IllegalArgumentException("--robot.address is missing: give HOST:PORT");
     }
-    return RemoteStation.open(
-        Endpoint.parse(address), new ClientSecurity(trust, token), robot, seed, System::nanoTime);
+    RemoteStation station =
+        RemoteStation.open(
+            Endpoint.parse(address),
+            new ClientSecurity(trust, token),
+            robot,
+            seed,
+            System::nanoTime);
+    if (reset) {
+      reset = false;
+      Optional<String> hindrance = station.motion().reset();
+      if (hindrance.isPresent()) {
+        station.close();
+        throw new IllegalStateException("--robot.reset refused: " + hindrance.get());
+      }
+    }
+    return station;
   }
 }

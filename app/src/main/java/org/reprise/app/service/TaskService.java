@@ -9,6 +9,7 @@ import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.ReportTaskRequest;
+import org.reprise.schema.ResetArmRequest;
 import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.SwitchTaskRequest;
@@ -90,6 +91,11 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
   public void answerQuestion(AnswerQuestionRequest request, StreamObserver<TaskReport> reply) {
     Answers.now(
         reply, () -> desk.answer(request.getTask(), request.getQuestion(), request.getWords()));
+  }
+
+  @Override
+  public void resetArm(ResetArmRequest request, StreamObserver<TaskReport> reply) {
+    Answers.later(reply, desk::reset);
   }
 
   @Override

@@ -12,8 +12,11 @@ import org.reprise.controller.service.GrpcServoLink;
 import org.reprise.controller.service.RemoteGripper;
 import org.reprise.controller.service.ServiceChannels;
 import org.reprise.controller.servo.Authority;
+import org.reprise.controller.servo.CycleRecord;
 import org.reprise.controller.servo.ServoMotion;
+import org.reprise.controller.servo.SetPoint;
 import org.reprise.core.alignment.Aligner;
+import org.reprise.core.geometry.Twist;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.ServoSample;
@@ -32,6 +35,9 @@ import org.reprise.policy.task.TaskExecutor;
 public final class RemoteStation implements Workplace {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(20);
+
+  private static final int PRACTICE_PERIODS = 3000;
+  private static final int PRACTICE_READS = 10;
 
   private final Endpoint address;
   private final RobotConfig robot;
@@ -58,6 +64,24 @@ public final class RemoteStation implements Workplace {
     }
     gripper = new RemoteGripper(channel, link, PATIENCE);
     motion = new ServoMotion(robot, link, gripper, seed, this::sampled, Station.SAMPLE_PERIOD);
+    practise();
+  }
+
+  /**
+   * Does in every period what a motion does, while the arm stands and no heartbeat is asked for, so
+   * that the first real motion is not the one for which code is loaded and compiled.
+   */
+  private void practise() {
+    CycleRecord newest = new CycleRecord(link.joints());
+    SetPoint still = new SetPoint.HandPose(motion.baseFromGripper(), Twist.ZERO);
+    for (int period = 0; period < PRACTICE_PERIODS; period++) {
+      link.post(still, Authority.POLICY);
+      link.await(newest);
+      if (period % PRACTICE_READS == 0) {
+        gripper.read();
+        motion.baseFromGripper();
+      }
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.reprise.app.task;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -112,13 +114,50 @@ public final class TaskDesk implements AutoCloseable {
    * @throws IllegalArgumentException if the table cannot be set up
    */
   public synchronized TaskReport start(TaskOrder order) {
-    if (newest != null && newest.control().state() != TaskState.TASK_STATE_ENDED) {
-      throw new IllegalStateException(
-          "task=%d state=%s: start refused; stop it first, or switch"
-              .formatted(newest.number(), newest.control().state()));
-    }
+    refuseWhileRunning("start");
     order.table().ifPresent(tables::check);
     submit(order);
+    return report();
+  }
+
+  private void refuseWhileRunning(String what) {
+    if (newest != null && newest.control().state() != TaskState.TASK_STATE_ENDED) {
+      throw new IllegalStateException(
+          "task=%d state=%s: %s refused; stop it first%s"
+              .formatted(
+                  newest.number(),
+                  newest.control().state(),
+                  what,
+                  what.equals("start") ? ", or switch" : ""));
+    }
+  }
+
+  /**
+   * Clears a latched stop, on the word of a person who has looked at the arm. Waits for the answer.
+   *
+   * @throws IllegalStateException if a task runs or the cause of the stop remains
+   */
+  public TaskReport reset() {
+    CompletableFuture<Optional<String>> answer;
+    synchronized (this) {
+      refuseWhileRunning("reset");
+      answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                away = true;
+                return tables.place(Optional.empty()).motion().reset();
+              },
+              thread);
+    }
+    try {
+      answer
+          .join()
+          .ifPresent(reason -> {
+            throw new IllegalStateException("reset refused: " + reason);
+          });
+    } catch (CompletionException e) {
+      throw new IllegalStateException("reset failed: " + e.getMessage(), e);
+    }
     return report();
   }
 
@@ -203,7 +242,7 @@ public final class TaskDesk implements AutoCloseable {
   }
 
   private TaskEnded.Builder carryOut(TaskRun run, Workplace place) {
-    if (away) {
+    if (away && !ViewRetreat.isOut(place)) {
       Optional<String> hindrance = retreat(run, place);
       if (hindrance.isPresent()) {
         return stopped(run)

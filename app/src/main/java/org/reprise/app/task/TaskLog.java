@@ -94,7 +94,8 @@ public final class TaskLog implements AutoCloseable {
    */
   public void watch(ServerCallStreamObserver<TaskEvent> frames, long after, double progressHertz) {
     long period = progressHertz > 0 ? (long) (1e9 / progressHertz) : Long.MAX_VALUE;
-    Viewer viewer = new Viewer(frames, Math.max(after, before()), period);
+    long known = after > newest() ? 0 : after; // numbered by a service that has ended
+    Viewer viewer = new Viewer(frames, Math.max(known, before()), period);
     frames.setOnCancelHandler(() -> viewers.remove(viewer));
     frames.setOnReadyHandler(() -> LockSupport.unpark(thread));
     viewers.add(viewer);

@@ -2,6 +2,7 @@ package org.reprise.app.task;
 
 import java.util.List;
 import org.reprise.app.station.Workplace;
+import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
@@ -18,7 +19,20 @@ final class ViewRetreat {
   private static final double LIFT_METERS = 0.06;
   private static final long LIFT_NANOS = 600_000_000L;
 
+  private static final double NEAR_METERS = 0.005;
+  private static final double NEAR_RADIANS = 0.02;
+
   private ViewRetreat() {}
+
+  /** Tells whether the arm is where it looks from, with nothing in its hand. */
+  static boolean isOut(Workplace place) {
+    RigidTransform observe =
+        new ArmKinematics(place.robot()).forward(place.robot().observeRadians());
+    RigidTransform here = place.motion().baseFromGripper();
+    return !place.gripper().read().holds()
+        && here.translation().distanceTo(observe.translation()) < NEAR_METERS
+        && here.rotation().angleTo(observe.rotation()) < NEAR_RADIANS;
+  }
 
   /**
    * Opens the hand, lifts it off what it was about, and moves to the observe posture.

@@ -56,7 +56,8 @@ final class CameraServiceIT {
               jpeg.getDepthMillimetersPng().toByteArray(),
               camera.getWidthPixels(),
               camera.getHeightPixels());
-      assertThat((double) depth.depthMeters(depth.widthPixels() / 2, depth.heightPixels() / 2)).isBetween(0.3, 3.0);
+      assertThat((double) depth.depthMeters(depth.widthPixels() / 2, depth.heightPixels() / 2))
+          .isBetween(0.3, 3.0);
 
       FrameMessage thin =
           calls(served)

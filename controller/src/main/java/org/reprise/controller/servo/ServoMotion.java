@@ -165,6 +165,16 @@ public final class ServoMotion implements Motion {
     session.askToPause(false);
   }
 
+  /**
+   * Clears a latched stop or a fault whose cause is gone. Only a person who has looked at the arm
+   * may ask for it.
+   *
+   * @return why it could not be done; empty if motions are possible again
+   */
+  public Optional<String> reset() {
+    return session.reset();
+  }
+
   /** Says from any thread how much of the running or last motion is done, from 0 to 1. */
   public double progress() {
     return session.progress();

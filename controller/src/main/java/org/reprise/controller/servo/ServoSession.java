@@ -178,6 +178,18 @@ final class ServoSession {
         : Optional.empty();
   }
 
+  /** Clears a latched stop or a fault whose cause is gone; says why it could not. */
+  Optional<String> reset() {
+    link.newest(newest);
+    if (newest.mode().reason() == StopReason.NONE) {
+      return Optional.empty();
+    }
+    ModeRequest.Verdict verdict = ask(ModeRequest.Kind.RESET);
+    return verdict == ModeRequest.Verdict.ACCEPTED
+        ? Optional.empty()
+        : Optional.of(verdict.words());
+  }
+
   void post(SetPoint setPoint) {
     link.post(setPoint, authority);
   }
