@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.service.RobotProcess;
+import org.reprise.controller.service.Endpoint;
 import org.reprise.sim.cell.CellScene;
 import org.reprise.sim.suite.TaskSuite;
 import picocli.CommandLine.Command;
@@ -14,14 +15,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "robot",
     mixinStandardHelpOptions = true,
-    description = "Runs the servo of one arm in real time and serves it over gRPC.",
+    description =
+        "Runs the servo of one arm in real time and serves it, its hand and its camera over gRPC.",
     footer = {
       "",
+      "The simulated table lives in this process: its camera is served here too (CameraService).",
+      "Tasks are run from another: ./reprise run or serve with --robot.address.",
       "This is not a safety-rated function: keep the emergency stop within reach.",
       "",
       "Examples:",
       "  ./reprise robot --robot.type=sim",
       "  ./reprise robot --robot.type=sim --robot sawyer --scene pick-up-box",
+      "  ./reprise run \"pick up the box\" --robot.address 127.0.0.1:50051     (elsewhere)",
       "  ./reprise robot --robot.type=sim --listen 0.0.0.0:50051 --tls.certificate robot.pem"
           + " --tls.key robot.key --token token"
     })
@@ -88,7 +93,7 @@ public final class RobotCommand implements Callable<Integer> {
                   ? CellScene.EMPTY
                   : TaskSuite.byName(scene).scene(objectSeed, common.seed).cell(),
               common.seed,
-              service.endpoint(),
+              service.endpoint(Endpoint.ROBOT.port()),
               service.security());
       case ROS, ROS2 ->
           throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package org.reprise.app.service;
 
+import io.grpc.BindableService;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -14,23 +15,27 @@ import org.reprise.controller.servo.ServoThread;
 import org.reprise.controller.servo.StopReason;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.Robot;
+import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
+import org.reprise.sim.cell.CellMirror;
 import org.reprise.sim.cell.CellScene;
 import org.reprise.sim.cell.SensorSettings;
 import org.reprise.sim.cell.SimulatedCell;
 
 /**
- * Runs the servo of one arm in real time and serves it, until it is closed. Closing stops the arm
- * within its limits first.
+ * Runs the servo of one arm in real time and serves it and its camera, until it is closed. Closing
+ * stops the arm within its limits first.
  */
 public final class RobotProcess implements AutoCloseable {
+  private static final Duration SETTLING = Duration.ofMillis(500);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
   private final Servo servo;
   private final ServoThread thread;
   private final RobotService service;
   private final ServiceHost host;
+  private final CameraService camera;
   private final AutoCloseable device;
 
   private RobotProcess(
@@ -38,6 +43,7 @@ public final class RobotProcess implements AutoCloseable {
       String urdf,
       Robot robot,
       Gripper gripper,
+      List<RgbdCamera> cameras,
       AutoCloseable device,
       Endpoint listen,
       ServerSecurity security) {
@@ -48,9 +54,11 @@ public final class RobotProcess implements AutoCloseable {
         new RobotService(
             new RobotService.Arm(
                 config, urdf, servo, gripper, System::nanoTime, settings.ringCycles()));
+    camera = new CameraService(() -> cameras, System::nanoTime);
     try {
-      host = ServiceHost.open(listen, security, List.of(service));
+      host = ServiceHost.open(listen, security, List.<BindableService>of(service, camera));
     } catch (RuntimeException e) {
+      camera.close();
       service.close();
       throw e;
     }
@@ -71,9 +79,21 @@ public final class RobotProcess implements AutoCloseable {
     RobotConfig config = RobotConfigs.load(robot);
     SimulatedCell cell = SimulatedCell.open(config, scene, SensorSettings.realistic(seed));
     try {
-      SharedCell shared = new SharedCell(cell);
+      cell.settle(SETTLING);
+      CellMirror mirror = cell.mirror();
+      SharedCell shared = new SharedCell(cell, mirror);
       return new RobotProcess(
-          config, RobotConfigs.urdf(robot), shared, shared.hand(), cell, listen, security);
+          config,
+          RobotConfigs.urdf(robot),
+          shared,
+          shared.hand(),
+          List.of(mirror),
+          () -> {
+            mirror.close();
+            cell.close();
+          },
+          listen,
+          security);
     } catch (RuntimeException e) {
       cell.close();
       throw e;
@@ -105,6 +125,7 @@ public final class RobotProcess implements AutoCloseable {
     } while (servo.newest(newest) && !newest.resting() && System.nanoTime() < end);
     host.close();
     service.close();
+    camera.close();
     thread.close();
     try {
       device.close();
