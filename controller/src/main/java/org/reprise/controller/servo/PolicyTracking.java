@@ -44,6 +44,7 @@ final class PolicyTracking {
 
   MotionOutcome track(InteractionPolicy policy) {
     session.aimAt(target);
+    session.command(ask(policy, 0).gripper());
     Optional<MotionOutcome> ended =
         session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
     double longest = 3 * policy.expectedDuration().toNanos() + OVERTIME_SECONDS * 1e9;
