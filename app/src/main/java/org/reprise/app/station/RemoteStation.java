@@ -62,7 +62,7 @@ public final class RemoteStation implements Workplace {
           "robot at %s is %s, configured is %s: give the same --robot.type at both ends"
               .formatted(address, is, robot.name()));
     }
-    gripper = new RemoteGripper(channel, link, PATIENCE);
+    gripper = new RemoteGripper(channel, link, clock, PATIENCE);
     motion = new ServoMotion(robot, link, gripper, seed, this::sampled, Station.SAMPLE_PERIOD);
     practise();
   }
