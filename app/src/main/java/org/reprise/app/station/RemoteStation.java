@@ -36,7 +36,7 @@ public final class RemoteStation implements Workplace {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(20);
 
-  private static final int PRACTICE_PERIODS = 3000;
+  private static final long PRACTICE_NANOS = 3_000_000_000L;
   private static final int PRACTICE_READS = 10;
 
   private final Endpoint address;
@@ -62,19 +62,20 @@ public final class RemoteStation implements Workplace {
           "robot at %s is %s, configured is %s: give the same --robot.type at both ends"
               .formatted(address, is, robot.name()));
     }
-    gripper = new RemoteGripper(channel, link, PATIENCE);
+    gripper = new RemoteGripper(channel, link, clock, PATIENCE);
     motion = new ServoMotion(robot, link, gripper, seed, this::sampled, Station.SAMPLE_PERIOD);
-    practise();
+    practise(clock);
   }
 
   /**
    * Does in every period what a motion does, while the arm stands and no heartbeat is asked for, so
    * that the first real motion is not the one for which code is loaded and compiled.
    */
-  private void practise() {
+  private void practise(NanoClock clock) {
     CycleRecord newest = new CycleRecord(link.joints());
     SetPoint still = new SetPoint.HandPose(motion.baseFromGripper(), Twist.ZERO);
-    for (int period = 0; period < PRACTICE_PERIODS; period++) {
+    long end = clock.nanos() + PRACTICE_NANOS;
+    for (int period = 0; clock.nanos() < end; period++) {
       link.post(still, Authority.POLICY);
       link.await(newest);
       if (period % PRACTICE_READS == 0) {
