@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.TransformTree;
 import org.reprise.core.time.NanoClock;
+import org.reprise.core.time.Patience;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfig;
@@ -101,7 +103,9 @@ public final class Ros2RgbdCamera implements RgbdCamera {
       wanted = true;
     }
     try {
-      Patience.await(clock, patience, this::isComplete, this::missing);
+      if (!Patience.await(clock, patience, this::isComplete)) {
+        throw new DdsException("waited=%d ms %s".formatted(patience.toMillis(), missing()));
+      }
       return frame();
     } finally {
       synchronized (this) {
@@ -111,9 +115,13 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   }
 
   private void hearTransforms(Participant participant, String topic, Durability durability) {
+    boolean fixed = durability == Durability.TRANSIENT_LOCAL;
     participant.subscribe(
         new Topic(topic, TransformsMessage.TYPE, Reliability.RELIABLE, durability, TRANSFORMS_KEPT),
-        message -> TransformsMessage.read(message, transforms::put));
+        message ->
+            TransformsMessage.read(
+                message,
+                (nanos, parent, child, pose) -> transforms.put(nanos, parent, child, pose, fixed)));
   }
 
   private synchronized void takeColor(CdrReader message) throws MalformedMessageException {
@@ -147,7 +155,7 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   private Optional<RigidTransform> baseFromCamera() {
     return info == null
         ? Optional.empty()
-        : transforms.lookup(topics.baseFrame(), info.opticalFrame(), color.nanos());
+        : transforms.lookUp(topics.baseFrame(), info.opticalFrame(), color.nanos());
   }
 
   private synchronized RgbdFrame frame() {
@@ -181,7 +189,9 @@ public final class Ros2RgbdCamera implements RgbdCamera {
           "colour and depth are %d ms apart"
               .formatted(Math.abs(color.nanos() - depth.nanos()) / 1_000_000);
     } else {
-      lacking = "no transform from %s to %s".formatted(topics.baseFrame(), info.opticalFrame());
+      lacking =
+          "no transform from %s to %s at the time of the image"
+              .formatted(topics.baseFrame(), info.opticalFrame());
     }
     return "camera=%s: %s; start the camera's driver or mend ros2.camera".formatted(name, lacking);
   }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./reprise sim-robot --ros",
-      "  ./reprise sim-robot --ros --robot.type sawyer --task hang-mug --use-sim-time"
+      "  ./reprise sim-robot --ros --robot sawyer --task hang-mug --use-sim-time"
     })
 public final class SimRobotCommand implements Callable<Integer> {
   /** When the simulation is this far behind, the lost time is not made up for. */
@@ -50,7 +50,7 @@ public final class SimRobotCommand implements Callable<Integer> {
   private boolean ros;
 
   @Option(
-      names = "--robot.type",
+      names = {"--robot", "--robot.type"},
       defaultValue = "panda",
       paramLabel = "ROBOT",
       description =
@@ -95,7 +95,7 @@ public final class SimRobotCommand implements Callable<Integer> {
     Task chosen = TaskSuite.byName(task);
     if (config.ros().isEmpty()) {
       throw new IllegalArgumentException(
-          "--robot.type=%s: its configuration has no section ros; add one".formatted(robot));
+          "--robot=%s: its configuration has no section ros; add one".formatted(robot));
     }
     try (Node node =
             Node.connect(
