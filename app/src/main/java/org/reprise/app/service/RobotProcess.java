@@ -173,12 +173,14 @@ public final class RobotProcess implements AutoCloseable {
 
   /**
    * Topics come through a network stack and a scheduler, in bursts: the arm is stopped when its
-   * states have been missing for half the time after which it counts as silent.
+   * states have been missing for half the time after which it counts as silent, and the servo
+   * faults before that time, since it brakes on from its commands only while the arm counts as
+   * ready.
    */
   private static ServoSettings overTopics(long periodNanos) {
     ServoSettings own = ServoSettings.DEFAULT;
     return new ServoSettings(
-        Duration.ofNanos(ArrivalWatch.SILENT_NANOS),
+        Duration.ofNanos(ArrivalWatch.SILENT_NANOS * 4 / 5),
         own.setPointStale(),
         own.heartbeatLate(),
         Math.toIntExact(ArrivalWatch.SILENT_NANOS / 2 / periodNanos),

@@ -43,7 +43,8 @@ public final class ModeRequest {
     /** The arm is still moving. */
     STILL_MOVING("the arm still moves: wait until it stands"),
     /** The cause of the stop is still there. */
-    CAUSE_REMAINS("what stopped the arm is still there: mend it, then reset"),
+    CAUSE_REMAINS(
+        "what stopped the arm is still there, the robot was asked to recover: mend it, reset again"),
     /** The arm cannot be guided. */
     NOT_SUPPORTED("this robot cannot be guided by hand through the servo");
 
