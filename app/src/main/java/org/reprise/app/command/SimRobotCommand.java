@@ -108,6 +108,7 @@ public final class SimRobotCommand implements Callable<Integer> {
                 new SensorSettings(common.seed, true, CalibrationError.NONE))) {
       AtomicBoolean stopped = new AtomicBoolean();
       node.addShutdownListener(() -> stopped.set(true));
+      endWhenInterrupted(node, stopped);
       RosRobotServer server =
           new RosRobotServer(
               node,
@@ -124,6 +125,16 @@ public final class SimRobotCommand implements Callable<Integer> {
       run(server, cell, stopped);
       return ExitStatus.of(true);
     }
+  }
+
+  /** Takes the topics back from the master when the process is told to end. */
+  private static void endWhenInterrupted(Node node, AtomicBoolean stopped) {
+    Thread end =
+        new Thread(() -> {
+          stopped.set(true);
+          node.close();
+        });
+    Runtime.getRuntime().addShutdownHook(end);
   }
 
   /** Steps the cell so that its time runs as fast as real time, or as fast as it can. */

@@ -8,7 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +43,7 @@ final class RosRobotIT {
   private static final double HELD_METERS = 0.03;
 
   private @Nullable RosGraph graph;
-  private volatile boolean running;
-  private @Nullable Thread loop;
+  private @Nullable ServedRobot served;
 
   @BeforeEach
   void startGraph() {
@@ -53,10 +51,9 @@ final class RosRobotIT {
   }
 
   @AfterEach
-  void stopGraph() throws InterruptedException {
-    running = false;
-    if (loop != null) {
-      loop.join();
+  void stopGraph() {
+    if (served != null) {
+      served.close();
     }
     if (graph != null) {
       graph.close();
@@ -68,26 +65,14 @@ final class RosRobotIT {
   }
 
   private DrivenArm serve(RobotConfig config, boolean simulatedTime) {
-    DrivenArm arm = new DrivenArm(config, HELD_METERS);
-    RosRobotServer server =
-        new RosRobotServer(
+    served =
+        new ServedRobot(
             graph().node("arm_driver"),
             config,
-            arm,
-            arm,
+            HELD_METERS,
             Optional.of(new StillCamera(config)),
-            arm::nanos,
             simulatedTime);
-    running = true;
-    loop =
-        Thread.ofPlatform()
-            .start(() -> {
-              while (running) {
-                server.step();
-                LockSupport.parkNanos(config.periodNanos());
-              }
-            });
-    return arm;
+    return served.arm();
   }
 
   @ParameterizedTest
