@@ -104,6 +104,17 @@ final class CellPhysics implements AutoCloseable {
     stale = true;
   }
 
+  /** Takes over where everything is in another cell of the same scene, and its time. */
+  void imitate(CellPhysics other) {
+    DoubleView from = other.simulation.qpos();
+    DoubleView to = simulation.qpos();
+    for (int i = 0; i < to.size(); i++) {
+      to.set(i, from.get(i));
+    }
+    steps = other.steps;
+    stale = true;
+  }
+
   /** Brings the poses of bodies up to the present, which a step leaves at its beginning. */
   void refresh() {
     if (stale) {

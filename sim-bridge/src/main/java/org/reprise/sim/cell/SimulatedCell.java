@@ -92,6 +92,11 @@ public final class SimulatedCell implements AutoCloseable {
     }
   }
 
+  /** Takes over where everything is in another cell of the same scene. */
+  void imitate(SimulatedCell other) {
+    physics.imitate(other.physics);
+  }
+
   /** Takes a frame and the true masks of the scene's objects; for ablations only. */
   public LabeledFrame captureWithTruth() {
     RgbdFrame frame = camera.capture();
