@@ -33,6 +33,7 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   /** Colour and depth with stamps this close are of one frame. */
   private static final long SAME_FRAME_NANOS = 5_000_000L;
 
+  private static final long TRANSFORM_PATIENCE_NANOS = 300_000_000L;
   private static final int TRANSFORMS_KEPT = 50;
 
   private final String name;
@@ -46,6 +47,7 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   private boolean wanted;
   private boolean hasColor;
   private boolean hasDepth;
+  private long wholeNanos;
 
   private Ros2RgbdCamera(
       String name, Ros2Profile.CameraTopics topics, NanoClock clock, Duration patience) {
@@ -125,23 +127,30 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   }
 
   private synchronized void takeColor(CdrReader message) throws MalformedMessageException {
-    if (wanted && !isWhole()) {
+    if (takesImages()) {
       hasColor = false;
       color.read(message);
       hasColor = true;
+      wholeNanos = clock.nanos();
     }
   }
 
   private synchronized void takeDepth(CdrReader message) throws MalformedMessageException {
-    if (wanted && !isWhole()) {
+    if (takesImages()) {
       hasDepth = false;
       depth.read(message);
       hasDepth = true;
+      wholeNanos = clock.nanos();
     }
   }
 
   private synchronized void takeInfo(CdrReader message) throws MalformedMessageException {
     info = CameraInfoMessage.read(message);
+  }
+
+  /** A frame is kept while the transform of its time may still come, then given up for another. */
+  private boolean takesImages() {
+    return wanted && !(isWhole() && clock.nanos() - wholeNanos < TRANSFORM_PATIENCE_NANOS);
   }
 
   private boolean isWhole() {
