@@ -7,6 +7,7 @@ import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
 import org.reprise.core.time.NanoClock;
+import org.reprise.core.time.Patience;
 import org.reprise.hardware.HandConfig;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.Ros2Profile;
@@ -87,11 +88,11 @@ public final class Ros2Gripper implements Gripper {
                 JointStates.TYPE,
                 Ros2Robot.reliability(profile.jointStatesReliable())),
             gripper::take);
-    Patience.await(
-        clock,
-        patience,
-        () -> gripper.newest.nanos() != Long.MIN_VALUE,
-        () -> gripper.missing(states, topics.joints()));
+    if (!Patience.await(clock, patience, () -> gripper.newest.nanos() != Long.MIN_VALUE)) {
+      throw new DdsException(
+          "waited=%d ms %s"
+              .formatted(patience.toMillis(), gripper.missing(states, topics.joints())));
+    }
     return gripper;
   }
 

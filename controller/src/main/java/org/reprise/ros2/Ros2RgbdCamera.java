@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.TransformTree;
 import org.reprise.core.time.NanoClock;
+import org.reprise.core.time.Patience;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfig;
@@ -31,6 +33,7 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   /** Colour and depth with stamps this close are of one frame. */
   private static final long SAME_FRAME_NANOS = 5_000_000L;
 
+  private static final long TRANSFORM_PATIENCE_NANOS = 300_000_000L;
   private static final int TRANSFORMS_KEPT = 50;
 
   private final String name;
@@ -44,6 +47,7 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   private boolean wanted;
   private boolean hasColor;
   private boolean hasDepth;
+  private long wholeNanos;
 
   private Ros2RgbdCamera(
       String name, Ros2Profile.CameraTopics topics, NanoClock clock, Duration patience) {
@@ -101,7 +105,9 @@ public final class Ros2RgbdCamera implements RgbdCamera {
       wanted = true;
     }
     try {
-      Patience.await(clock, patience, this::isComplete, this::missing);
+      if (!Patience.await(clock, patience, this::isComplete)) {
+        throw new DdsException("waited=%d ms %s".formatted(patience.toMillis(), missing()));
+      }
       return frame();
     } finally {
       synchronized (this) {
@@ -111,29 +117,40 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   }
 
   private void hearTransforms(Participant participant, String topic, Durability durability) {
+    boolean fixed = durability == Durability.TRANSIENT_LOCAL;
     participant.subscribe(
         new Topic(topic, TransformsMessage.TYPE, Reliability.RELIABLE, durability, TRANSFORMS_KEPT),
-        message -> TransformsMessage.read(message, transforms::put));
+        message ->
+            TransformsMessage.read(
+                message,
+                (nanos, parent, child, pose) -> transforms.put(nanos, parent, child, pose, fixed)));
   }
 
   private synchronized void takeColor(CdrReader message) throws MalformedMessageException {
-    if (wanted && !isWhole()) {
+    if (takesImages()) {
       hasColor = false;
       color.read(message);
       hasColor = true;
+      wholeNanos = clock.nanos();
     }
   }
 
   private synchronized void takeDepth(CdrReader message) throws MalformedMessageException {
-    if (wanted && !isWhole()) {
+    if (takesImages()) {
       hasDepth = false;
       depth.read(message);
       hasDepth = true;
+      wholeNanos = clock.nanos();
     }
   }
 
   private synchronized void takeInfo(CdrReader message) throws MalformedMessageException {
     info = CameraInfoMessage.read(message);
+  }
+
+  /** A frame is kept while the transform of its time may still come, then given up for another. */
+  private boolean takesImages() {
+    return wanted && !(isWhole() && clock.nanos() - wholeNanos < TRANSFORM_PATIENCE_NANOS);
   }
 
   private boolean isWhole() {
@@ -147,7 +164,7 @@ public final class Ros2RgbdCamera implements RgbdCamera {
   private Optional<RigidTransform> baseFromCamera() {
     return info == null
         ? Optional.empty()
-        : transforms.lookup(topics.baseFrame(), info.opticalFrame(), color.nanos());
+        : transforms.lookUp(topics.baseFrame(), info.opticalFrame(), color.nanos());
   }
 
   private synchronized RgbdFrame frame() {
@@ -181,7 +198,9 @@ public final class Ros2RgbdCamera implements RgbdCamera {
           "colour and depth are %d ms apart"
               .formatted(Math.abs(color.nanos() - depth.nanos()) / 1_000_000);
     } else {
-      lacking = "no transform from %s to %s".formatted(topics.baseFrame(), info.opticalFrame());
+      lacking =
+          "no transform from %s to %s at the time of the image"
+              .formatted(topics.baseFrame(), info.opticalFrame());
     }
     return "camera=%s: %s; start the camera's driver or mend ros2.camera".formatted(name, lacking);
   }

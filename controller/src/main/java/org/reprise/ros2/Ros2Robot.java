@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.concurrent.locks.StampedLock;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.ArmReading;
+import org.reprise.core.robot.ArrivalWatch;
 import org.reprise.core.robot.Robot;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.core.time.NanoClock;
+import org.reprise.core.time.Patience;
 import org.reprise.hardware.JointConfig;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.Ros2Profile;
@@ -29,7 +31,8 @@ import org.reprise.ros2.message.JointTrajectories;
  *
  * <p>States are stamped with the time of their arrival, since the sender's clock need not be ours.
  * The control period is kept by the caller; {@link #send} returns at once. Only positions can be
- * sent. ROS 2 services are not spoken: {@link #recover} does nothing, a person leads out of a stop.
+ * sent; they are kept back after a silence of the arm ({@link ArrivalWatch}). ROS 2 services are
+ * not spoken: {@link #recover} does nothing, a person leads out of a stop.
  */
 public final class Ros2Robot implements Robot, AutoCloseable {
   /**
@@ -37,7 +40,6 @@ public final class Ros2Robot implements Robot, AutoCloseable {
    */
   private static final int PERIODS_AHEAD = 2;
 
-  private static final long SILENT_NANOS = 100_000_000L;
   private static final double[] NOTHING_SAID = {};
   private static final RobotStatus READY = new RobotStatus.Ready();
 
@@ -52,15 +54,15 @@ public final class Ros2Robot implements Robot, AutoCloseable {
   private final StampedLock newestLock = new StampedLock();
   private final TopicReader states;
   private final TopicWriter trajectory;
+  private final ArrivalWatch arrivals;
   private final RobotStatus silent;
   private final RobotStatus unheard;
-  private volatile long heardNanos;
-  private volatile long heard;
 
   private Ros2Robot(
       RobotConfig config, Ros2Profile profile, Participant participant, NanoClock clock) {
     this.participant = participant;
     this.clock = clock;
+    arrivals = new ArrivalWatch(clock);
     periodNanos = config.periodNanos();
     joints = config.joints().stream().map(JointConfig::name).toList();
     codec = new JointStates(joints);
@@ -69,9 +71,11 @@ public final class Ros2Robot implements Robot, AutoCloseable {
     newest = new ArmReading(joints.size());
     silent =
         new RobotStatus.Fault(
-            "topic=%s domain=%d: no joint state for %d ms; is the robot's driver alive?"
+            "topic=%s domain=%d: no joint states came steadily, silence=%d ms; is the driver alive?"
                 .formatted(
-                    profile.jointStatesTopic(), profile.domainId(), SILENT_NANOS / 1_000_000));
+                    profile.jointStatesTopic(),
+                    profile.domainId(),
+                    ArrivalWatch.SILENT_NANOS / 1_000_000));
     unheard =
         new RobotStatus.Fault(
             "topic=%s domain=%d: nobody listens; start the robot's trajectory controller"
@@ -92,12 +96,12 @@ public final class Ros2Robot implements Robot, AutoCloseable {
   }
 
   /**
-   * Joins the profile's domain and waits for the arm's first joint state.
+   * Joins the profile's domain and waits until joint states come steadily.
    *
    * @param clock monotonic clock that readings are stamped with
    * @param patience how long to wait
-   * @throws DdsException if the robot has no ROS 2 profile, the domain cannot be joined, or no
-   *     joint state of the arm arrives in time
+   * @throws DdsException if the robot has no ROS 2 profile, the domain cannot be joined, or joint
+   *     states of the arm do not come steadily in time
    */
   public static Ros2Robot connect(RobotConfig config, NanoClock clock, Duration patience) {
     Ros2Profile profile = profileOf(config);
@@ -105,7 +109,9 @@ public final class Ros2Robot implements Robot, AutoCloseable {
         Participant.join(profile.domainId(), "reprise_" + config.name(), profile.addresses());
     try {
       Ros2Robot robot = new Ros2Robot(config, profile, participant, clock);
-      Patience.await(clock, patience, () -> robot.heard > 0, robot::missing);
+      if (!Patience.await(clock, patience, robot.arrivals::isSteady)) {
+        throw new DdsException("waited=%d ms %s".formatted(patience.toMillis(), robot.missing()));
+      }
       return robot;
     } catch (RuntimeException e) {
       participant.close();
@@ -176,13 +182,15 @@ public final class Ros2Robot implements Robot, AutoCloseable {
                 .formatted(joint, radians[joint]));
       }
     }
-    trajectories.write(trajectory.begin(), radians, NOTHING_SAID, PERIODS_AHEAD * periodNanos);
-    trajectory.publish();
+    if (arrivals.mayCommand()) {
+      trajectories.write(trajectory.begin(), radians, NOTHING_SAID, PERIODS_AHEAD * periodNanos);
+      trajectory.publish();
+    }
   }
 
   @Override
   public RobotStatus status() {
-    if (clock.nanos() - heardNanos > SILENT_NANOS) {
+    if (!arrivals.isSteady()) {
       return silent;
     }
     return trajectory.readers() > 0 ? READY : unheard;
@@ -215,12 +223,11 @@ public final class Ros2Robot implements Robot, AutoCloseable {
     } finally {
       newestLock.unlockWrite(stamp);
     }
-    heardNanos = now;
-    heard = newest.sequence();
+    arrivals.arrived();
   }
 
   private String missing() {
-    return "topic=%s domain=%d writers=%d taken=%d refused=%d: no joint state with %s"
+    return "topic=%s domain=%d writers=%d taken=%d refused=%d: no steady joint states with %s"
             .formatted(
                 states.topic().name(),
                 participant.domainId(),

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** Options of the simulated cell. */
 final class CellOptions {
   @Option(
-      names = "--robot.type",
+      names = {"--robot", "--robot.type"},
       defaultValue = "panda",
       paramLabel = "ROBOT",
       description =

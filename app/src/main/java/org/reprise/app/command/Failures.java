@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.reprise.hardware.ConfigException;
 import org.reprise.retrieval.bank.BankException;
 import org.reprise.ros.RosException;
+import org.reprise.ros2.dds.DdsException;
 import org.reprise.sim.mujoco.MujocoUnavailableException;
 import picocli.CommandLine;
 
@@ -43,6 +44,7 @@ public final class Failures {
             .anyMatch(one ->
                 one instanceof MujocoUnavailableException
                     || one instanceof RosException
+                    || one instanceof DdsException
                     || one instanceof BankException
                     || one instanceof UncheckedIOException);
     if (missing) {

@@ -15,6 +15,7 @@ import org.reprise.app.study.EpisodeRun;
 import org.reprise.app.study.EpisodeRunner;
 import org.reprise.app.study.StudySummary;
 import org.reprise.app.study.TruthBook;
+import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
@@ -35,10 +36,13 @@ import picocli.CommandLine.Parameters;
         "Carries out one instruction with the demonstrations of the bank, in a simulated scene.",
     footer = {
       "",
-      "The scene is that of the suite's task which the words fit best; --scene names another.",
+      "With --robot.address the arm and the camera are those of a './reprise robot' process; nobody"
+          + " judges the result but the robot's own report that every stage was carried out.",
+      "Otherwise the scene is that of the suite's task which the words fit best; --scene names another.",
       "",
       "Examples:",
       "  ./reprise run \"hang up the mug\" --seed 7",
+      "  ./reprise run \"pick up the box\" --robot.address 127.0.0.1:50051",
       "  ./reprise run \"open the drawer\" --scene pick-up-box     (a refusal: there is no drawer)"
     })
 public final class RunCommand implements Callable<Integer> {
@@ -47,6 +51,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+  @Mixin private RobotOptions robot = new RobotOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
   @Parameters(paramLabel = "INSTRUCTION", description = "The task in plain words.")
@@ -60,6 +65,31 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return robot.isRemote() ? runRemotely() : runHere();
+  }
+
+  private int runRemotely() {
+    if (scene != null) {
+      throw new IllegalArgumentException(
+          "--scene=%s: the table of %s is as it is; give --scene to ./reprise robot"
+              .formatted(scene, robot.address));
+    }
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("settings", common.resolved());
+    written.put(
+        "episode",
+        RemoteRun.of(
+            robot.open(RobotConfigs.load(cell.robot), common.seed),
+            Bank.openOrCreate(bank.folder),
+            instruction));
+    Json.write(runFolder.create().resolve("result.json"), written);
+    System.out.println(Json.of(written.get("episode")));
+    return ExitStatus.of(
+        written.get("episode") instanceof Map<?, ?> episode
+            && Boolean.TRUE.equals(episode.get("completed")));
+  }
+
+  private int runHere() {
     Task task = scene == null ? SceneChoice.of(instruction) : TaskSuite.byName(scene);
     StationSettings station = cell.station(PICTURE_EVERY_MILLIS);
     Bank opened = Bank.openOrCreate(bank.folder);

@@ -1,38 +1,135 @@
 package org.reprise.app.command;
 
+import io.grpc.BindableService;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.reprise.app.service.BankService;
+import org.reprise.app.service.CameraService;
 import org.reprise.app.service.DoctorService;
+import org.reprise.app.service.EvaluationService;
+import org.reprise.app.service.TaskService;
+import org.reprise.app.station.StationSettings;
+import org.reprise.app.task.RemoteTable;
+import org.reprise.app.task.SimulatedTables;
+import org.reprise.app.task.TaskDesk;
+import org.reprise.app.task.TaskOrder;
 import org.reprise.controller.service.ServiceHost;
+import org.reprise.core.vision.RgbdCamera;
+import org.reprise.policy.alignment.AlignmentSettings;
+import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.perception.ShapeDescriptorEncoder;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.search.BankRetriever;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Serves the bank and the doctor over gRPC. */
+/** Serves all that a user interface needs. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Serves the bank and the checks of this machine over gRPC.",
-    footer = {"", "Examples:", "  ./reprise serve --listen 127.0.0.1:50052 --bank bank"})
+    description =
+        "Serves tasks, cameras, the bank, studies and the checks of this machine over gRPC, for user"
+            + " interfaces and programs (docs/services.md).",
+    footer = {
+      "",
+      "The arm is simulated in this process, or lives in a './reprise robot' process that"
+          + " --robot.address names. A simulated table then lives there too: its camera is reached"
+          + " through that process and passed on here; what it sees cannot be set up from here.",
+      "",
+      "This is not a safety-rated function: keep the emergency stop within reach.",
+      "",
+      "Examples:",
+      "  ./reprise serve --scene hang-mug",
+      "  ./reprise serve --listen 127.0.0.1:50052 --bank bank --robot.address 127.0.0.1:50051",
+      "  ./reprise serve --listen 0.0.0.0:50052 --tls.certificate serve.pem --tls.key serve.key"
+          + " --token token"
+    })
 public final class ServeCommand implements Callable<Integer> {
+  private static final int USUAL_PORT = 50052;
+
   @Mixin private CommandSettings common = new CommandSettings();
+  @Mixin private CellOptions cell = new CellOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private ServiceOptions service = new ServiceOptions();
+  @Mixin private RobotOptions robot = new RobotOptions();
+  @Mixin private RunFolder runFolder = new RunFolder();
+
+  @Option(
+      names = "--scene",
+      defaultValue = "pick-up-box",
+      paramLabel = "TASK",
+      description =
+          "Whose scene stands on the simulated table at first (default: ${DEFAULT-VALUE}).")
+  private String scene = "pick-up-box";
+
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      paramLabel = "FACTOR",
+      description =
+          "Simulated seconds in a second; 0 is as fast as can be (default: ${DEFAULT-VALUE}).")
+  private double speed = 1;
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!(speed >= 0 && speed <= 100)) {
+      throw new IllegalArgumentException(
+          "--speed=%s: must be from 0 to 100; 0 is as fast as can be".formatted(speed));
+    }
+    StationSettings station = cell.station(0);
+    TaskDesk.Skills skills =
+        new TaskDesk.Skills(
+            new BankRetriever(Bank.openOrCreate(bank.folder), new ShapeDescriptorEncoder()),
+            new VisibilityAligner(AlignmentSettings.UPRIGHT),
+            System::nanoTime);
+    if (robot.isRemote()) {
+      RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
+      return serve(station, new TaskDesk(table, skills, true), table::cameras);
+    }
+    SimulatedTables tables =
+        new SimulatedTables(
+            station,
+            new TaskOrder.Table(scene, cell.objectSeed, common.seed),
+            System::nanoTime,
+            speed == 0 ? Double.POSITIVE_INFINITY : speed);
+    return serve(station, new TaskDesk(tables, skills, false), tables::cameras);
+  }
+
+  private int serve(StationSettings station, TaskDesk desk, Supplier<List<RgbdCamera>> cameras)
+      throws InterruptedException {
+    Path folder = runFolder.create();
+    CameraService camera = new CameraService(cameras, System::nanoTime);
+    EvaluationService evaluation = new EvaluationService(station, System::nanoTime, folder);
     CountDownLatch ended = new CountDownLatch(1);
-    ServiceHost host =
-        ServiceHost.open(
-            service.endpoint(),
-            service.security(),
-            List.of(new BankService(bank.folder), new DoctorService(bank.folder)));
+    ServiceHost host;
+    try {
+      host =
+          ServiceHost.open(
+              service.endpoint(USUAL_PORT),
+              service.security(),
+              List.<BindableService>of(
+                  new TaskService(desk),
+                  camera,
+                  new BankService(bank.folder),
+                  evaluation,
+                  new DoctorService(bank.folder)));
+    } catch (RuntimeException e) {
+      camera.close();
+      desk.close();
+      throw e;
+    }
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
+              desk.close();
               host.close();
+              camera.close();
+              evaluation.close();
               ended.countDown();
             }));
     String address = host.endpoint().toString();

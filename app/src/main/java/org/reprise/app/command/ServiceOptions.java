@@ -28,13 +28,13 @@ final class ServiceOptions {
 
   @Option(
       names = "--listen",
-      defaultValue = "127.0.0.1:50051",
       paramLabel = "HOST:PORT",
-      description = "Where to listen (default: ${DEFAULT-VALUE}).")
-  String listen = "127.0.0.1:50051";
+      description =
+          "Where to listen (default: 127.0.0.1:50051 for robot, 127.0.0.1:50052 for serve).")
+  @Nullable String listen;
 
-  Endpoint endpoint() {
-    return Endpoint.parse(listen);
+  Endpoint endpoint(int usualPort) {
+    return listen == null ? new Endpoint("127.0.0.1", usualPort) : Endpoint.parse(listen);
   }
 
   ServerSecurity security() {

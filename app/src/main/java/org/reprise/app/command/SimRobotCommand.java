@@ -13,6 +13,8 @@ import org.reprise.hardware.RobotConfigs;
 import org.reprise.ros.node.Node;
 import org.reprise.ros.node.NodeConfiguration;
 import org.reprise.sim.cell.CalibrationError;
+import org.reprise.sim.cell.CellMirror;
+import org.reprise.sim.cell.CellScene;
 import org.reprise.sim.cell.SensorSettings;
 import org.reprise.sim.cell.SimulatedCell;
 import org.reprise.sim.suite.Task;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./reprise sim-robot --ros",
-      "  ./reprise sim-robot --ros --robot.type sawyer --task hang-mug --use-sim-time"
+      "  ./reprise sim-robot --ros --robot sawyer --task hang-mug --use-sim-time"
     })
 public final class SimRobotCommand implements Callable<Integer> {
   /** When the simulation is this far behind, the lost time is not made up for. */
@@ -50,7 +52,7 @@ public final class SimRobotCommand implements Callable<Integer> {
   private boolean ros;
 
   @Option(
-      names = "--robot.type",
+      names = {"--robot", "--robot.type"},
       defaultValue = "panda",
       paramLabel = "ROBOT",
       description =
@@ -95,43 +97,55 @@ public final class SimRobotCommand implements Callable<Integer> {
     Task chosen = TaskSuite.byName(task);
     if (config.ros().isEmpty()) {
       throw new IllegalArgumentException(
-          "--robot.type=%s: its configuration has no section ros; add one".formatted(robot));
+          "--robot=%s: its configuration has no section ros; add one".formatted(robot));
     }
+    CellScene scene = chosen.scene(objectSeed, common.seed).cell();
+    SensorSettings sensors = new SensorSettings(common.seed, true, CalibrationError.NONE);
     try (Node node =
             Node.connect(
                 NodeConfiguration.of(
                     "reprise_sim_robot", System.getenv(), remappings, WallClock::nanos));
-        SimulatedCell cell =
-            SimulatedCell.open(
-                config,
-                chosen.scene(objectSeed, common.seed).cell(),
-                new SensorSettings(common.seed, true, CalibrationError.NONE))) {
+        SimulatedCell cell = SimulatedCell.open(config, scene, sensors);
+        CellMirror camera = cell.mirror()) {
       AtomicBoolean stopped = new AtomicBoolean();
       node.addShutdownListener(() -> stopped.set(true));
+      endWhenInterrupted(node, stopped);
       RosRobotServer server =
           new RosRobotServer(
               node,
               config,
               cell.robot(),
               cell.gripper(),
-              Optional.of(cell.camera()),
+              Optional.of(camera),
               cell.clock(),
               useSimTime);
       PrintStream talk = System.err;
       talk.printf(
           "%s with the scene of %s stands behind %s as %s; Ctrl-C ends it.%n",
           config.name(), chosen.name(), config.ros().get().jointStatesTopic(), node.name());
-      run(server, cell, stopped);
+      run(server, cell, camera, stopped);
       return ExitStatus.of(true);
     }
   }
 
+  /** Takes the topics back from the master when the process is told to end. */
+  private static void endWhenInterrupted(Node node, AtomicBoolean stopped) {
+    Thread end =
+        new Thread(() -> {
+          stopped.set(true);
+          node.close();
+        });
+    Runtime.getRuntime().addShutdownHook(end);
+  }
+
   /** Steps the cell so that its time runs as fast as real time, or as fast as it can. */
-  private void run(RosRobotServer server, SimulatedCell cell, AtomicBoolean stopped) {
+  private void run(
+      RosRobotServer server, SimulatedCell cell, CellMirror camera, AtomicBoolean stopped) {
     long end = seconds > 0 ? (long) (seconds * 1e9) : Long.MAX_VALUE;
     long origin = System.nanoTime() - cell.clock().nanos();
     while (!stopped.get() && cell.clock().nanos() < end) {
       server.step();
+      camera.publish();
       long ahead = cell.clock().nanos() - (System.nanoTime() - origin);
       if (ahead > 0) {
         LockSupport.parkNanos(this, ahead);

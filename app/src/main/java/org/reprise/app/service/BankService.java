@@ -1,6 +1,5 @@
 package org.reprise.app.service;
 
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,20 +53,14 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
                     one.outcome(),
                     one.stages()));
           }
-          reply.onNext(list.build());
-          reply.onCompleted();
+          return list.build();
         });
   }
 
   @Override
   public void showDemonstration(
       ShowDemonstrationRequest request, StreamObserver<ShownDemonstration> reply) {
-    Answers.later(
-        reply,
-        () -> {
-          reply.onNext(shown(Bank.open(folder).load(request.getId())));
-          reply.onCompleted();
-        });
+    Answers.later(reply, () -> shown(Bank.open(folder).load(request.getId())));
   }
 
   private static ShownDemonstration shown(Demonstration one) {
@@ -98,12 +91,11 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
 
   @Override
   public void verifyBank(VerifyBankRequest request, StreamObserver<FileVerdict> reply) {
-    ((ServerCallStreamObserver<FileVerdict>) reply).setOnCancelHandler(() -> {});
-    Answers.later(
+    Answers.stream(
         reply,
-        () -> {
+        send -> {
           for (FileReport report : Bank.open(folder).verify()) {
-            reply.onNext(
+            send.accept(
                 FileVerdict.newBuilder()
                     .setFile(String.valueOf(report.file().getFileName()))
                     .setWhole(report.ok())
@@ -112,7 +104,6 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
                     .setBytes(report.bytes())
                     .build());
           }
-          reply.onCompleted();
         });
   }
 

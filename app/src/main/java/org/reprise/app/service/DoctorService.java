@@ -1,6 +1,5 @@
 package org.reprise.app.service;
 
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import org.reprise.schema.DoctorServiceGrpc;
@@ -22,19 +21,16 @@ public final class DoctorService extends DoctorServiceGrpc.DoctorServiceImplBase
 
   @Override
   public void examine(ExamineRequest request, StreamObserver<Finding> reply) {
-    ((ServerCallStreamObserver<Finding>) reply).setOnCancelHandler(() -> {});
-    Answers.later(
+    Answers.stream(
         reply,
-        () -> {
-          new Doctor(bank)
-              .examine(found ->
-                  reply.onNext(
-                      Finding.newBuilder()
-                          .setCheck(found.check())
-                          .setPass(found.pass())
-                          .setFinding(found.finding())
-                          .build()));
-          reply.onCompleted();
-        });
+        send ->
+            new Doctor(bank)
+                .examine(found ->
+                    send.accept(
+                        Finding.newBuilder()
+                            .setCheck(found.check())
+                            .setPass(found.pass())
+                            .setFinding(found.finding())
+                            .build())));
   }
 }

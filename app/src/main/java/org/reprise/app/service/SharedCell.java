@@ -9,6 +9,7 @@ import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.Robot;
 import org.reprise.core.robot.RobotStatus;
+import org.reprise.sim.cell.CellMirror;
 import org.reprise.sim.cell.SimulatedCell;
 
 /**
@@ -17,19 +18,29 @@ import org.reprise.sim.cell.SimulatedCell;
  */
 final class SharedCell implements Robot {
   private static final long HAND_EVERY_NANOS = 10_000_000;
+  private static final long SHOWN_EVERY_NANOS = 15_000_000;
 
   private final Robot robot;
   private final Gripper hand;
+  private final CellMirror mirror;
   private final long handPeriods;
+  private final long shownPeriods;
   private final AtomicReference<@Nullable GripperCommand> wanted = new AtomicReference<>();
   private volatile GripperState state;
   private long periods;
 
-  SharedCell(SimulatedCell cell) {
+  /**
+   * Shares a cell.
+   *
+   * @param mirror what viewers see of it
+   */
+  SharedCell(SimulatedCell cell, CellMirror mirror) {
+    this.mirror = mirror;
     robot = cell.robot();
     hand = cell.gripper();
     state = hand.read();
     handPeriods = Math.max(1, HAND_EVERY_NANOS / robot.periodNanos());
+    shownPeriods = Math.max(1, SHOWN_EVERY_NANOS / robot.periodNanos());
   }
 
   @Override
@@ -54,8 +65,11 @@ final class SharedCell implements Robot {
       hand.command(asked);
     }
     robot.send(command);
-    if (periods++ % handPeriods == 0) {
+    if (periods % handPeriods == 0) {
       state = hand.read();
+    }
+    if (periods++ % shownPeriods == 0) {
+      mirror.publish();
     }
   }
 

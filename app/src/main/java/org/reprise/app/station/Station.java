@@ -3,12 +3,15 @@ package org.reprise.app.station;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.controller.servo.CommandMonitor;
 import org.reprise.controller.servo.LockStepLink;
 import org.reprise.controller.servo.Servo;
+import org.reprise.controller.servo.ServoLink;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.controller.servo.ServoSettings;
 import org.reprise.controller.servo.ServoStatistics;
@@ -16,6 +19,7 @@ import org.reprise.core.alignment.Aligner;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.ColorImage;
@@ -28,6 +32,7 @@ import org.reprise.policy.perception.TabletopSettings;
 import org.reprise.policy.task.ExecutorSettings;
 import org.reprise.policy.task.TaskExecutor;
 import org.reprise.sim.cell.CalibrationError;
+import org.reprise.sim.cell.CellMirror;
 import org.reprise.sim.cell.LabeledFrame;
 import org.reprise.sim.cell.SceneTruth;
 import org.reprise.sim.cell.SensorSettings;
@@ -39,14 +44,15 @@ import org.reprise.sim.suite.TaskScene;
  * One simulated scene with everything that an episode needs, in lock-step on simulated time. Opened
  * for one episode, used by one thread.
  */
-public final class Station implements AutoCloseable {
+public final class Station implements Workplace {
   /** Part of the table that is looked at, in the base frame. */
   private static final Vector3 VIEW_MIN = new Vector3(0.22, -0.48, -0.05);
 
   private static final Vector3 VIEW_MAX = new Vector3(0.90, 0.48, 0.42);
+  static final TabletopSettings TABLETOP = TabletopSettings.within(VIEW_MIN, VIEW_MAX);
   private static final Duration SETTLING = Duration.ofMillis(500);
   private static final Duration LAST_LOOK = Duration.ofMillis(1100);
-  private static final Duration SAMPLE_PERIOD = Duration.ofMillis(20);
+  static final Duration SAMPLE_PERIOD = Duration.ofMillis(20);
   private static final int PICTURE_WIDTH = 320;
 
   private final StationSettings settings;
@@ -59,11 +65,19 @@ public final class Station implements AutoCloseable {
   private final List<CameraFrame> pictures = new ArrayList<>();
   private final List<Vector3> handPath = new ArrayList<>();
   private long nextPictureNanos;
+  private final String instruction;
+  private @Nullable CellMirror mirror;
   private @Nullable LabeledFrame labeled;
   private @Nullable Consumer<ServoSample> recorder;
 
-  private Station(StationSettings settings, TaskScene scene, long seed, SimulatedCell cell) {
+  private Station(
+      StationSettings settings,
+      TaskScene scene,
+      long seed,
+      SimulatedCell cell,
+      Function<ServoLink, ServoLink> pacing) {
     this.settings = settings;
+    this.instruction = scene.instruction();
     this.cell = cell;
     cell.settle(SETTLING);
     check = scene.check(cell.frozenTruth());
@@ -73,18 +87,17 @@ public final class Station implements AutoCloseable {
     motion =
         new ServoMotion(
             settings.robot(),
-            new LockStepLink(servo),
+            pacing.apply(new LockStepLink(servo)),
             cell.gripper(),
             seed,
             this::sampled,
             SAMPLE_PERIOD);
-    TabletopSettings tabletop = TabletopSettings.within(VIEW_MIN, VIEW_MAX);
     observer =
         switch (settings.segmenter()) {
-          case CLUSTERS -> SceneObserver.clustering(tabletop, SelfFilter.NONE);
+          case CLUSTERS -> SceneObserver.clustering(TABLETOP, SelfFilter.NONE);
           case TRUTH ->
               new SceneObserver(
-                  tabletop,
+                  TABLETOP,
                   (frame, instruction) -> List.copyOf(lastLabeled().masks().values()),
                   SelfFilter.NONE);
         };
@@ -98,12 +111,51 @@ public final class Station implements AutoCloseable {
    * @param seed seed of the camera's faults and of the planner
    */
   public static Station open(StationSettings settings, TaskScene scene, long seed) {
+    return open(settings, scene, seed, cell -> link -> link);
+  }
+
+  /**
+   * Opens a scene for people to watch: its camera can be seen from other threads, and its arm does
+   * not run ahead of them.
+   *
+   * @param settings what to set up
+   * @param scene what stands on the table
+   * @param seed seed of the camera's faults and of the planner
+   * @param wall the clock of those who watch
+   * @param speed simulated seconds in a second; infinite for as fast as can be
+   */
+  public static Station openWatched(
+      StationSettings settings, TaskScene scene, long seed, NanoClock wall, double speed) {
+    Station station =
+        open(
+            settings,
+            scene,
+            seed,
+            cell ->
+                link ->
+                    Double.isInfinite(speed)
+                        ? link
+                        : new PacedLink(link, cell.clock(), wall, speed));
+    try {
+      station.mirror = station.cell.mirror();
+      return station;
+    } catch (RuntimeException e) {
+      station.close();
+      throw e;
+    }
+  }
+
+  private static Station open(
+      StationSettings settings,
+      TaskScene scene,
+      long seed,
+      Function<SimulatedCell, Function<ServoLink, ServoLink>> pacing) {
     CalibrationError error =
         settings.exactCalibration() ? CalibrationError.NONE : CalibrationError.TYPICAL;
     SimulatedCell cell =
         SimulatedCell.open(settings.robot(), scene.cell(), new SensorSettings(seed, true, error));
     try {
-      return new Station(settings, scene, seed, cell);
+      return new Station(settings, scene, seed, cell, pacing.apply(cell));
     } catch (RuntimeException e) {
       cell.close();
       throw e;
@@ -117,6 +169,7 @@ public final class Station implements AutoCloseable {
    * @param aligner registration
    * @param wallClock clock by which phases are timed
    */
+  @Override
   public TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock) {
     return new TaskExecutor(
         new TaskExecutor.Ports(
@@ -164,14 +217,34 @@ public final class Station implements AutoCloseable {
     check.observe(cell.truth());
   }
 
-  /** Takes every sample of the servo until another recorder is set. */
-  void recordTo(@Nullable Consumer<ServoSample> taker) {
+  /** Returns the camera for those who watch, from any thread; empty if nobody may. */
+  public Optional<RgbdCamera> viewersCamera() {
+    return Optional.ofNullable(mirror);
+  }
+
+  @Override
+  public String description() {
+    return "a simulated table set for \"%s\"".formatted(instruction);
+  }
+
+  @Override
+  public Optional<Truth> judge() {
+    lookOnce();
+    return Optional.of(new Truth(succeeded(), explanation(), violations()));
+  }
+
+  @Override
+  public void recordTo(@Nullable Consumer<ServoSample> taker) {
     recorder = taker;
   }
 
   private void sampled(ServoSample sample) {
     check.observe(cell.truth());
-    handPath.add(sample.baseFromGripper().translation());
+    if (mirror == null) {
+      handPath.add(sample.baseFromGripper().translation());
+    } else {
+      mirror.publish();
+    }
     if (recorder != null) {
       recorder.accept(sample);
     }
@@ -183,9 +256,14 @@ public final class Station implements AutoCloseable {
     }
   }
 
-  /** Returns the motion port. */
-  ServoMotion motion() {
+  @Override
+  public ServoMotion motion() {
     return motion;
+  }
+
+  @Override
+  public Gripper gripper() {
+    return cell.gripper();
   }
 
   /** Returns the observer. */
@@ -198,8 +276,8 @@ public final class Station implements AutoCloseable {
     return cell;
   }
 
-  /** Returns the robot's configuration. */
-  RobotConfig robot() {
+  @Override
+  public RobotConfig robot() {
     return settings.robot();
   }
 
@@ -243,13 +321,16 @@ public final class Station implements AutoCloseable {
     return pictures.stream().map(CameraFrame::color).toList();
   }
 
-  /** Returns where the hand went so far, in the base frame, meters. */
+  /** Returns where the hand went so far, in the base frame, meters; nothing if it is watched. */
   public List<Vector3> handPath() {
     return List.copyOf(handPath);
   }
 
   @Override
   public void close() {
+    if (mirror != null) {
+      mirror.close();
+    }
     cell.close();
   }
 }

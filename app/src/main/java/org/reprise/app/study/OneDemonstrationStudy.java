@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,8 @@ import org.reprise.core.time.NanoClock;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
+import org.reprise.policy.task.EpisodeListener;
+import org.reprise.policy.task.Phase;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.suite.Task;
@@ -64,6 +68,11 @@ public final class OneDemonstrationStudy {
 
     /** An episode ended. */
     void ended(EpisodeRun run);
+
+    /** Tells whether nobody wants the results any more; asked often. */
+    default boolean cancelled() {
+      return false;
+    }
   }
 
   /** Prepares a study. */
@@ -80,6 +89,7 @@ public final class OneDemonstrationStudy {
    * @param recordedAt time to note in the demonstrations
    * @param listener hears of every step
    * @return the episodes, ordered by task and seed
+   * @throws CancellationException if the listener cancelled it
    */
   public List<EpisodeResult> run(Path bankFolder, Instant recordedAt, Listener listener) {
     Bank bank = Bank.openOrCreate(bankFolder);
@@ -103,8 +113,11 @@ public final class OneDemonstrationStudy {
         for (Task task : plan.tasks()) {
           long seed = plan.placementSeed(task.name(), placement);
           episodes.add(() -> {
+            refuseIfCancelled(listener);
             EpisodeRun run =
-                runner.run(task, task.instruction(), plan.objectSeed(), seed, (phase, stage) -> {});
+                runner.run(
+                    task, task.instruction(), plan.objectSeed(), seed, new Cancelling(listener));
+            refuseIfCancelled(listener);
             listener.ended(run);
             return run.result();
           });
@@ -120,6 +133,7 @@ public final class OneDemonstrationStudy {
     List<Callable<Lesson>> lessons = new ArrayList<>();
     for (Task task : plan.tasks()) {
       lessons.add(() -> {
+        refuseIfCancelled(listener);
         Lesson lesson =
             teacher.teach(task, task.name(), plan.objectSeed(), plan.seed(), recordedAt);
         listener.taught(task);
@@ -127,6 +141,23 @@ public final class OneDemonstrationStudy {
       });
     }
     return all(workers, lessons);
+  }
+
+  /** Ends an episode of which nobody wants the result any more. */
+  private record Cancelling(Listener listener) implements EpisodeListener {
+    @Override
+    public void began(Phase phase, int stage) {}
+
+    @Override
+    public Optional<String> interruption() {
+      return listener.cancelled() ? Optional.of("the study was cancelled") : Optional.empty();
+    }
+  }
+
+  private static void refuseIfCancelled(Listener listener) {
+    if (listener.cancelled()) {
+      throw new CancellationException("the study was cancelled");
+    }
   }
 
   private static <T> List<T> all(ExecutorService workers, List<Callable<T>> work) {

@@ -28,6 +28,7 @@ final class CommandWriter implements AutoCloseable {
   private final NewestValues newest;
   private final Thread thread;
   private final Topic<?> topic;
+  private final Runnable chores;
   private volatile boolean closed;
 
   /** A topic with what turns a command into its message. */
@@ -38,8 +39,15 @@ final class CommandWriter implements AutoCloseable {
     }
   }
 
-  CommandWriter(Node node, CommandOutput output, List<String> joints) {
+  /**
+   * Prepares to publish.
+   *
+   * @param joints names of the arm's joints
+   * @param chores is run again and again on the writer's thread
+   */
+  CommandWriter(Node node, CommandOutput output, List<String> joints, Runnable chores) {
     this.output = output;
+    this.chores = chores;
     newest = new NewestValues(joints.size());
     topic =
         switch (output.kind()) {
@@ -71,6 +79,7 @@ final class CommandWriter implements AutoCloseable {
 
   private void run() {
     while (!closed) {
+      chores.run();
       if (newest.take()) {
         topic.publish(
             newest.front(), newest.frontTag() == 1 ? Quantity.VELOCITIES : Quantity.POSITIONS);

@@ -1,10 +1,13 @@
 package org.reprise.controller.ros;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
+import org.reprise.core.time.NanoClock;
+import org.reprise.core.time.Patience;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RosProfile.GripperLink;
 import org.reprise.ros.RosException;
@@ -30,7 +33,8 @@ public final class RosGripper implements Gripper, AutoCloseable {
   private final Subscriber<JointState> fingers;
   private final JointStateDecoder decoder;
   private final double[] values;
-  private volatile GripperState newest;
+  private volatile GripperState newest = new GripperState(0, 0, 0, false);
+  private volatile boolean heard;
   private volatile boolean holds;
 
   private RosGripper(Node node, RobotConfig config, GripperLink link) {
@@ -40,15 +44,17 @@ public final class RosGripper implements Gripper, AutoCloseable {
     decoder = new JointStateDecoder(link.joints());
     values = new double[3 * link.joints().size()];
     fingers = node.newSubscriber(link.jointStatesTopic(), JointState.TYPE);
-    newest = new GripperState(0, 0, 0, false);
   }
 
   /**
-   * Takes the hand's topics.
+   * Takes the hand's topics and waits until its action answers and its fingers were heard.
    *
-   * @throws RosException if the robot's ROS profile has no gripper
+   * @param clock monotonic clock
+   * @param patience how long to wait
+   * @throws RosException if the robot's ROS profile has no gripper, or its driver is not there
    */
-  public static RosGripper open(Node node, RobotConfig config) {
+  public static RosGripper connect(
+      Node node, RobotConfig config, NanoClock clock, Duration patience) {
     GripperLink link =
         RosRobot.profile(config)
             .gripper()
@@ -59,6 +65,17 @@ public final class RosGripper implements Gripper, AutoCloseable {
     RosGripper gripper = new RosGripper(node, config, link);
     gripper.action.start();
     gripper.fingers.addMessageListener(gripper::take, 0);
+    if (!Patience.await(clock, patience, () -> gripper.heard && gripper.action.isConnected())) {
+      gripper.close();
+      throw new RosException(
+          "action=%s connected=%s topic=%s heard=%s waited=%d ms: no hand; start its driver or mend ros.gripper"
+              .formatted(
+                  link.action(),
+                  gripper.action.isConnected(),
+                  link.jointStatesTopic(),
+                  gripper.heard,
+                  patience.toMillis()));
+    }
     return gripper;
   }
 
@@ -77,12 +94,8 @@ public final class RosGripper implements Gripper, AutoCloseable {
               Math.max(0, position / link.positionPerWidth()),
               effort,
               holds);
+      heard = true;
     }
-  }
-
-  /** Tells whether the hand's driver is there. */
-  public boolean isConnected() {
-    return action.isConnected();
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.TransformTree;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfig;
@@ -39,7 +39,6 @@ public final class RosRgbdCamera implements RgbdCamera, AutoCloseable {
   private @Nullable Image color;
   private @Nullable Image depth;
   private @Nullable CameraInfo info;
-  private String poseUnknown = "not asked for";
 
   private RosRgbdCamera(Node node, RobotConfig config, CameraLink link, Duration patience) {
     this.node = node;
@@ -56,7 +55,7 @@ public final class RosRgbdCamera implements RgbdCamera, AutoCloseable {
    * @param patience longest time to wait for a frame
    * @throws RosException if the robot's ROS profile has no camera
    */
-  public static RosRgbdCamera open(Node node, RobotConfig config, Duration patience) {
+  public static RosRgbdCamera connect(Node node, RobotConfig config, Duration patience) {
     CameraLink link =
         RosRobot.profile(config)
             .camera()
@@ -70,7 +69,7 @@ public final class RosRgbdCamera implements RgbdCamera, AutoCloseable {
   }
 
   private void listen() {
-    transforms.listen(node);
+    TransformListener.listen(node, transforms);
     Subscriber<Image> colors = node.newSubscriber(link.colorTopic(), Image.TYPE);
     Subscriber<Image> depths = node.newSubscriber(link.depthTopic(), Image.TYPE);
     Subscriber<CameraInfo> infos = node.newSubscriber(link.infoTopic(), CameraInfo.TYPE);
@@ -121,9 +120,8 @@ public final class RosRgbdCamera implements RgbdCamera, AutoCloseable {
       lock.unlock();
     }
     throw new RosException(
-        "camera=%s waited=%s color=%s depth=%s info=%s pose: %s: no frame; check the camera's topics %s"
-            .formatted(
-                name, patience, color != null, depth != null, info != null, poseUnknown, link));
+        "camera=%s waited=%d ms: %s; start the camera's driver or mend ros.camera"
+            .formatted(name, patience.toMillis(), missing()));
   }
 
   private @Nullable RgbdFrame frameSince(long nanos) {
@@ -137,21 +135,37 @@ public final class RosRgbdCamera implements RgbdCamera, AutoCloseable {
         || Math.abs(c.header.stampNanos - d.header.stampNanos) > SAME_TIME_NANOS) {
       return null;
     }
-    RigidTransform pose = pose(c);
-    if (pose == null) {
-      return null;
-    }
-    return new RgbdFrame(
-        c.header.stampNanos, RosImages.color(c), RosImages.depth(d), RosImages.intrinsics(i), pose);
+    return transforms
+        .lookUp(link.baseFrame(), c.header.frameId, c.header.stampNanos)
+        .map(pose ->
+            new RgbdFrame(
+                c.header.stampNanos,
+                RosImages.color(c),
+                RosImages.depth(d),
+                RosImages.intrinsics(i),
+                pose))
+        .orElse(null);
   }
 
-  private @Nullable RigidTransform pose(Image image) {
-    try {
-      return transforms.lookUp(link.baseFrame(), image.header.frameId, image.header.stampNanos);
-    } catch (RosException e) {
-      poseUnknown = String.valueOf(e.getMessage());
-      return null;
+  /** Says what lacks, after a wait in vain. */
+  private String missing() {
+    List<String> lacking = new ArrayList<>();
+    Image seen = color;
+    if (seen == null) {
+      lacking.add("no colour image on " + link.colorTopic());
     }
+    if (depth == null) {
+      lacking.add("no depth image on " + link.depthTopic());
+    }
+    if (info == null) {
+      lacking.add("no camera info on " + link.infoTopic());
+    }
+    if (lacking.isEmpty() && seen != null) {
+      lacking.add(
+          "no new frame, or /tf does not lead from %s to %s at its time"
+              .formatted(link.baseFrame(), seen.header.frameId));
+    }
+    return String.join(", ", lacking);
   }
 
   @Override

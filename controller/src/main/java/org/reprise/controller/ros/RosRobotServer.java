@@ -52,7 +52,8 @@ public final class RosRobotServer {
    * @param config the robot, whose ROS profile names the topics
    * @param robot arm
    * @param hand hand; not offered where the profile has none
-   * @param eyes camera; not offered where the profile has none
+   * @param eyes camera, which is called on a thread of its own; not offered where the profile has
+   *     none
    * @param simulated the robot's own clock
    * @param simulatedTime whether the graph shall live on that clock: sets {@code /use_sim_time} and
    *     publishes {@code /clock}; else messages are stamped with the node's time

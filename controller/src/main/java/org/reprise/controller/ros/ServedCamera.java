@@ -1,5 +1,8 @@
 package org.reprise.controller.ros;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
@@ -13,7 +16,10 @@ import org.reprise.rosmsg.sensor_msgs.Image;
 import org.reprise.rosmsg.std_msgs.Header;
 import org.reprise.rosmsg.tf2_msgs.TFMessage;
 
-/** Publishes a camera's frames, its intrinsics and where it stands, while somebody listens. */
+/**
+ * Publishes a camera's frames, its intrinsics and where it stands, while somebody listens. Frames
+ * are taken on a thread of their own, so that they do not hold up the arm.
+ */
 final class ServedCamera {
   private static final long PERIOD_NANOS = 200_000_000;
 
@@ -23,6 +29,9 @@ final class ServedCamera {
   private final Publisher<Image> depths;
   private final Publisher<CameraInfo> infos;
   private final Publisher<TFMessage> transforms;
+  private final AtomicBoolean idle = new AtomicBoolean(true);
+  private final ExecutorService shutter =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("ros-camera").factory());
   private long nextNanos;
   private RigidTransform published = RigidTransform.IDENTITY;
 
@@ -35,12 +44,23 @@ final class ServedCamera {
     transforms = node.newPublisher("/tf_static", TFMessage.TYPE, PublisherOptions.LATCHED);
   }
 
-  /** Takes and publishes a frame where it is time for one; on the thread that owns the camera. */
+  /** Asks for a frame where it is time for one. */
   void step(long simulatedNanos, long stampNanos) {
-    if (simulatedNanos < nextNanos || colors.subscribers() + depths.subscribers() == 0) {
-      return;
+    if (simulatedNanos >= nextNanos
+        && colors.subscribers() + depths.subscribers() > 0
+        && idle.compareAndSet(true, false)) {
+      nextNanos = simulatedNanos + PERIOD_NANOS;
+      shutter.execute(() -> {
+        try {
+          publish(stampNanos);
+        } finally {
+          idle.set(true);
+        }
+      });
     }
-    nextNanos = simulatedNanos + PERIOD_NANOS;
+  }
+
+  private void publish(long stampNanos) {
     RgbdFrame frame = camera.capture();
     if (!frame.baseFromCamera().equals(published)) {
       published = frame.baseFromCamera();

@@ -28,8 +28,13 @@ public final class ServiceHost implements AutoCloseable {
   private static final Logger CONNECTIONS =
       Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport.connections");
 
+  /** Where it would write one for each reader that is still behind when the service ends. */
+  private static final Logger STREAMS =
+      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
   static {
     CONNECTIONS.setLevel(Level.WARNING);
+    STREAMS.setLevel(Level.SEVERE);
   }
 
   private final Endpoint listen;

@@ -43,7 +43,9 @@ public final class ModeRequest {
     /** The arm is still moving. */
     STILL_MOVING("the arm still moves: wait until it stands"),
     /** What stopped the arm, or would stop it at once, is still there. */
-    CAUSE_REMAINS("what stopped the arm or would stop it is there: mend it, then reset or start"),
+    CAUSE_REMAINS(
+        "what stopped the arm or would stop it is there, a robot that was not ready was asked to"
+            + " recover: mend it, then reset or start"),
     /** The arm cannot be guided. */
     NOT_SUPPORTED("this robot cannot be guided by hand through the servo");
 

@@ -256,6 +256,9 @@ final class ModeSwitch {
       return Verdict.NOT_FROM_HERE;
     }
     if (watch.fault(reading, status, nanos) != StopReason.NONE || watch.isDropping()) {
+      if (!(status instanceof RobotStatus.Ready)) {
+        robot.recover();
+      }
       return Verdict.CAUSE_REMAINS;
     }
     if (isFault) {

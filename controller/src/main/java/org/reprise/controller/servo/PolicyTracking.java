@@ -27,11 +27,15 @@ final class PolicyTracking {
   private static final double SETTLED_METERS = 5e-4;
   private static final double SETTLED_RADIANS = 2e-3;
   private static final double OVERTIME_SECONDS = 10;
+  private static final double PAUSE_RAMP_SECONDS = 0.3;
 
   private final ServoSession session;
   private final PoseError moved = new PoseError();
   private RigidTransform target;
   private double lostSeconds;
+
+  /** How fast the policy's time runs: 1, or less on the way into a pause and out of it. */
+  private double pace = 1;
 
   PolicyTracking(ServoSession session) {
     this.session = session;
@@ -40,15 +44,20 @@ final class PolicyTracking {
 
   MotionOutcome track(InteractionPolicy policy) {
     session.aimAt(target);
+    session.command(ask(policy, 0).gripper());
     Optional<MotionOutcome> ended =
         session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
-    long begun = session.nanos();
     double longest = 3 * policy.expectedDuration().toNanos() + OVERTIME_SECONDS * 1e9;
-    while (ended.isEmpty() && !policy.finishedAt(session.nanos() - begun)) {
-      GripperTarget next = ask(policy, session.nanos() - begun);
+    long before = session.nanos();
+    double elapsed = 0;
+    while (ended.isEmpty() && !policy.finishedAt((long) elapsed)) {
+      GripperTarget next = ask(policy, (long) elapsed);
       session.command(next.gripper());
       ended = cycle(next.baseFromGripper());
-      if (session.nanos() - begun > longest) {
+      elapsed += pace * (session.nanos() - before);
+      before = session.nanos();
+      session.progress(elapsed / Math.max(1, policy.expectedDuration().toNanos()));
+      if (elapsed > longest) {
         return session.release("the policy did not finish in time");
       }
     }
@@ -71,8 +80,9 @@ final class PolicyTracking {
             from.rotation().angleTo(to.rotation()) / GLIDE_RADIANS_PER_SECOND);
     int cycles = (int) Math.ceil(seconds / session.periodSeconds());
     Optional<MotionOutcome> ended = Optional.empty();
-    for (int i = 1; i <= cycles && ended.isEmpty(); i++) {
-      double x = (double) i / cycles;
+    for (double done = 0; done < cycles && ended.isEmpty(); ) {
+      done = Math.min(cycles, done + pace);
+      double x = done / cycles;
       ended = cycle(from.interpolate(to, x * x * (3 - 2 * x)));
     }
     return ended;
@@ -113,6 +123,8 @@ final class PolicyTracking {
     target = next;
     session.aimAt(target);
     session.step();
+    double change = period / PAUSE_RAMP_SECONDS;
+    pace = session.pauseAsked() ? Math.max(0, pace - change) : Math.min(1, pace + change);
     return lost();
   }
 

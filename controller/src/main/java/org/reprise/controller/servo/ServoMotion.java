@@ -29,7 +29,7 @@ import org.reprise.hardware.RobotConfig;
  */
 public final class ServoMotion implements Motion {
   private static final long LOOK_NANOS = 100_000_000;
-  private static final int MOST_PLANS = 4;
+  private static final int MOST_CLOSURES = 4;
 
   private final RobotConfig config;
   private final ServoSession session;
@@ -122,9 +122,11 @@ public final class ServoMotion implements Motion {
     return new Surroundings(obstacles, opening);
   }
 
+  /** Follows a way; after a pause, or when the scene closes it, a new one from where the arm is. */
   private MotionOutcome follow(Planning planning, Obstacles obstacles) {
     Surroundings around = surroundings(obstacles);
-    for (int plans = 1; plans <= MOST_PLANS; plans++) {
+    int closures = 0;
+    while (closures < MOST_CLOSURES) {
       switch (planning.plan(session.commandedPosture(), around)) {
         case Plan.Blocked blocked -> {
           return new MotionOutcome.NoPath(blocked.reason());
@@ -132,43 +134,59 @@ public final class ServoMotion implements Motion {
         case Plan.Found found -> {
           Way way = new Way(found);
           Optional<MotionOutcome> ended = way.follow();
-          if (way.closed == null) {
-            return ended.orElseGet(() -> reached(session, way.target));
+          if (ended.isPresent()) {
+            return ended.get();
           }
-          around = way.closed;
+          if (way.closed != null) {
+            around = way.closed;
+            closures++;
+          }
         }
       }
     }
     return new MotionOutcome.NoPath(
-        "plans=%d: the scene changed each time before the arm was there".formatted(MOST_PLANS));
+        "plans=%d: the scene closed each way before the arm was there".formatted(closures));
   }
 
   /** One planned way, watched while the arm goes it. */
   private final class Way {
     private final Plan.Found plan;
-    private final RigidTransform target;
+    private final JointVector end;
     private @Nullable Surroundings closed;
     private long nextLookNanos = session.nanos() + LOOK_NANOS;
 
     Way(Plan.Found plan) {
       this.plan = plan;
-      this.target = kinematics.forward(plan.path().getLast());
+      this.end = plan.path().getLast();
     }
 
-    /** Returns why the motion ended before its goal; {@link #closed} is set if the way was. */
+    /**
+     * Goes to the end, or to where a pause or the scene ended the way: then nothing is returned.
+     */
     Optional<MotionOutcome> follow() {
+      RigidTransform target = kinematics.forward(end);
       session.aimAt(target);
-      Optional<MotionOutcome> ended = session.start(new SetPoint.JointPath(plan.path()));
-      while (ended.isEmpty() && !session.holds()) {
-        ended = session.interruption();
-        if (ended.isEmpty() && isClosed()) {
-          ended = Optional.of(session.release("the way is no longer free"));
+      Optional<MotionOutcome> ended = session.interruption();
+      double radians = Math.max(session.radiansTo(end), 1e-6);
+      boolean started = false;
+      while (ended.isEmpty() && !(started && session.holds())) {
+        if (session.pauseAsked()) {
+          return session.pause();
         }
-        if (ended.isEmpty()) {
+        if (started && isClosed()) {
+          session.release("the way is no longer free");
+          return session.interruption();
+        }
+        if (started) {
           session.step();
+          session.progress(1 - session.radiansTo(end) / radians);
+          ended = session.interruption();
+        } else {
+          started = true;
+          ended = session.start(new SetPoint.JointPath(plan.path()));
         }
       }
-      return ended;
+      return ended.or(() -> Optional.of(reached(session, target)));
     }
 
     private boolean isClosed() {
@@ -211,6 +229,39 @@ public final class ServoMotion implements Motion {
       ended = session.interruption();
     }
     return ended.orElseGet(() -> reached(session, target));
+  }
+
+  /**
+   * Has the arm come to rest within its limits and holds it until {@link #resume}, from any thread;
+   * the running call goes on then. A policy is slowed down on its path and its time stands still.
+   */
+  public void pause() {
+    session.askToPause(true);
+  }
+
+  /** Lets motions go on, from any thread. */
+  public void resume() {
+    session.askToPause(false);
+  }
+
+  /**
+   * Clears a latched stop or a fault whose cause is gone. Only a person who has looked at the arm
+   * may ask for it.
+   *
+   * @return why it could not be done; empty if motions are possible again
+   */
+  public Optional<String> reset() {
+    return session.reset();
+  }
+
+  /** Says from any thread how much of the running or last motion is done, from 0 to 1. */
+  public double progress() {
+    return session.progress();
+  }
+
+  /** Takes back a stop or a pause that no motion has seen. */
+  public void forgetRequests() {
+    session.forgetRequests();
   }
 
   @Override

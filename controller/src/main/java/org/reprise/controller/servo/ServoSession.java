@@ -34,6 +34,8 @@ final class ServoSession {
   private GripperCommand opening;
   private long nextSampleNanos = Long.MIN_VALUE;
   private volatile boolean stopAsked;
+  private volatile boolean pauseAsked;
+  private volatile double progress;
 
   ServoSession(
       RobotConfig config,
@@ -65,6 +67,49 @@ final class ServoSession {
 
   void askToStop() {
     stopAsked = true;
+  }
+
+  void askToPause(boolean pause) {
+    pauseAsked = pause;
+  }
+
+  boolean pauseAsked() {
+    return pauseAsked;
+  }
+
+  /** Says how much of the running motion is done, from 0 to 1. */
+  void progress(double share) {
+    progress = Math.clamp(share, 0, 1);
+  }
+
+  double progress() {
+    return progress;
+  }
+
+  /** Returns the greatest difference of a joint between the last command and a posture, radians. */
+  double radiansTo(JointVector posture) {
+    double greatest = 0;
+    for (int joint = 0; joint < posture.size(); joint++) {
+      greatest = Math.max(greatest, Math.abs(newest.sentRadians()[joint] - posture.get(joint)));
+    }
+    return greatest;
+  }
+
+  /** Takes back a stop and a pause that were asked for before. */
+  void forgetRequests() {
+    stopAsked = false;
+    pauseAsked = false;
+  }
+
+  /** Lets the arm come to rest and holds it until nobody wants a pause; says if that ended it. */
+  Optional<MotionOutcome> pause() {
+    release("");
+    Optional<MotionOutcome> ended = interruption();
+    while (pauseAsked && ended.isEmpty()) {
+      step();
+      ended = interruption();
+    }
+    return ended;
   }
 
   GripperState gripperState() {
@@ -131,6 +176,18 @@ final class ServoSession {
     return newest.mode() instanceof ServoMode.Idle
         ? done(ask(ModeRequest.Kind.HOLD))
         : Optional.empty();
+  }
+
+  /** Clears a latched stop or a fault whose cause is gone; says why it could not. */
+  Optional<String> reset() {
+    link.newest(newest);
+    if (newest.mode().reason() == StopReason.NONE) {
+      return Optional.empty();
+    }
+    ModeRequest.Verdict verdict = ask(ModeRequest.Kind.RESET);
+    return verdict == ModeRequest.Verdict.ACCEPTED
+        ? Optional.empty()
+        : Optional.of(verdict.words());
   }
 
   void post(SetPoint setPoint) {

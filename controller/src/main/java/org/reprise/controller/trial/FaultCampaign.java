@@ -14,6 +14,8 @@ import org.reprise.controller.servo.ServoMode;
 import org.reprise.controller.servo.ServoSettings;
 import org.reprise.controller.servo.StopReason;
 import org.reprise.core.robot.RobotStatus;
+import org.reprise.hardware.JointConfig;
+import org.reprise.hardware.JointLimits;
 import org.reprise.hardware.RobotConfig;
 
 /**
@@ -41,6 +43,7 @@ public final class FaultCampaign {
   private final CycleRecord newest;
   private final ArmKinematics kinematics;
   private final double[] hand = new double[3];
+  private final long slowingPeriods;
   private final Map<String, Long> modes = new TreeMap<>();
   private final Map<String, Long> reasons = new TreeMap<>();
   private final List<String> examples = new ArrayList<>();
@@ -66,9 +69,23 @@ public final class FaultCampaign {
     judge = new LimitJudge(config.joints(), config.periodNanos());
     newest = new CycleRecord(config.joints().size());
     kinematics = new ArmKinematics(config);
+    slowingPeriods = Math.round(slowingSeconds(config) * 1e9 / config.periodNanos());
     servo.newest(newest);
     before = newest.mode();
     rest();
+  }
+
+  /** Returns how long an arm taken over at full speed may need to keep the cap, generously. */
+  private static double slowingSeconds(RobotConfig config) {
+    double longest = 0;
+    for (JointConfig joint : config.joints()) {
+      JointLimits limits = joint.limits();
+      longest =
+          Math.max(
+              longest,
+              limits.velocityRadiansPerSecond() / limits.accelerationRadiansPerSecondSquared());
+    }
+    return 0.5 + 1.5 * longest;
   }
 
   /**
@@ -79,7 +96,8 @@ public final class FaultCampaign {
    * @param ruleViolations other invariants broken
    * @param periodsInMode how often each mode was seen
    * @param stops how often each reason stopped the arm
-   * @param fastestManualMetersPerSecond greatest speed of the hand a second into manual control
+   * @param fastestManualMetersPerSecond greatest speed of the hand under manual control, once the
+   *     arm has had time to slow down from full speed
    * @param examples first violations in words
    */
   public record Outcome(
@@ -191,8 +209,7 @@ public final class FaultCampaign {
 
   private void watchHand(ServoMode mode) {
     manualPeriods = mode instanceof ServoMode.Teleop ? manualPeriods + 1 : 0;
-    long second = 1_000_000_000L / config.periodNanos();
-    if (manualPeriods < second) {
+    if (manualPeriods < slowingPeriods) {
       return;
     }
     kinematics.set(newest.sentRadians());
@@ -203,7 +220,7 @@ public final class FaultCampaign {
     hand[0] += x;
     hand[1] += y;
     hand[2] += z;
-    if (manualPeriods > second) {
+    if (manualPeriods > slowingPeriods) {
       double speed = Math.sqrt(x * x + y * y + z * z) / (config.periodNanos() * 1e-9);
       fastestHand = Math.max(fastestHand, speed);
       rule(

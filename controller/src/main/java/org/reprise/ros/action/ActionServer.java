@@ -1,5 +1,6 @@
 package org.reprise.ros.action;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,7 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
   private final Subscriber<GoalID> cancels;
   private final List<Running> known = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<String> overtook = new ArrayList<>();
   private @Nullable Running current;
   private @Nullable Thread lastThread;
 
@@ -145,6 +147,7 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
     }
     Running next = new Running(goal);
     current = next;
+    next.unwanted = overtook.remove(goal.goalId().id);
     known.add(next);
     while (known.size() > REMEMBERED) {
       known.removeFirst();
@@ -153,8 +156,17 @@ public final class ActionServer<G extends Message, R extends Message, F extends 
     lastThread = Thread.ofVirtual().name("ros-action " + name).start(() -> next.run(before));
   }
 
-  /** Cancels as actionlib defines it: by identity, all until a time, or, with neither, all. */
-  private void cancel(GoalID asked) {
+  /**
+   * Cancels as actionlib defines it: by identity, all until a time, or, with neither, all. Goals
+   * and cancels come by different connections: a cancel that overtakes its goal is remembered.
+   */
+  private synchronized void cancel(GoalID asked) {
+    if (known.stream().noneMatch(running -> running.goal.goalId().id.equals(asked.id))) {
+      overtook.add(asked.id);
+      while (overtook.size() > REMEMBERED) {
+        overtook.removeFirst();
+      }
+    }
     for (Running running : known) {
       GoalID id = running.goal.goalId();
       boolean all = asked.id.isEmpty() && asked.stampNanos == 0;

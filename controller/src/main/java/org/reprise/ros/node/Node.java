@@ -111,6 +111,11 @@ public final class Node implements AutoCloseable {
     return configuration.globalName();
   }
 
+  /** Returns the address of the master. */
+  public URI masterUri() {
+    return configuration.master();
+  }
+
   /** Returns the global name that a name means in this node. */
   public GraphName resolve(String name) {
     return resolver.resolve(name);

@@ -26,6 +26,8 @@ public final class Publisher<T extends Message> implements AutoCloseable {
   private final List<OutgoingConnection> connections = new CopyOnWriteArrayList<>();
   private final AtomicInteger ids;
   private final MessageWriter writer = new MessageWriter();
+  private final boolean numbered;
+  private int sequence;
   private @Nullable T latched;
   private byte @Nullable [] latchedFrame;
 
@@ -40,6 +42,7 @@ public final class Publisher<T extends Message> implements AutoCloseable {
     this.type = type;
     this.options = options;
     this.ids = ids;
+    numbered = beginsWithHeader(type.definition());
     registration =
         new MasterWatch.Registration() {
           @Override
@@ -52,6 +55,16 @@ public final class Publisher<T extends Message> implements AutoCloseable {
             master.unregisterPublisher(topic.text(), node.slaveUri());
           }
         };
+  }
+
+  private static boolean beginsWithHeader(String definition) {
+    return definition
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.contains("="))
+        .findFirst()
+        .filter(line -> line.matches("(std_msgs/)?Header\\s+\\w+.*"))
+        .isPresent();
   }
 
   MasterWatch.Registration registration() {
@@ -84,9 +97,9 @@ public final class Publisher<T extends Message> implements AutoCloseable {
   }
 
   /**
-   * Publishes a message. Returns at once; it never waits for a subscriber. Whoever publishes must
-   * not change the message afterwards where the topic is latched or a subscriber lives in the same
-   * node.
+   * Publishes a message; where it begins with a header, that is numbered on the wire. Returns at
+   * once; it never waits for a subscriber. Whoever publishes must not change the message afterwards
+   * where the topic is latched or a subscriber lives in the same node.
    */
   public void publish(T message) {
     synchronized (this) {
@@ -106,6 +119,9 @@ public final class Publisher<T extends Message> implements AutoCloseable {
     writer.clear();
     writer.int32(0);
     message.write(writer);
+    if (numbered) {
+      writer.int32At(Integer.BYTES, sequence++);
+    }
     writer.int32At(0, writer.size() - 4);
     return writer.toBytes();
   }

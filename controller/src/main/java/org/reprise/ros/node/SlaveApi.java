@@ -96,7 +96,8 @@ final class SlaveApi implements XmlRpcHandler {
   }
 
   private XmlRpcValue shutdown(List<XmlRpcValue> arguments) {
-    LOG.warn("told to shut down: {}", arguments.size() > 1 ? arguments.get(1) : "no reason given");
+    LOG.warn(
+        "told to shut down: {}", arguments.size() > 1 ? text(arguments, 1) : "no reason given");
     Thread.ofVirtual().name("ros-shutdown").start(node::shutDown);
     return success(0);
   }

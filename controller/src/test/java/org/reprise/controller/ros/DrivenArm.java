@@ -30,6 +30,10 @@ final class DrivenArm implements Robot, Gripper {
     return steps * config.periodNanos();
   }
 
+  double[] radians() {
+    return positions.clone();
+  }
+
   int recoveries() {
     return recoveries.get();
   }

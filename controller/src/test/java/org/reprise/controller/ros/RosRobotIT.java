@@ -8,7 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +22,7 @@ import org.reprise.core.robot.ArmCommand.Quantity;
 import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.RobotStatus;
+import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.CameraIntrinsics;
 import org.reprise.core.vision.ColorImage;
 import org.reprise.core.vision.DepthImage;
@@ -39,11 +39,11 @@ import org.reprise.rosmsg.control_msgs.FollowJointTrajectoryResult;
 final class RosRobotIT {
   private static final double TOLERANCE_RADIANS = 1e-9;
   private static final double TOLERANCE_METERS = 1e-6;
+  private static final NanoClock CLOCK = System::nanoTime;
   private static final double HELD_METERS = 0.03;
 
   private @Nullable RosGraph graph;
-  private volatile boolean running;
-  private @Nullable Thread loop;
+  private @Nullable ServedRobot served;
 
   @BeforeEach
   void startGraph() {
@@ -51,10 +51,9 @@ final class RosRobotIT {
   }
 
   @AfterEach
-  void stopGraph() throws InterruptedException {
-    running = false;
-    if (loop != null) {
-      loop.join();
+  void stopGraph() {
+    if (served != null) {
+      served.close();
     }
     if (graph != null) {
       graph.close();
@@ -66,26 +65,14 @@ final class RosRobotIT {
   }
 
   private DrivenArm serve(RobotConfig config, boolean simulatedTime) {
-    DrivenArm arm = new DrivenArm(config, HELD_METERS);
-    RosRobotServer server =
-        new RosRobotServer(
+    served =
+        new ServedRobot(
             graph().node("arm_driver"),
             config,
-            arm,
-            arm,
+            HELD_METERS,
             Optional.of(new StillCamera(config)),
-            arm::nanos,
             simulatedTime);
-    running = true;
-    loop =
-        Thread.ofPlatform()
-            .start(() -> {
-              while (running) {
-                server.step();
-                LockSupport.parkNanos(config.periodNanos());
-              }
-            });
-    return arm;
+    return served.arm();
   }
 
   @ParameterizedTest
@@ -94,7 +81,7 @@ final class RosRobotIT {
     RobotConfig config = RobotConfigs.load(name);
     DrivenArm arm = serve(config, false);
     try (Node node = graph().node("servo");
-        RosRobot robot = RosRobot.open(node, config)) {
+        RosRobot robot = RosRobot.connect(node, config, CLOCK, RosGraph.PATIENCE)) {
       RosGraph.await("the arm", () -> robot.status() instanceof RobotStatus.Ready);
       ArmReading reading = new ArmReading(robot.joints());
       double[] target = config.observeRadians().toArray();
@@ -126,7 +113,7 @@ final class RosRobotIT {
     serve(config, false);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Node node = graph().node("servo");
-        RosRobot robot = RosRobot.open(node, config)) {
+        RosRobot robot = RosRobot.connect(node, config, CLOCK, RosGraph.PATIENCE)) {
       RosGraph.await("the arm", () -> robot.status() instanceof RobotStatus.Ready);
       ArmReading reading = new ArmReading(robot.joints());
       ArmCommand command = ArmCommand.positions(config.readyRadians());
@@ -171,9 +158,7 @@ final class RosRobotIT {
     RobotConfig config = RobotConfigs.load("panda");
     serve(config, false);
     try (Node node = graph().node("hand");
-        RosGripper gripper = RosGripper.open(node, config)) {
-      RosGraph.await("the hand", gripper::isConnected);
-
+        RosGripper gripper = RosGripper.connect(node, config, CLOCK, RosGraph.PATIENCE)) {
       gripper.command(new GripperCommand(0.06, 10));
       RosGraph.await(
           "the opening", () -> Math.abs(gripper.read().widthMeters() - 0.06) < TOLERANCE_METERS);
@@ -190,7 +175,7 @@ final class RosRobotIT {
     RobotConfig config = RobotConfigs.load("panda");
     serve(config, true);
     try (Node node = graph().node("eyes");
-        RosRgbdCamera camera = RosRgbdCamera.open(node, config, RosGraph.PATIENCE)) {
+        RosRgbdCamera camera = RosRgbdCamera.connect(node, config, RosGraph.PATIENCE)) {
       RosGraph.await("the simulated time", () -> node.clock().nanos() > 0);
 
       RgbdFrame seen = camera.capture();
@@ -223,7 +208,7 @@ final class RosRobotIT {
             Optional.empty(),
             panda.ros2());
     try (Node node = graph().node("nobody")) {
-      assertThatThrownBy(() -> RosRobot.open(node, without))
+      assertThatThrownBy(() -> RosRobot.connect(node, without, CLOCK, RosGraph.PATIENCE))
           .hasMessageContaining("panda")
           .hasMessageContaining("no section ros");
     }

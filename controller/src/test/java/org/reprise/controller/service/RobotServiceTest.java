@@ -195,7 +195,7 @@ final class RobotServiceTest {
     try (ServedArm served = new ServedArm()) {
       RemoteGripper gripper;
       try (GrpcServoLink link = served.link(Authority.POLICY)) {
-        gripper = new RemoteGripper(served.channel(), link, ServedArm.PATIENCE);
+        gripper = new RemoteGripper(served.channel(), link, System::nanoTime, ServedArm.PATIENCE);
         gripper.command(new GripperCommand(0.03, 10));
         assertThat(gripper.read().widthMeters()).isEqualTo(0.03);
       }

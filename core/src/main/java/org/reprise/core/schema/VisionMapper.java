@@ -79,38 +79,50 @@ public final class VisionMapper {
         });
   }
 
+  /** Writes a pinhole model. */
+  public static IntrinsicsRecord toRecord(CameraIntrinsics camera) {
+    return IntrinsicsRecord.newBuilder()
+        .setWidthPixels(camera.widthPixels())
+        .setHeightPixels(camera.heightPixels())
+        .setFxPixels(camera.fxPixels())
+        .setFyPixels(camera.fyPixels())
+        .setCxPixels(camera.cxPixels())
+        .setCyPixels(camera.cyPixels())
+        .build();
+  }
+
+  /**
+   * Reads a pinhole model.
+   *
+   * @throws MalformedRecordException if it is missing or none
+   */
+  public static CameraIntrinsics intrinsics(
+      FieldPath field, boolean present, IntrinsicsRecord camera) {
+    field.require(present);
+    return field.read(() ->
+        new CameraIntrinsics(
+            camera.getWidthPixels(),
+            camera.getHeightPixels(),
+            camera.getFxPixels(),
+            camera.getFyPixels(),
+            camera.getCxPixels(),
+            camera.getCyPixels()));
+  }
+
   static FrameRecord toRecord(RgbdFrame frame) {
-    CameraIntrinsics camera = frame.intrinsics();
     return FrameRecord.newBuilder()
         .setCaptureNanos(frame.captureNanos())
         .setColor(toRecord(frame.color()))
         .setDepth(toRecord(frame.depth()))
-        .setIntrinsics(
-            IntrinsicsRecord.newBuilder()
-                .setWidthPixels(camera.widthPixels())
-                .setHeightPixels(camera.heightPixels())
-                .setFxPixels(camera.fxPixels())
-                .setFyPixels(camera.fyPixels())
-                .setCxPixels(camera.cxPixels())
-                .setCyPixels(camera.cyPixels()))
+        .setIntrinsics(toRecord(frame.intrinsics()))
         .setBaseFromCamera(GeometryMapper.toRecord(frame.baseFromCamera()))
         .build();
   }
 
   static RgbdFrame frame(FieldPath field, boolean present, FrameRecord frame) {
     field.require(present);
-    FieldPath intrinsics = field.to("intrinsics");
-    intrinsics.require(frame.hasIntrinsics());
-    IntrinsicsRecord c = frame.getIntrinsics();
     CameraIntrinsics camera =
-        intrinsics.read(() ->
-            new CameraIntrinsics(
-                c.getWidthPixels(),
-                c.getHeightPixels(),
-                c.getFxPixels(),
-                c.getFyPixels(),
-                c.getCxPixels(),
-                c.getCyPixels()));
+        intrinsics(field.to("intrinsics"), frame.hasIntrinsics(), frame.getIntrinsics());
     ColorImage color = color(field.to("color"), frame.hasColor(), frame.getColor());
     DepthImage depth = depth(field.to("depth"), frame.hasDepth(), frame.getDepth());
     var baseFromCamera =

@@ -70,7 +70,8 @@ final class Episode {
   }
 
   EpisodeTrace run() {
-    Scene firstLook = look(0);
+    timer.begin(Phase.LOOK, 0);
+    Scene firstLook = see();
     EpisodeOutcome outcome;
     try {
       carryOut(firstLook);
@@ -85,6 +86,7 @@ final class Episode {
   private void carryOut(Scene firstLook) throws Ended {
     Selection selection = select(firstLook);
     chosen = selection.candidate();
+    timer.listener().chose(selection.candidate());
     List<Stage> stages = selection.candidate().demonstration().stages();
     traces.add(
         StageTrace.of(
@@ -102,13 +104,25 @@ final class Episode {
     retreat(stages.size() - 1);
   }
 
-  private Scene look(int stage) {
-    timer.begin(Phase.LOOK, stage);
+  private void begin(Phase phase, int stage) throws Ended {
+    goOn(phase, stage);
+    timer.begin(phase, stage);
+  }
+
+  /** Ends the episode where its listener wants that. */
+  private void goOn(Phase phase, int stage) throws Ended {
+    Optional<String> interruption = timer.listener().interruption();
+    if (interruption.isPresent()) {
+      throw new Ended(new Failed(phase, stage, "stopped: " + interruption.get()));
+    }
+  }
+
+  private Scene see() {
     return ports.observer().observe(ports.camera().capture(), instruction);
   }
 
   private Selection select(Scene scene) throws Ended {
-    timer.begin(Phase.RETRIEVE, 0);
+    begin(Phase.RETRIEVE, 0);
     RetrievalOutcome answer = ports.retriever().retrieve(new Query(instruction, scene.objects()));
     retrieval = answer;
     List<Candidate> candidates =
@@ -119,7 +133,7 @@ final class Episode {
                       Phase.RETRIEVE, none.reason() + ": " + none.explanation(), none.offers()));
           case RetrievalOutcome.Match match -> match.candidates();
         };
-    timer.begin(Phase.ALIGN, 0);
+    begin(Phase.ALIGN, 0);
     CandidateSelector selector = new CandidateSelector(ports.aligner(), scene);
     Optional<Selection> selection =
         selector.select(
@@ -133,7 +147,7 @@ final class Episode {
 
   /** Chooses how to carry out a stage, together with those that follow with the object in hand. */
   private List<Way> plan(List<Stage> stages, List<Aligned> alignments, int from) throws Ended {
-    timer.begin(Phase.PLAN, from);
+    begin(Phase.PLAN, from);
     List<AlignedStage> linked = new ArrayList<>();
     for (int stage = from; stage < stages.size(); stage++) {
       linked.add(new AlignedStage(stages.get(stage), alignments.get(stage)));
@@ -156,7 +170,8 @@ final class Episode {
   private List<Way> lookAgain(List<Stage> stages, int stage, Selection selection, Scene firstLook)
       throws Ended {
     retreat(stage);
-    Scene scene = look(stage);
+    begin(Phase.LOOK, stage);
+    Scene scene = see();
     int firstObject = selection.candidate().objects().get(stage);
     Vector3 before = firstLook.objects().get(firstObject).cloud().centroid();
     int object = nearest(scene.objects(), before);
@@ -165,7 +180,7 @@ final class Episode {
           new Failed(
               Phase.LOOK, stage, stages.get(stage).targetObject() + " is no longer where it was"));
     }
-    timer.begin(Phase.ALIGN, stage);
+    begin(Phase.ALIGN, stage);
     ObjectView demo = stages.get(stage).observation();
     AlignmentOutcome outcome = ports.aligner().align(demo, scene.objects().get(object));
     traces.add(StageTrace.of(scene, demo, object, outcome));
@@ -201,12 +216,12 @@ final class Episode {
     traces.add(trace);
     halfTurn = endsHolding(demo) ? Optional.of(transfer.halfTurn()) : Optional.empty();
 
-    timer.begin(Phase.APPROACH, stage);
+    begin(Phase.APPROACH, stage);
     ports.gripper().command(interaction.getFirst().target().gripper());
     Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, trace.scene().obstacles(), held);
     demand(ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
 
-    timer.begin(Phase.INTERACT, stage);
+    begin(Phase.INTERACT, stage);
     demand(ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
     if (!endsHolding(demo)) {
       held = PointCloud.EMPTY;
@@ -245,8 +260,9 @@ final class Episode {
   }
 
   private void retreat(int stage) throws Ended {
-    timer.begin(Phase.RETREAT, stage);
+    begin(Phase.RETREAT, stage);
     lift();
+    goOn(Phase.RETREAT, stage);
     Obstacles obstacles =
         new Obstacles(
             TABLE_HEIGHT_METERS,

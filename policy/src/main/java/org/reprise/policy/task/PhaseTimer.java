@@ -25,6 +25,11 @@ final class PhaseTimer {
     listener.began(next, stage);
   }
 
+  /** Returns who hears of the phases. */
+  EpisodeListener listener() {
+    return listener;
+  }
+
   /** Counts the time of the running phase. */
   private void count() {
     long now = clock.nanos();

@@ -23,6 +23,7 @@ final class CellPhysics implements AutoCloseable {
   private final long periodNanos;
   private final int[] compensated;
   private final double[] beyond;
+  private final DoubleView positions;
   private final DoubleView applied;
   private final DoubleView bias;
   private final DoubleView xpos;
@@ -37,6 +38,7 @@ final class CellPhysics implements AutoCloseable {
     simulation = new MujocoSimulation(library, CellMjcf.document(config, scene));
     try {
       periodNanos = config.periodNanos();
+      positions = simulation.qpos();
       applied = simulation.qfrcApplied();
       bias = simulation.qfrcBias();
       xpos = simulation.xpos();
@@ -102,6 +104,31 @@ final class CellPhysics implements AutoCloseable {
     simulation.step();
     steps++;
     stale = true;
+  }
+
+  /**
+   * Copies where everything is.
+   *
+   * @param into overwritten, one number for each position of the model
+   */
+  void copyPositions(double[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] = positions.get(i);
+    }
+  }
+
+  /** Takes over where everything is, and when. */
+  void show(double[] qpos, long shownSteps) {
+    for (int i = 0; i < qpos.length; i++) {
+      positions.set(i, qpos[i]);
+    }
+    steps = shownSteps;
+    stale = true;
+  }
+
+  /** Returns how many numbers say where everything is. */
+  int positionCount() {
+    return Math.toIntExact(model().positions());
   }
 
   /** Brings the poses of bodies up to the present, which a step leaves at its beginning. */

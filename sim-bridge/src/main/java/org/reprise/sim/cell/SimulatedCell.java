@@ -3,6 +3,7 @@ package org.reprise.sim.cell;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.Robot;
 import org.reprise.core.time.NanoClock;
@@ -25,9 +26,11 @@ public final class SimulatedCell implements AutoCloseable {
   private final MujocoCamera camera;
   private final BodyTree tree;
   private final MujocoTruth truth;
+  private final Supplier<CellMirror> opener;
 
   private SimulatedCell(
       MujocoLibrary library, RobotConfig config, CellScene scene, SensorSettings sensors) {
+    opener = () -> new CellMirror(library, config, scene, sensors, physics());
     physics = new CellPhysics(library, config, scene);
     gripper = new MujocoGripper(config.hand(), physics);
     robot = new MujocoRobot(config, physics, gripper);
@@ -67,6 +70,15 @@ public final class SimulatedCell implements AutoCloseable {
   /** Returns the camera. */
   public RgbdCamera camera() {
     return camera;
+  }
+
+  /** Opens a camera of the same view for other threads; the caller closes it. */
+  public CellMirror mirror() {
+    return opener.get();
+  }
+
+  private CellPhysics physics() {
+    return physics;
   }
 
   /** Returns the simulated time. */

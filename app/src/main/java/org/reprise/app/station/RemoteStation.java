@@ -1,0 +1,172 @@
+package org.reprise.app.station;
+
+import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reprise.controller.kinematics.PathReachability;
+import org.reprise.controller.service.ClientSecurity;
+import org.reprise.controller.service.Endpoint;
+import org.reprise.controller.service.GrpcServoLink;
+import org.reprise.controller.service.RemoteGripper;
+import org.reprise.controller.service.ServiceChannels;
+import org.reprise.controller.servo.Authority;
+import org.reprise.controller.servo.CycleRecord;
+import org.reprise.controller.servo.ServoMotion;
+import org.reprise.controller.servo.SetPoint;
+import org.reprise.core.alignment.Aligner;
+import org.reprise.core.geometry.Twist;
+import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.Gripper;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.core.time.NanoClock;
+import org.reprise.core.vision.RgbdCamera;
+import org.reprise.hardware.RobotConfig;
+import org.reprise.policy.perception.SceneObserver;
+import org.reprise.policy.perception.SelfFilter;
+import org.reprise.policy.task.ExecutorSettings;
+import org.reprise.policy.task.TaskExecutor;
+
+/**
+ * An arm whose servo, hand and camera another process serves ({@code ./reprise robot}). While it is
+ * open nobody else but a person commands the arm.
+ */
+public final class RemoteStation implements Workplace {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(20);
+
+  private static final long PRACTICE_NANOS = 3_000_000_000L;
+  private static final int PRACTICE_READS = 10;
+
+  private final Endpoint address;
+  private final RobotConfig robot;
+  private final ManagedChannel channel;
+  private final GrpcServoLink link;
+  private final Gripper gripper;
+  private final RemoteCamera camera;
+  private final ServoMotion motion;
+  private @Nullable Consumer<ServoSample> recorder;
+
+  private RemoteStation(
+      Endpoint address, RobotConfig robot, ManagedChannel channel, long seed, NanoClock clock) {
+    this.address = address;
+    this.robot = robot;
+    this.channel = channel;
+    camera = new RemoteCamera(channel, CAMERA_PATIENCE);
+    link = new GrpcServoLink(channel, Authority.POLICY, clock, PATIENCE);
+    if (!link.description().getName().equals(robot.name())) {
+      String is = link.description().getName();
+      link.close();
+      throw new IllegalArgumentException(
+          "robot at %s is %s, configured is %s: give the same --robot.type at both ends"
+              .formatted(address, is, robot.name()));
+    }
+    gripper = new RemoteGripper(channel, link, clock, PATIENCE);
+    motion = new ServoMotion(robot, link, gripper, seed, this::sampled, Station.SAMPLE_PERIOD);
+    practise(clock);
+  }
+
+  /**
+   * Does in every period what a motion does, while the arm stands and no heartbeat is asked for, so
+   * that the first real motion is not the one for which code is loaded and compiled.
+   */
+  private void practise(NanoClock clock) {
+    CycleRecord newest = new CycleRecord(link.joints());
+    SetPoint still = new SetPoint.HandPose(motion.baseFromGripper(), Twist.ZERO);
+    long end = clock.nanos() + PRACTICE_NANOS;
+    for (int period = 0; clock.nanos() < end; period++) {
+      link.post(still, Authority.POLICY);
+      link.await(newest);
+      if (period % PRACTICE_READS == 0) {
+        gripper.read();
+        motion.baseFromGripper();
+      }
+    }
+  }
+
+  /**
+   * Takes command of an arm.
+   *
+   * @param address where its process listens
+   * @param security how it is known
+   * @param robot the arm's configuration
+   * @param seed seed of planning
+   * @param clock clock of this process
+   * @throws IllegalArgumentException if it is another arm
+   * @throws IllegalStateException if somebody else commands it
+   * @throws io.grpc.StatusRuntimeException if it cannot be reached
+   */
+  public static RemoteStation open(
+      Endpoint address, ClientSecurity security, RobotConfig robot, long seed, NanoClock clock) {
+    ManagedChannel channel = ServiceChannels.open(address, security);
+    try {
+      return new RemoteStation(address, robot, channel, seed, clock);
+    } catch (RuntimeException e) {
+      channel.shutdownNow();
+      throw e;
+    }
+  }
+
+  private void sampled(ServoSample sample) {
+    if (recorder != null) {
+      recorder.accept(sample);
+    }
+  }
+
+  /** Returns the camera, for any thread. */
+  public RgbdCamera camera() {
+    return camera;
+  }
+
+  @Override
+  public String description() {
+    return "%s at %s".formatted(robot.name(), address);
+  }
+
+  @Override
+  public RobotConfig robot() {
+    return robot;
+  }
+
+  @Override
+  public ServoMotion motion() {
+    return motion;
+  }
+
+  @Override
+  public Gripper gripper() {
+    return gripper;
+  }
+
+  @Override
+  public TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock) {
+    return new TaskExecutor(
+        new TaskExecutor.Ports(
+            camera,
+            SceneObserver.clustering(Station.TABLETOP, SelfFilter.NONE),
+            retriever,
+            aligner,
+            new PathReachability(robot, 1),
+            motion,
+            gripper,
+            wallClock),
+        ExecutorSettings.of(robot.observeRadians()));
+  }
+
+  @Override
+  public void recordTo(@Nullable Consumer<ServoSample> taker) {
+    recorder = taker;
+  }
+
+  @Override
+  public Optional<Truth> judge() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    link.close();
+    channel.shutdownNow();
+  }
+}

@@ -1,0 +1,313 @@
+package org.reprise.app.task;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.station.Workplace;
+import org.reprise.core.alignment.Aligner;
+import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.MotionOutcome;
+import org.reprise.core.time.NanoClock;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.task.EpisodeOutcome;
+import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.schema.TaskBegan;
+import org.reprise.schema.TaskEnded;
+import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskReport;
+import org.reprise.schema.TaskState;
+import org.reprise.schema.TaskVerdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes orders for one arm and carries out one task at a time, on one thread that owns the arm.
+ * Everything may be called from any thread; nothing waits for the arm but {@link #close}.
+ */
+public final class TaskDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
+  private static final long LONGEST_END_SECONDS = 20;
+
+  private final Tables tables;
+  private final Skills skills;
+  private final TaskLog log;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> Thread.ofPlatform().name("reprise-task").daemon().unstarted(task));
+  private @Nullable TaskRun newest;
+  private long tasks;
+  private boolean away;
+  private PointCloud seen = PointCloud.EMPTY;
+
+  /** Knows the arm and sets up tables; called from the thread of the tasks only. */
+  public interface Tables extends AutoCloseable {
+    /**
+     * Returns the arm's place, set up anew where a table is asked for.
+     *
+     * @throws IllegalArgumentException if there is no such table
+     */
+    Workplace place(Optional<TaskOrder.Table> table);
+
+    /**
+     * Refuses a table that cannot be set up; called from any thread.
+     *
+     * @throws IllegalArgumentException if there is no such table
+     */
+    void check(TaskOrder.Table table);
+
+    /** Gives up a place of which something failed; the next is opened anew. */
+    void giveUp();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * What tasks are carried out with.
+   *
+   * @param retriever bank to search
+   * @param aligner registration
+   * @param wallClock clock by which phases are timed
+   */
+  public record Skills(Retriever retriever, Aligner aligner, NanoClock wallClock) {}
+
+  /**
+   * Opens a desk.
+   *
+   * @param tables where the arm is
+   * @param skills what tasks are carried out with
+   * @param armInView whether the arm may stand in the camera's view at first
+   */
+  public TaskDesk(Tables tables, Skills skills, boolean armInView) {
+    this.tables = tables;
+    this.skills = skills;
+    this.log = new TaskLog(skills.wallClock());
+    this.away = armInView;
+  }
+
+  /** Returns what happened and happens. */
+  public TaskLog log() {
+    return log;
+  }
+
+  /** Says which task is the newest and how it stands. */
+  public synchronized TaskReport report() {
+    TaskRun run = newest;
+    TaskReport.Builder report = TaskReport.newBuilder().setEvent(log.newest());
+    return run == null
+        ? report.build()
+        : report
+            .setTask(run.number())
+            .setState(run.control().state())
+            .setInstruction(run.order().instruction())
+            .build();
+  }
+
+  /**
+   * Begins a task.
+   *
+   * @throws IllegalStateException if one runs
+   * @throws IllegalArgumentException if the table cannot be set up
+   */
+  public synchronized TaskReport start(TaskOrder order) {
+    refuseWhileRunning("start");
+    order.table().ifPresent(tables::check);
+    submit(order);
+    return report();
+  }
+
+  private void refuseWhileRunning(String what) {
+    if (newest != null && newest.control().state() != TaskState.TASK_STATE_ENDED) {
+      throw new IllegalStateException(
+          "task=%d state=%s: %s refused; stop it first%s"
+              .formatted(
+                  newest.number(),
+                  newest.control().state(),
+                  what,
+                  what.equals("start") ? ", or switch" : ""));
+    }
+  }
+
+  /**
+   * Clears a latched stop, on the word of a person who has looked at the arm. Waits for the answer.
+   *
+   * @throws IllegalStateException if a task runs or the cause of the stop remains
+   */
+  public TaskReport reset() {
+    CompletableFuture<Optional<String>> answer;
+    synchronized (this) {
+      refuseWhileRunning("reset");
+      answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                away = true;
+                return tables.place(Optional.empty()).motion().reset();
+              },
+              thread);
+    }
+    try {
+      answer
+          .join()
+          .ifPresent(reason -> {
+            throw new IllegalStateException("reset refused: " + reason);
+          });
+    } catch (CompletionException e) {
+      throw new IllegalStateException("reset failed: " + e.getMessage(), e);
+    }
+    return report();
+  }
+
+  /**
+   * Ends a task and begins another.
+   *
+   * @throws IllegalStateException if that task does not run
+   */
+  public synchronized TaskReport switchTo(long task, TaskOrder order) {
+    TaskRun run = running(task);
+    run.control().stop("switched to \"" + order.instruction() + "\"");
+    submit(order);
+    return report();
+  }
+
+  private void submit(TaskOrder order) {
+    TaskRun run = new TaskRun(order, ++tasks, log);
+    newest = run;
+    thread.execute(() -> carryOut(run));
+  }
+
+  /** Holds the arm, or lets it go on. */
+  public synchronized TaskReport pause(long task, boolean pause) {
+    running(task).control().pause(pause);
+    return report();
+  }
+
+  /** Ends a task where it is. */
+  public synchronized TaskReport stop(long task) {
+    running(task).control().stop("the operator stopped it");
+    return report();
+  }
+
+  /** Answers a question of a task. */
+  public synchronized TaskReport answer(long task, long question, String words) {
+    running(task).control().answer(question, words);
+    return report();
+  }
+
+  private TaskRun running(long task) {
+    TaskRun run = newest;
+    if (run == null || run.number() != task) {
+      throw new IllegalStateException(
+          "task=%d: refused; the newest is %d".formatted(task, run == null ? 0 : run.number()));
+    }
+    TaskState state = run.control().state();
+    if (state == TaskState.TASK_STATE_ENDED || state == TaskState.TASK_STATE_STOPPING) {
+      throw new IllegalStateException(
+          "task=%d state=%s: refused; it is over".formatted(task, state));
+    }
+    return run;
+  }
+
+  private void carryOut(TaskRun run) {
+    log.begin(run.number());
+    TaskEnded.Builder ended;
+    try {
+      Workplace place = tables.place(run.order().table());
+      away &= run.order().table().isEmpty();
+      log.add(
+          TaskEvent.newBuilder()
+              .setBegan(
+                  TaskBegan.newBuilder()
+                      .setInstruction(run.order().instruction())
+                      .setScene(place.description())));
+      run.control().lead(place.motion());
+      place.recordTo(sample -> run.report(place, sample));
+      ended = carryOut(run, place);
+      place.motion().forgetRequests();
+      TaskMessages.judge(ended, place.judge());
+      place.recordTo(null);
+      ended.setRobotSeconds(run.robotSeconds());
+    } catch (RuntimeException e) {
+      LOG.error("task {} failed", run.number(), e);
+      tables.giveUp();
+      away = true;
+      ended =
+          TaskMessages.ended(TaskVerdict.TASK_VERDICT_FAILED, run, String.valueOf(e.getMessage()));
+    }
+    run.control().end();
+    log.add(TaskEvent.newBuilder().setEnded(ended));
+  }
+
+  private TaskEnded.Builder carryOut(TaskRun run, Workplace place) {
+    if (away && !ViewRetreat.isOut(place)) {
+      Optional<String> hindrance = retreat(run, place);
+      if (hindrance.isPresent()) {
+        return stopped(run)
+            .orElseGet(
+                () -> TaskMessages.ended(TaskVerdict.TASK_VERDICT_REFUSED, run, hindrance.get()));
+      }
+    }
+    Optional<TaskEnded.Builder> early = stopped(run);
+    if (early.isPresent()) {
+      return early.get();
+    }
+    away = true;
+    EpisodeTrace trace =
+        run.execute(place, skills.retriever(), skills.aligner(), skills.wallClock());
+    away = trace.outcome() instanceof EpisodeOutcome.Failed;
+    seen =
+        trace.stages().isEmpty()
+            ? trace.firstLook().obstacles()
+            : trace.stages().getLast().scene().obstacles();
+    return stopped(run).orElseGet(() -> TaskMessages.ended(trace.outcome()));
+  }
+
+  private static Optional<TaskEnded.Builder> stopped(TaskRun run) {
+    return run.control()
+        .stopped()
+        .map(reason -> TaskMessages.ended(TaskVerdict.TASK_VERDICT_STOPPED, run, reason));
+  }
+
+  /** Moves the arm out of the view; says what hinders it. */
+  private Optional<String> retreat(TaskRun run, Workplace place) {
+    if (place.gripper().read().holds() && !run.mayOpen()) {
+      return Optional.of("the hand holds something: open it, or take it out of the hand");
+    }
+    Optional<String> interruption = run.interruption();
+    if (interruption.isPresent()) {
+      return interruption;
+    }
+    return switch (ViewRetreat.of(place, seen)) {
+      case MotionOutcome.Reached reached -> {
+        away = false;
+        yield Optional.empty();
+      }
+      case MotionOutcome.NoPath(String reason) ->
+          Optional.of("the arm cannot leave the camera's view: " + reason);
+      case MotionOutcome.Stopped(String reason) -> Optional.of("stopped: " + reason);
+    };
+  }
+
+  /** Stops the task, waits until the arm holds, and ends. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (newest != null) {
+        newest.control().stop("the service ends");
+      }
+      thread.execute(tables::close);
+      thread.shutdown();
+    }
+    try {
+      if (!thread.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.error("the task did not end in {} s", LONGEST_END_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    log.close();
+  }
+}

@@ -1,0 +1,163 @@
+package org.reprise.app.task;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.reprise.app.station.Workplace;
+import org.reprise.core.alignment.Aligner;
+import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Query;
+import org.reprise.core.retrieval.RetrievalOutcome;
+import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.core.time.NanoClock;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.policy.task.EpisodeListener;
+import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.Phase;
+import org.reprise.schema.CandidateChosen;
+import org.reprise.schema.PhaseBegan;
+import org.reprise.schema.TaskEvent;
+
+/** One task from its order to its end, on the thread that owns the arm. */
+final class TaskRun implements EpisodeListener {
+  private static final int MAX_QUESTIONS = 3;
+
+  private final TaskOrder order;
+  private final long number;
+  private final TaskControl control;
+  private final TaskLog log;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private volatile Phase phase = Phase.LOOK;
+  private volatile int stage;
+  private long firstNanos = -1;
+  private long lastNanos = -1;
+
+  TaskRun(TaskOrder order, long number, TaskLog log) {
+    this.order = order;
+    this.number = number;
+    this.log = log;
+    this.control = new TaskControl(log, order.answerTime());
+  }
+
+  long number() {
+    return number;
+  }
+
+  TaskOrder order() {
+    return order;
+  }
+
+  TaskControl control() {
+    return control;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  int stage() {
+    return stage;
+  }
+
+  /** Carries the task out at a workplace whose arm stands out of the view. */
+  EpisodeTrace execute(Workplace place, Retriever retriever, Aligner aligner, NanoClock wall) {
+    Retriever asking = query -> retrieve(retriever, query);
+    Aligner told = (demo, live) -> align(aligner, demo, live);
+    return place.executor(asking, told, wall).execute(order.instruction(), this);
+  }
+
+  /** Reports how the arm moves to those who watch. */
+  void report(Workplace place, ServoSample sample) {
+    lastNanos = sample.state().nanos();
+    firstNanos = firstNanos < 0 ? lastNanos : firstNanos;
+    if (log.isWatched()) {
+      log.progress(TaskMessages.progress(phase, stage, place.motion().progress(), sample));
+    }
+  }
+
+  /** Returns how long the arm was at it, by its own clock. */
+  double robotSeconds() {
+    return (lastNanos - firstNanos) * 1e-9;
+  }
+
+  @Override
+  public void began(Phase next, int of) {
+    phase = next;
+    stage = of;
+    log.add(
+        TaskEvent.newBuilder()
+            .setPhase(PhaseBegan.newBuilder().setPhase(next.name()).setStage(of)));
+  }
+
+  @Override
+  public void chose(Candidate candidate) {
+    log.add(
+        TaskEvent.newBuilder()
+            .setChosen(
+                CandidateChosen.newBuilder().setDemonstration(candidate.demonstration().id())));
+  }
+
+  @Override
+  public Optional<String> interruption() {
+    return control.awaitLeave();
+  }
+
+  /** Asks the bank, and the operator where the bank finds nothing and a person could help. */
+  private RetrievalOutcome retrieve(Retriever retriever, Query query) {
+    Query asked = query;
+    for (int question = 0; ; question++) {
+      RetrievalOutcome outcome = retriever.retrieve(asked);
+      log.add(TaskMessages.found(outcome, asked.objects()));
+      switch (outcome) {
+        case RetrievalOutcome.Match(List<Candidate> found) -> {
+          candidates.addAll(found);
+          return outcome;
+        }
+        case RetrievalOutcome.NoMatch none -> {
+          boolean helps = none.reason() != RetrievalOutcome.Reason.EMPTY_BANK;
+          Optional<String> words =
+              helps && question < MAX_QUESTIONS
+                  ? control.ask(none.explanation(), none.offers(), true)
+                  : Optional.empty();
+          if (words.isEmpty()) {
+            return outcome;
+          }
+          asked = new Query(words.get(), query.objects());
+        }
+      }
+    }
+  }
+
+  private AlignmentOutcome align(Aligner aligner, ObjectView demo, ObjectView live) {
+    AlignmentOutcome outcome = aligner.align(demo, live);
+    log.add(TaskMessages.aligned(name(demo), outcome));
+    return outcome;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same view, not an equal one
+  private String name(ObjectView demo) {
+    return candidates.stream()
+        .flatMap(candidate -> candidate.demonstration().stages().stream())
+        .filter(of -> of.observation() == demo)
+        .map(of -> of.targetObject())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Says whether the operator lets the hand open where it is. */
+  boolean mayOpen() {
+    String open = "open the hand here";
+    return control
+        .ask("The hand holds something.", List.of(open, "keep it and end this task"), false)
+        .filter(open::equals)
+        .isPresent();
+  }
+
+  /** Returns how long the fingers are given. */
+  static Duration fingersTime() {
+    return Duration.ofMillis(600);
+  }
+}

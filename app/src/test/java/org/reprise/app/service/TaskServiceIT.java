@@ -1,0 +1,185 @@
+package org.reprise.app.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.app.station.TaughtTask;
+import org.reprise.schema.AnswerQuestionRequest;
+import org.reprise.schema.SceneChoice;
+import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.SwitchTaskRequest;
+import org.reprise.schema.TaskEnded;
+import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskNumber;
+import org.reprise.schema.TaskProgress;
+import org.reprise.schema.TaskState;
+import org.reprise.schema.TaskVerdict;
+
+/** Runs tasks on a simulated arm as an operator does, over a socket. */
+final class TaskServiceIT {
+  private static final double FAST = Double.POSITIVE_INFINITY;
+  private static final double STANDING_RADIANS = 1e-3;
+
+  @TempDir Path folder;
+
+  private static StartTaskRequest start(String instruction) {
+    return StartTaskRequest.newBuilder().setInstruction(instruction).setAnswerSeconds(60).build();
+  }
+
+  @Test
+  void carriesATaskOutAndTellsHow() throws InterruptedException {
+    try (ServedDesk served = new ServedDesk(folder, FAST)) {
+      served.watch(20);
+      long task = served.calls().startTask(start(TaughtTask.TASK.instruction())).getTask();
+
+      assertThat(served.await(TaskEvent::hasBegan).getTask()).isEqualTo(task);
+      var found = served.await(TaskEvent::hasCandidates).getCandidates();
+      assertThat(found.getCandidatesCount()).isPositive();
+      assertThat(found.getCandidates(0).getCuesList()).isNotEmpty();
+      assertThat(served.await(TaskEvent::hasAligned).getAligned().getAligned()).isTrue();
+      assertThat(served.await(TaskEvent::hasChosen).getChosen().getDemonstration()).isNotEmpty();
+      served.phase("APPROACH");
+      assertThat(served.await(TaskEvent::hasProgress).getProgress().getPositionsRadiansCount())
+          .isEqualTo(7);
+      served.phase("INTERACT");
+      TaskEnded ended = served.ended().getEnded();
+      assertThat(ended.getVerdict())
+          .as(ended.toString())
+          .isEqualTo(TaskVerdict.TASK_VERDICT_COMPLETED);
+      assertThat(ended.getGoalReached()).as(ended.getTruth()).isTrue();
+      assertThat(ended.getViolations()).isZero();
+    }
+  }
+
+  @Test
+  void holdsTheArmInAPauseGoesOnAndStops() throws InterruptedException {
+    try (ServedDesk served = new ServedDesk(folder, 1)) {
+      served.watch(50);
+      long number = served.calls().startTask(start(TaughtTask.TASK.instruction())).getTask();
+      TaskNumber task = TaskNumber.newBuilder().setTask(number).build();
+      served.phase("APPROACH");
+      TaskProgress moving =
+          served
+              .await(event -> event.hasProgress() && event.getProgress().getFraction() > 0.2)
+              .getProgress();
+
+      assertThat(served.calls().pauseTask(task).getState()).isEqualTo(TaskState.TASK_STATE_PAUSED);
+      long brakes = moving.getRobotNanos() + 1_500_000_000L;
+      TaskProgress first = after(served, brakes);
+      TaskProgress later = after(served, brakes + 1_000_000_000L);
+      assertStands(first, later);
+      assertThat(first.getPhase()).isEqualTo("APPROACH");
+
+      assertThat(served.calls().resumeTask(task).getState())
+          .isEqualTo(TaskState.TASK_STATE_RUNNING);
+      served.phase("INTERACT");
+      assertThat(served.calls().stopTask(task).getState()).isEqualTo(TaskState.TASK_STATE_STOPPING);
+      TaskEnded ended = served.ended().getEnded();
+      assertThat(ended.getVerdict()).isEqualTo(TaskVerdict.TASK_VERDICT_STOPPED);
+      assertThat(ended.getPhase()).isEqualTo("INTERACT");
+      assertThat(ended.getViolations()).isZero();
+      assertThatThrownBy(() -> served.calls().resumeTask(task)).hasMessageContaining("it is over");
+    }
+  }
+
+  private static TaskProgress after(ServedDesk served, long nanos) throws InterruptedException {
+    return served
+        .await(event -> event.hasProgress() && event.getProgress().getRobotNanos() > nanos)
+        .getProgress();
+  }
+
+  private static void assertStands(TaskProgress first, TaskProgress later) {
+    List<Double> at = first.getPositionsRadiansList();
+    for (int joint = 0; joint < at.size(); joint++) {
+      assertThat(Math.abs(later.getPositionsRadians(joint) - at.get(joint)))
+          .isLessThan(STANDING_RADIANS);
+    }
+  }
+
+  @Test
+  void asksWhereItDoesNotUnderstandAndSwitches() throws InterruptedException {
+    try (ServedDesk served = new ServedDesk(folder, 2)) {
+      served.watch(0);
+      long first = served.calls().startTask(start("flurb the snozzwanger")).getTask();
+      TaskEvent asked = served.await(TaskEvent::hasQuestion);
+      assertThat(asked.getQuestion().getOtherWords()).isTrue();
+      AnswerQuestionRequest.Builder answer =
+          AnswerQuestionRequest.newBuilder()
+              .setTask(first)
+              .setQuestion(asked.getQuestion().getQuestion());
+      assertThatThrownBy(() -> served.calls().answerQuestion(answer.setQuestion(99).build()))
+          .hasMessageContaining("answer refused");
+      served
+          .calls()
+          .answerQuestion(
+              answer
+                  .setQuestion(asked.getQuestion().getQuestion())
+                  .setWords(TaughtTask.TASK.instruction())
+                  .build());
+      served.phase("INTERACT");
+
+      long second =
+          served
+              .calls()
+              .switchTask(
+                  SwitchTaskRequest.newBuilder()
+                      .setTask(first)
+                      .setInstruction("open the drawer")
+                      .build())
+              .getTask();
+
+      TaskEvent stopped = served.ended();
+      assertThat(stopped.getTask()).isEqualTo(first);
+      assertThat(stopped.getEnded().getVerdict()).isEqualTo(TaskVerdict.TASK_VERDICT_STOPPED);
+      TaskEvent refused = served.ended();
+      assertThat(refused.getTask()).isEqualTo(second);
+      assertThat(refused.getEnded().getVerdict())
+          .as(refused.toString())
+          .isEqualTo(TaskVerdict.TASK_VERDICT_REFUSED);
+      assertThat(refused.getEnded().getViolations()).isZero();
+    }
+  }
+
+  @Test
+  void refusesHostileMessagesAndMovesNothing() throws InterruptedException {
+    try (ServedDesk served = new ServedDesk(folder, FAST)) {
+      served.watch(0);
+      for (String words : List.of("", " ", "x".repeat(501))) {
+        assertThatThrownBy(() -> served.calls().startTask(start(words)))
+            .hasMessageStartingWith("INVALID_ARGUMENT")
+            .hasMessageContaining("field=instruction");
+      }
+      for (double seconds : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY, 1e9}) {
+        assertThatThrownBy(() ->
+                served
+                    .calls()
+                    .startTask(
+                        start("pick up the box").toBuilder().setAnswerSeconds(seconds).build()))
+            .hasMessageStartingWith("INVALID_ARGUMENT")
+            .hasMessageContaining("answer_seconds");
+      }
+      for (String scene : List.of("", "../../etc/passwd", "y".repeat(10_000))) {
+        assertThatThrownBy(() ->
+                served
+                    .calls()
+                    .startTask(
+                        start("pick up the box").toBuilder()
+                            .setScene(SceneChoice.newBuilder().setTask(scene))
+                            .build()))
+            .hasMessageStartingWith("INVALID_ARGUMENT")
+            .hasMessageContaining("task");
+      }
+      TaskNumber none = TaskNumber.newBuilder().setTask(5).build();
+      assertThatThrownBy(() -> served.calls().stopTask(none))
+          .hasMessageStartingWith("FAILED_PRECONDITION");
+      assertThatThrownBy(() -> served.calls().pauseTask(none))
+          .hasMessageStartingWith("FAILED_PRECONDITION");
+      assertThat(served.desk.report().getTask()).isZero();
+      assertThat(served.events).isEmpty();
+    }
+  }
+}
