@@ -69,21 +69,30 @@ final class TurnSymmetry {
     return Math.abs(Math.IEEEremainder(yaw, step)) > radians;
   }
 
-  /** Returns the least rise of the cost at a turn that is not equivalent to none. */
-  double margin() {
-    double least = Double.POSITIVE_INFINITY;
-    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
-      if (!same(turn)) {
-        least = Math.min(least, profile.excess(turn));
-      }
-    }
-    return least;
+  /** Returns the greatest contradiction at any turn. */
+  double asymmetry() {
+    return contradiction(profile, 1);
   }
 
-  /** Returns how much the views contradict each other next to the best turn. */
-  double sharpness() {
-    return stepTurns == 1
-        ? Double.POSITIVE_INFINITY
-        : Math.min(profile.contradiction(1), profile.contradiction(-1));
+  /** Returns how many turns that are not equivalent to none contradict the views no more. */
+  double openTurns(double likelyCost) {
+    double sum = 0;
+    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
+      if (!same(turn)) {
+        sum += Math.exp(-Math.max(0, profile.contradiction(turn)) / likelyCost);
+      }
+    }
+    return sum;
+  }
+
+  /** Returns how much likelihood lies at turns that are not equivalent to none, to that at none. */
+  double doubt(double likelyCost) {
+    double sum = 0;
+    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
+      if (!same(turn)) {
+        sum += Math.exp(-profile.excess(turn) / likelyCost);
+      }
+    }
+    return sum;
   }
 }
