@@ -8,7 +8,7 @@ package org.reprise.policy.alignment;
  * @param doubt likelihood of all turns about the vertical that are other motions, to that of none
  * @param openTurns how many 24ths of a turn, modulo the symmetry, contradict the views no more: the
  *     interval of yaw that explains both views as well
- * @param asymmetry greatest contradiction at any turn: how much there is to tell turns apart by
+ * @param asymmetry how much the contradiction varies over the circle: what turns are told apart by
  * @param cost of the best motion
  * @param hidden share of points that could not be observed
  */

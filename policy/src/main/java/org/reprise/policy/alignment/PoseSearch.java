@@ -19,6 +19,14 @@ final class PoseSearch {
   private static final double SHIFT_METERS = 0.018;
   private static final int SCOUTS = 40;
   private static final int SCOUTED = 6;
+  private static final int POLISHED = 3;
+
+  /** This far behind the best at a coarser level a candidate cannot win any more. */
+  private static final double HOPELESS = 0.25;
+
+  /** Candidates this close to the best are told apart with the greatest care. */
+  private static final double CLOSE = 0.06;
+
   private static final int ALL = Integer.MAX_VALUE;
 
   private static final double[] COARSE = {Math.toRadians(5), 0.009, 0.009, 0, 0, 0, 0, 0};
@@ -126,24 +134,29 @@ final class PoseSearch {
     return refined;
   }
 
+  /** Moves starts downhill; what is far behind the best, in order, stays as it is. */
   private List<PoseCandidate> descended(
       List<PoseCandidate> starts, double[] free, int level, double tau, int evaluations) {
     List<PoseCandidate> refined = new ArrayList<>();
     for (PoseCandidate start : starts) {
       double[] pose = start.pose().clone();
-      double found = descent.minimize(pose, free, level, tau, evaluations);
+      double found = start.cost();
+      if (found < starts.getFirst().cost() + HOPELESS) {
+        found = descent.minimize(pose, free, level, tau, evaluations);
+      }
       refined.add(new PoseCandidate(pose, found));
     }
     return refined;
   }
 
+  /** Moves the best of what Gauss-Newton steps found to where the cost with its jumps is least. */
   private List<PoseCandidate> polished(
       List<PoseCandidate> starts, double[] steps, int evaluations) {
     List<PoseCandidate> refined = new ArrayList<>();
     for (PoseCandidate start : starts) {
       double[] pose = start.pose().clone();
       double found = start.cost();
-      if (refined.size() < 3) {
+      if (refined.size() < POLISHED && found < starts.getFirst().cost() + CLOSE) {
         found =
             simplex.minimize(
                 pose, steps, evaluations, (p, limit) -> cost.at(p, 2, FINE_TAU_METERS, limit));

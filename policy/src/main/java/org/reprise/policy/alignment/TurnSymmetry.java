@@ -34,12 +34,15 @@ final class TurnSymmetry {
     return TurnProfile.TURNS;
   }
 
+  /** Returns by how much the views contradict each other more at one of these turns than another. */
   private static double contradiction(TurnProfile profile, int step) {
     double most = 0;
+    double least = 0;
     for (int turn = step; turn < TurnProfile.TURNS; turn += step) {
       most = Math.max(most, profile.contradiction(turn));
+      least = Math.min(least, profile.contradiction(turn));
     }
-    return most;
+    return most - least;
   }
 
   private boolean same(int turn) {
@@ -69,7 +72,7 @@ final class TurnSymmetry {
     return Math.abs(Math.IEEEremainder(yaw, step)) > radians;
   }
 
-  /** Returns the greatest contradiction at any turn. */
+  /** Returns how much the contradiction varies over the circle. */
   double asymmetry() {
     return contradiction(profile, 1);
   }

@@ -21,7 +21,7 @@ public record VisibilityAligner(AlignmentSettings settings) implements Aligner {
   private static final int MIN_POINTS = 30;
 
   /** From here on the views may show two objects of one class. */
-  private static final double DOUBTFUL_CONTRADICTION = 0.07;
+  private static final double DOUBTFUL_CONTRADICTION = 0.09;
 
   /** Another size must explain the views by this much better to be believed. */
   private static final double BETTER = 0.85;
