@@ -58,12 +58,36 @@ final class ModelFit {
   static ModelFit resized(ViewModel demo, ViewModel live) {
     PoseVector form = new PoseVector(demo.foot());
     JointCost judge = new JointCost(demo, live, form, true);
-    double base = demo.bottomMeters();
-    double rise = Math.log((live.topMeters() - base) / (demo.topMeters() - base));
-    PoseSearch search =
-        new PoseSearch(demo, live, judge, form, Math.clamp(rise, -MOST_RISE, MOST_RISE));
+    PoseSearch search = new PoseSearch(demo, live, judge, form, rise(demo, live));
     List<PoseCandidate> coarse = search.resizedCoarse();
     return new ModelFit(Model.RESIZED, demo, live, form, judge, coarse, search.resized(coarse));
+  }
+
+  /**
+   * Returns the least cost of the same object, or of another size where that explains more, next to
+   * a motion.
+   */
+  static double costNear(ViewModel demo, ViewModel live, boolean tilted, RigidTransform motion) {
+    PoseVector form = new PoseVector(demo.centroid());
+    double rigid = search(demo, live, form, tilted).costNear(form.poseOf(motion), tilted);
+    if (tilted) {
+      return rigid;
+    }
+    PoseVector foot = new PoseVector(demo.foot());
+    return Math.min(rigid, search(demo, live, foot, false).resizedCostNear(foot.poseOf(motion)));
+  }
+
+  private static PoseSearch search(
+      ViewModel demo, ViewModel live, PoseVector form, boolean tilted) {
+    JointCost judge = new JointCost(demo, live, form, !tilted);
+    return new PoseSearch(demo, live, judge, form, rise(demo, live));
+  }
+
+  /** Returns the logarithm of how much higher the live object looks. */
+  private static double rise(ViewModel demo, ViewModel live) {
+    double base = demo.bottomMeters();
+    double rise = Math.log((live.topMeters() - base) / (demo.topMeters() - base));
+    return Math.clamp(rise, -MOST_RISE, MOST_RISE);
   }
 
   /** Returns the mean cost of a point, at the tolerance of the rigid model. */

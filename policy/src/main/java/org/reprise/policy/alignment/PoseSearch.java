@@ -123,6 +123,19 @@ final class PoseSearch {
     return PoseCandidate.distinct(fine, 8);
   }
 
+  /** Returns the least fine cost of the same object next to a pose. */
+  double costNear(double[] pose, boolean leaning) {
+    double[] free = leaning ? LEANING_FINE : FINE;
+    return descent.minimize(pose.clone(), free, 2, FINE_TAU_METERS, 20);
+  }
+
+  /** Returns the least cost of another object of the class next to a pose. */
+  double resizedCostNear(double[] pose) {
+    double[] resized = pose.clone();
+    resized[PoseVector.HEIGHT] = rise;
+    return descent.minimize(resized, RESIZED, 2, SOFT_TAU_METERS, 20);
+  }
+
   private List<PoseCandidate> roughly(List<PoseCandidate> starts, double[] steps, int evaluations) {
     List<PoseCandidate> refined = new ArrayList<>();
     for (PoseCandidate start : starts) {

@@ -80,6 +80,15 @@ record PoseVector(Vector3 pivot) {
     backward[18 + i] = (float) r2;
   }
 
+  /** Returns the numbers of a motion that keeps sizes, shape [8]. */
+  double[] poseOf(RigidTransform liveFromDemo) {
+    UnitQuaternion rotation = liveFromDemo.rotation();
+    double yaw = 2 * Math.atan2(rotation.z(), rotation.w());
+    Vector3 tilt = rotation.compose(UnitQuaternion.ofYaw(-yaw)).toRotationVector();
+    Vector3 target = liveFromDemo.apply(pivot);
+    return new double[] {yaw, target.x(), target.y(), target.z(), tilt.x(), tilt.y(), 0, 0};
+  }
+
   /** Returns the motion as a transform that keeps sizes and carries the pivot alike. */
   RigidTransform liveFromDemo(double[] pose) {
     UnitQuaternion rotation =

@@ -34,7 +34,9 @@ final class TurnSymmetry {
     return TurnProfile.TURNS;
   }
 
-  /** Returns by how much the views contradict each other more at one of these turns than another. */
+  /**
+   * Returns by how much the views contradict each other more at one of these turns than another.
+   */
   private static double contradiction(TurnProfile profile, int step) {
     double most = 0;
     double least = 0;

@@ -3,6 +3,7 @@ package org.reprise.policy.alignment;
 import java.util.List;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.vision.ObjectView;
 
 /**
@@ -79,5 +80,17 @@ public record VisibilityAligner(AlignmentSettings settings) implements Aligner {
       }
     }
     return rigid.examination();
+  }
+
+  /**
+   * Returns how badly the views contradict each other at the best place next to a motion, without
+   * unit: what registration minimizes.
+   */
+  public double costNear(ObjectView demo, ObjectView live, RigidTransform liveFromDemo) {
+    return ModelFit.costNear(
+        new ViewModel(ObjectModel.of(demo)),
+        new ViewModel(ObjectModel.of(live)),
+        settings.tilted(),
+        liveFromDemo);
   }
 }
