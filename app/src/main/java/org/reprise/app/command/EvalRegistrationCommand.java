@@ -1,5 +1,6 @@
 package org.reprise.app.command;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "registration",
     mixinStandardHelpOptions = true,
     description =
-        "Registers every pair of a folder (index.json and clouds/) and compares with the truth.",
+        "Registers every pair of a folder (index.json and clouds/), in one thread whose processor time"
+            + " is told, and compares with the truth.",
     footer = {"", "Example:", "  ./reprise eval registration DIR --worst 20 --plots pictures"})
 final class EvalRegistrationCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
@@ -59,7 +61,7 @@ final class EvalRegistrationCommand implements Callable<Integer> {
             subset ->
                 new VisibilityAligner(
                     new AlignmentSettings(minimumConfidence, subset.equals("tilt"))),
-            System::nanoTime);
+            ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     List<PairResult> pairs = study.pairs(folder, pair -> true);
     Map<String, SubsetResult> results = RegistrationStudy.summary(pairs);
     List<PairResult> listed =
