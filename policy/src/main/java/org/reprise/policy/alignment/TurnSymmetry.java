@@ -7,6 +7,7 @@ import org.reprise.core.geometry.Vector3;
 /** Reads the symmetry of an object off what turning it costs, and compares motions modulo it. */
 final class TurnSymmetry {
   private static final double ANY_TURN_CONTRADICTION = 0.07;
+  private static final double ANY_TURN_SPREAD = 0.095;
   private static final double SAME_CONTRADICTION = 0.03;
   private static final int[] ORDERS = {6, 4, 3, 2};
 
@@ -23,7 +24,7 @@ final class TurnSymmetry {
 
   /** Returns the least equivalent turn: 1 for all, the number of turns for none. */
   private static int stepTurns(TurnProfile profile) {
-    if (contradiction(profile, 1) < ANY_TURN_CONTRADICTION) {
+    if (most(profile) < ANY_TURN_CONTRADICTION && contradiction(profile, 1) < ANY_TURN_SPREAD) {
       return 1;
     }
     for (int order : ORDERS) {
@@ -45,6 +46,14 @@ final class TurnSymmetry {
       least = Math.min(least, profile.contradiction(turn));
     }
     return most - least;
+  }
+
+  private static double most(TurnProfile profile) {
+    double most = 0;
+    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
+      most = Math.max(most, profile.contradiction(turn));
+    }
+    return most;
   }
 
   private boolean same(int turn) {
