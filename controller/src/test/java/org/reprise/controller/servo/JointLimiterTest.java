@@ -29,8 +29,8 @@ final class JointLimiterTest {
     RobotConfig robot = RobotConfigs.load(name);
     SplittableRandom random = new SplittableRandom(21);
     JointLimiter limiter = new JointLimiter(robot.joints(), robot.periodNanos());
-    double[] requested = new double[7];
-    double[] sent = new double[7];
+    double[] requested = new double[robot.joints().size()];
+    double[] sent = new double[robot.joints().size()];
     for (int stream = 0; stream < STREAMS / 2; stream++) {
       ObedientArm arm = new ObedientArm(robot);
       CommandMonitor monitor = new CommandMonitor(arm, robot.joints());
@@ -58,7 +58,7 @@ final class JointLimiterTest {
       double[] goal,
       int cycle,
       double[] requested) {
-    for (int joint = 0; joint < 7; joint++) {
+    for (int joint = 0; joint < requested.length; joint++) {
       double ready = robot.readyRadians().get(joint);
       requested[joint] =
           switch (kind) {

@@ -3,45 +3,58 @@ package org.reprise.policy.alignment;
 /**
  * Holds the figures by which a registration is trusted.
  *
- * @param margin how much the cost rises to the best motion that is really another one
+ * @param model what was fitted
+ * @param rival how much the cost rises to the best motion found that is really another one
+ * @param doubt likelihood of all turns about the vertical that are other motions, to that of none
+ * @param openTurns how many 24ths of a turn, modulo the symmetry, contradict the views no more: the
+ *     interval of yaw that explains both views as well
+ * @param asymmetry how much the contradiction varies over the circle: what turns are told apart by
  * @param cost of the best motion
  * @param hidden share of points that could not be observed
- * @param sharpness how much more the views contradict each other a 24th of a turn away
  */
-public record AlignmentEvidence(double margin, double cost, double hidden, double sharpness) {
+public record AlignmentEvidence(
+    Model model,
+    double rival,
+    double doubt,
+    double openTurns,
+    double asymmetry,
+    double cost,
+    double hidden) {
+  /** What the live object is to the demonstrated one. */
+  public enum Model {
+    /** The same object, upright. */
+    UPRIGHT,
+    /** The same object, leaning. */
+    LEANING,
+    /** Another, upright object of the class, wider or higher. */
+    RESIZED
+  }
+
   /** Number of features, the constant included. */
-  public static final int FEATURES = 5;
+  public static final int FEATURES = 7;
 
-  private static final double LARGEST = 0.3;
+  private static final double LARGEST_RIVAL = 0.3;
 
-  /**
-   * Coefficients of the features, fitted by {@code ConfidenceStudy} on the pairs of upright objects
-   * (same object and another of its class), shape [5].
-   */
-  private static final double[] COEFFICIENTS = {6.43, 0.716, -3.57, 2.09, 1.03};
+  /** Returns the part of the cost that is not for want of sight. */
+  public double contradiction() {
+    return cost - JointCost.HIDDEN * hidden;
+  }
 
-  /** Returns what the logistic regression sees, the constant first, shape [5]. */
+  /** Returns what the logistic regression sees, the constant first, shape [7]. */
   public double[] features() {
     return new double[] {
       1,
-      Math.log(Math.clamp(margin, 0, LARGEST) + 0.003),
-      cost,
-      hidden,
-      Math.log(Math.clamp(sharpness, 0, LARGEST) + 0.01)
+      Math.log(Math.clamp(rival, 0, LARGEST_RIVAL) + 0.003),
+      Math.log(doubt + 0.01),
+      Math.log(openTurns + 0.01),
+      asymmetry,
+      contradiction(),
+      hidden
     };
   }
 
   /** Returns the probability that the motion is right within 10 degrees and 2 cm. */
   public double confidence() {
-    return logistic(COEFFICIENTS, features());
-  }
-
-  /** Returns the logistic function of the scalar product of coefficients and features. */
-  public static double logistic(double[] coefficients, double[] features) {
-    double sum = 0;
-    for (int i = 0; i < features.length; i++) {
-      sum += coefficients[i] * features[i];
-    }
-    return 1 / (1 + Math.exp(-sum));
+    return Calibration.BUILT_IN.probability(this);
   }
 }

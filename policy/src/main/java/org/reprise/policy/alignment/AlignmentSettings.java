@@ -7,6 +7,9 @@ package org.reprise.policy.alignment;
  * @param tilted whether the object may lean, in any direction, after it stood upright; slower
  */
 public record AlignmentSettings(double minimumConfidence, boolean tilted) {
+  /** From here on nearly all are right: for cells in which a wrong motion costs more than none. */
+  public static final double SURE = 0.8;
+
   /** Objects that stand upright in both views. */
   public static final AlignmentSettings UPRIGHT = new AlignmentSettings(0.25, false);
 

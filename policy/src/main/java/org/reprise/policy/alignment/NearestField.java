@@ -7,7 +7,7 @@ import java.util.Arrays;
  * a box around the surface holds the index of the point nearest to its centre.
  */
 final class NearestField {
-  private final float edge;
+  private final float perMeter;
   private final float originX;
   private final float originY;
   private final float originZ;
@@ -24,14 +24,16 @@ final class NearestField {
    * @param reach how far from a point the field goes, voxels
    */
   NearestField(SurfacePoints points, double edgeMeters, int reach) {
-    float[] xyz = points.xyz();
     float[] min = {Float.MAX_VALUE, Float.MAX_VALUE, Float.MAX_VALUE};
     float[] max = {-Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE};
-    for (int i = 0; i < xyz.length; i++) {
-      min[i % 3] = Math.min(min[i % 3], xyz[i]);
-      max[i % 3] = Math.max(max[i % 3], xyz[i]);
+    for (int i = 0; i < points.size(); i++) {
+      for (int axis = 0; axis < 3; axis++) {
+        min[axis] = Math.min(min[axis], points.get(i, axis));
+        max[axis] = Math.max(max[axis], points.get(i, axis));
+      }
     }
-    this.edge = (float) edgeMeters;
+    float edge = (float) edgeMeters;
+    this.perMeter = 1 / edge;
     float margin = (reach + 1) * edge;
     this.originX = min[0] - margin;
     this.originY = min[1] - margin;
@@ -44,14 +46,14 @@ final class NearestField {
     float[] squares = new float[nearest.length];
     Arrays.fill(squares, Float.MAX_VALUE);
     for (int i = 0; i < points.size(); i++) {
-      splat(i, xyz, reach, squares);
+      splat(points, i, reach, squares);
     }
   }
 
-  private void splat(int point, float[] xyz, int reach, float[] squares) {
-    float gx = (xyz[3 * point] - originX) / edge;
-    float gy = (xyz[3 * point + 1] - originY) / edge;
-    float gz = (xyz[3 * point + 2] - originZ) / edge;
+  private void splat(SurfacePoints points, int point, int reach, float[] squares) {
+    float gx = (points.get(point, 0) - originX) * perMeter;
+    float gy = (points.get(point, 1) - originY) * perMeter;
+    float gz = (points.get(point, 2) - originZ) * perMeter;
     for (int k = (int) gz - reach; k <= (int) gz + reach; k++) {
       float dz = k + 0.5f - gz;
       for (int j = (int) gy - reach; j <= (int) gy + reach; j++) {
@@ -71,12 +73,34 @@ final class NearestField {
 
   /** Returns the index of the point nearest to a place, or -1 where none is in reach. */
   int at(float x, float y, float z) {
-    float gx = (x - originX) / edge;
-    float gy = (y - originY) / edge;
-    float gz = (z - originZ) / edge;
+    int voxel = voxel(x, y, z);
+    return voxel < 0 ? -1 : nearest[voxel];
+  }
+
+  /** Returns the number of the voxel that holds a place, or -1 outside of the box. */
+  int voxel(float x, float y, float z) {
+    float gx = (x - originX) * perMeter;
+    float gy = (y - originY) * perMeter;
+    float gz = (z - originZ) * perMeter;
     if (!(gx >= 0 && gy >= 0 && gz >= 0 && gx < nx && gy < ny && gz < nz)) {
       return -1;
     }
-    return nearest[(int) gx + nx * ((int) gy + ny * (int) gz)];
+    return (int) gx + nx * ((int) gy + ny * (int) gz);
+  }
+
+  int voxels() {
+    return nearest.length;
+  }
+
+  /** Returns the index of the point nearest to the centre of a voxel, or -1. */
+  int nearest(int voxel) {
+    return nearest[voxel];
+  }
+
+  /** Returns a coordinate of a voxel's centre, meters. */
+  float centre(int voxel, int axis) {
+    int cell = axis == 0 ? voxel % nx : axis == 1 ? voxel / nx % ny : voxel / (nx * ny);
+    float origin = axis == 0 ? originX : axis == 1 ? originY : originZ;
+    return origin + (cell + 0.5f) / perMeter;
   }
 }

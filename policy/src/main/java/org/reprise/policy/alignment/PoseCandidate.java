@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Holds one motion that the search considers.
  *
- * @param pose see {@link PoseVector}, shape [6]; its owner may overwrite it
+ * @param pose see {@link PoseVector}, shape [8]; its owner may overwrite it
  * @param cost of the level that judged it last
  */
 @SuppressWarnings("ArrayRecordComponent")

@@ -1,12 +1,17 @@
 package org.reprise.policy.alignment;
 
-import java.util.function.ToDoubleFunction;
-
 /**
  * Minimizes a function of few numbers without derivatives: the downhill simplex of Nelder and Mead,
  * "A Simplex Method for Function Minimization", The Computer Journal 1965.
  */
 final class Simplex {
+  /** A function that need not be exact beyond a limit. */
+  @FunctionalInterface
+  interface BoundedFunction {
+    /** Returns the value, or, where that exceeds the limit, anything between limit and value. */
+    double at(double[] pose, double limit);
+  }
+
   private final double[][] corners = new double[PoseVector.LENGTH + 1][PoseVector.LENGTH];
   private final double[] costs = new double[PoseVector.LENGTH + 1];
   private final double[] middle = new double[PoseVector.LENGTH];
@@ -17,11 +22,10 @@ final class Simplex {
    * Moves a pose downhill and returns its cost.
    *
    * @param pose where to start. Overwritten with the best pose found
-   * @param steps size of the first simplex along each number; 0 keeps it fixed, shape [6]
+   * @param steps size of the first simplex along each number; 0 keeps it fixed, shape [8]
    * @param evaluations how often the function may be called, about
    */
-  double minimize(
-      double[] pose, double[] steps, int evaluations, ToDoubleFunction<double[]> function) {
+  double minimize(double[] pose, double[] steps, int evaluations, BoundedFunction function) {
     int n = start(pose, steps, function);
     int calls = n + 1;
     while (calls < evaluations) {
@@ -32,18 +36,18 @@ final class Simplex {
       }
       centre(n, worst);
       blend(worst, -1, trial);
-      double reflected = function.applyAsDouble(trial);
+      double reflected = function.at(trial, costs[worst]);
       calls++;
       if (reflected < costs[best]) {
         blend(worst, -2, second);
-        double expanded = function.applyAsDouble(second);
+        double expanded = function.at(second, reflected);
         calls++;
         replace(worst, expanded < reflected ? second : trial, Math.min(expanded, reflected));
       } else if (reflected < secondWorst(n, worst)) {
         replace(worst, trial, reflected);
       } else {
         blend(worst, reflected < costs[worst] ? -0.5 : 0.5, second);
-        double contracted = function.applyAsDouble(second);
+        double contracted = function.at(second, Math.min(reflected, costs[worst]));
         calls++;
         if (contracted < Math.min(reflected, costs[worst])) {
           replace(worst, second, contracted);
@@ -57,16 +61,16 @@ final class Simplex {
     return costs[best];
   }
 
-  private int start(double[] pose, double[] steps, ToDoubleFunction<double[]> function) {
+  private int start(double[] pose, double[] steps, BoundedFunction function) {
     int n = 0;
     System.arraycopy(pose, 0, corners[0], 0, PoseVector.LENGTH);
-    costs[0] = function.applyAsDouble(corners[0]);
+    costs[0] = function.at(corners[0], Double.POSITIVE_INFINITY);
     for (int axis = 0; axis < PoseVector.LENGTH; axis++) {
       if (steps[axis] != 0) {
         n++;
         System.arraycopy(pose, 0, corners[n], 0, PoseVector.LENGTH);
         corners[n][axis] += steps[axis];
-        costs[n] = function.applyAsDouble(corners[n]);
+        costs[n] = function.at(corners[n], Double.POSITIVE_INFINITY);
       }
     }
     return n;
@@ -114,13 +118,13 @@ final class Simplex {
     costs[corner] = cost;
   }
 
-  private int shrink(int n, int best, ToDoubleFunction<double[]> function) {
+  private int shrink(int n, int best, BoundedFunction function) {
     for (int i = 0; i <= n; i++) {
       if (i != best) {
         for (int axis = 0; axis < PoseVector.LENGTH; axis++) {
           corners[i][axis] = 0.5 * (corners[i][axis] + corners[best][axis]);
         }
-        costs[i] = function.applyAsDouble(corners[i]);
+        costs[i] = function.at(corners[i], Double.POSITIVE_INFINITY);
       }
     }
     return n;

@@ -17,8 +17,8 @@ final class TurnProfile {
 
   private static final int LEVEL = 1;
   private static final double TAU_METERS = 0.008;
-  private static final int EVALUATIONS = 20;
-  private static final double[] STEPS = {0, 0.006, 0.006, 0, 0, 0};
+  private static final int EVALUATIONS = 5;
+  private static final double[] FREE = {0, 1, 1, 0, 0, 0, 0, 0};
   private static final double NEAR_RADIANS = Math.toRadians(11);
 
   private final PoseVector form;
@@ -42,8 +42,8 @@ final class TurnProfile {
       List<PoseCandidate> coarse) {
     this.form = form;
     RigidTransform liveFromDemo = form.liveFromDemo(best.pose());
-    this.middle = middle(demo, live, liveFromDemo.inverse());
-    Simplex simplex = new Simplex();
+    this.middle = BodyAxis.of(demo.points(LEVEL).with(live.points(LEVEL), liveFromDemo.inverse()));
+    Descent descent = new Descent(cost);
     for (int turn = 0; turn < TURNS; turn++) {
       double angle = 2 * Math.PI * turn / TURNS;
       Vector3 target =
@@ -52,7 +52,7 @@ final class TurnProfile {
       double[] other = nearest(coarse, turned);
       boolean swap = judge(cost, other) < judge(cost, turned);
       poses[turn] = swap ? other : turned;
-      costs[turn] = simplex.minimize(poses[turn], STEPS, EVALUATIONS, p -> judge(cost, p));
+      costs[turn] = descent.minimize(poses[turn], FREE, LEVEL, TAU_METERS, EVALUATIONS);
       judge(cost, poses[turn]);
       contradictions[turn] = costs[turn] - JointCost.HIDDEN * cost.hidden();
     }
@@ -84,26 +84,7 @@ final class TurnProfile {
         wanted, wanted[PoseVector.YAW], new Vector3(pose[PoseVector.X], pose[PoseVector.Y], 0));
   }
 
-  /** Returns the middle of the horizontal bounding box of both views, in the demonstration. */
-  private static Vector3 middle(ViewModel demo, ViewModel live, RigidTransform demoFromLive) {
-    double[] box = {1e9, 1e9, -1e9, -1e9};
-    extend(demo.points(LEVEL), RigidTransform.IDENTITY, box);
-    extend(live.points(LEVEL), demoFromLive, box);
-    return new Vector3((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, 0);
-  }
-
-  private static void extend(SurfacePoints points, RigidTransform motion, double[] box) {
-    float[] xyz = points.xyz();
-    for (int i = 0; i < xyz.length; i += 3) {
-      Vector3 p = motion.apply(new Vector3(xyz[i], xyz[i + 1], xyz[i + 2]));
-      box[0] = Math.min(box[0], p.x());
-      box[1] = Math.min(box[1], p.y());
-      box[2] = Math.max(box[2], p.x());
-      box[3] = Math.max(box[3], p.y());
-    }
-  }
-
-  /** Returns the middle of the object's bounding box at the time of the demonstration, z = 0. */
+  /** Returns the axis of the object's body at the time of the demonstration, z = 0. */
   Vector3 middle() {
     return middle;
   }

@@ -7,6 +7,7 @@ import org.reprise.core.geometry.Vector3;
 /** Reads the symmetry of an object off what turning it costs, and compares motions modulo it. */
 final class TurnSymmetry {
   private static final double ANY_TURN_CONTRADICTION = 0.07;
+  private static final double ANY_TURN_SPREAD = 0.095;
   private static final double SAME_CONTRADICTION = 0.03;
   private static final int[] ORDERS = {6, 4, 3, 2};
 
@@ -23,7 +24,7 @@ final class TurnSymmetry {
 
   /** Returns the least equivalent turn: 1 for all, the number of turns for none. */
   private static int stepTurns(TurnProfile profile) {
-    if (contradiction(profile, 1) < ANY_TURN_CONTRADICTION) {
+    if (most(profile) < ANY_TURN_CONTRADICTION && contradiction(profile, 1) < ANY_TURN_SPREAD) {
       return 1;
     }
     for (int order : ORDERS) {
@@ -34,9 +35,22 @@ final class TurnSymmetry {
     return TurnProfile.TURNS;
   }
 
+  /**
+   * Returns by how much the views contradict each other more at one of these turns than another.
+   */
   private static double contradiction(TurnProfile profile, int step) {
     double most = 0;
+    double least = 0;
     for (int turn = step; turn < TurnProfile.TURNS; turn += step) {
+      most = Math.max(most, profile.contradiction(turn));
+      least = Math.min(least, profile.contradiction(turn));
+    }
+    return most - least;
+  }
+
+  private static double most(TurnProfile profile) {
+    double most = 0;
+    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
       most = Math.max(most, profile.contradiction(turn));
     }
     return most;
@@ -69,21 +83,30 @@ final class TurnSymmetry {
     return Math.abs(Math.IEEEremainder(yaw, step)) > radians;
   }
 
-  /** Returns the least rise of the cost at a turn that is not equivalent to none. */
-  double margin() {
-    double least = Double.POSITIVE_INFINITY;
-    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
-      if (!same(turn)) {
-        least = Math.min(least, profile.excess(turn));
-      }
-    }
-    return least;
+  /** Returns how much the contradiction varies over the circle. */
+  double asymmetry() {
+    return contradiction(profile, 1);
   }
 
-  /** Returns how much the views contradict each other next to the best turn. */
-  double sharpness() {
-    return stepTurns == 1
-        ? Double.POSITIVE_INFINITY
-        : Math.min(profile.contradiction(1), profile.contradiction(-1));
+  /** Returns how many turns that are not equivalent to none contradict the views no more. */
+  double openTurns(double likelyCost) {
+    double sum = 0;
+    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
+      if (!same(turn)) {
+        sum += Math.exp(-Math.max(0, profile.contradiction(turn)) / likelyCost);
+      }
+    }
+    return sum;
+  }
+
+  /** Returns how much likelihood lies at turns that are not equivalent to none, to that at none. */
+  double doubt(double likelyCost) {
+    double sum = 0;
+    for (int turn = 1; turn < TurnProfile.TURNS; turn++) {
+      if (!same(turn)) {
+        sum += Math.exp(-profile.excess(turn) / likelyCost);
+      }
+    }
+    return sum;
   }
 }

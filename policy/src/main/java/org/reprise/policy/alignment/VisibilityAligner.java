@@ -1,12 +1,9 @@
 package org.reprise.policy.alignment;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.reprise.core.alignment.Aligner;
-import org.reprise.core.alignment.AlignmentHypothesis;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
 
 /**
@@ -23,13 +20,26 @@ import org.reprise.core.vision.ObjectView;
  */
 public record VisibilityAligner(AlignmentSettings settings) implements Aligner {
   private static final int MIN_POINTS = 30;
-  private static final double OTHER_RADIANS = Math.toRadians(10);
-  private static final double OTHER_METERS = 0.02;
-  private static final double COST_SCALE = 0.01;
+
+  /** From here on the views may show two objects of one class. */
+  private static final double DOUBTFUL_CONTRADICTION = 0.09;
+
+  /** Another size must explain the views by this much better to be believed. */
+  private static final double BETTER = 0.85;
 
   @Override
   public AlignmentOutcome align(ObjectView demo, ObjectView live) {
-    int fewest = Math.min(demo.cloud().size(), live.cloud().size());
+    return align(ObjectModel.of(demo), live);
+  }
+
+  /**
+   * Registers what several demonstrations show of an object with a view of it.
+   *
+   * @param demo the object as it stood in the first demonstration
+   * @param live the object as it stands now
+   */
+  public AlignmentOutcome align(ObjectModel demo, ObjectView live) {
+    int fewest = Math.min(demo.fewestPoints(), live.cloud().size());
     if (fewest < MIN_POINTS) {
       return new AlignmentOutcome.Refused(
           "points=%d minimum=%d: too little of the object is seen".formatted(fewest, MIN_POINTS),
@@ -40,9 +50,14 @@ public record VisibilityAligner(AlignmentSettings settings) implements Aligner {
     double confidence = found.hypotheses().getFirst().confidence();
     if (confidence < settings.minimumConfidence()) {
       return new AlignmentOutcome.Refused(
-          "confidence=%.2f minimum=%.2f cost=%.3f margin=%.3f: the views cannot tell how it turned"
+          ("confidence=%.2f minimum=%.2f cost=%.3f rival=%.3f open=%.0f degrees:"
+                  + " the views cannot tell how it turned")
               .formatted(
-                  confidence, settings.minimumConfidence(), evidence.cost(), evidence.margin()),
+                  confidence,
+                  settings.minimumConfidence(),
+                  evidence.cost(),
+                  evidence.rival(),
+                  15 * evidence.openTurns()),
           found.hypotheses());
     }
     return new AlignmentOutcome.Aligned(found.hypotheses(), found.symmetry());
@@ -50,63 +65,32 @@ public record VisibilityAligner(AlignmentSettings settings) implements Aligner {
 
   /** Registers two views of at least 30 points each without refusing. */
   public Examination examine(ObjectView demo, ObjectView live) {
-    ViewModel demoModel = new ViewModel(demo);
-    ViewModel liveModel = new ViewModel(live);
-    Vector3 pivot = demoModel.centroid();
-    PoseVector form = new PoseVector(pivot);
-    JointCost cost = new JointCost(demoModel, liveModel, form);
-    PoseSearch search = new PoseSearch(demoModel, liveModel, cost, pivot);
-    List<PoseCandidate> coarse = search.coarse();
-    List<PoseCandidate> fine = settings.tilted() ? search.leaning(coarse) : search.fine(coarse);
-    PoseCandidate best = fine.getFirst();
-    TurnSymmetry symmetry =
-        new TurnSymmetry(new TurnProfile(demoModel, liveModel, cost, form, best, coarse));
-    List<PoseCandidate> distinct = distinct(fine, form, symmetry);
-    double rival = distinct.size() < 2 ? Double.POSITIVE_INFINITY : distinct.get(1).cost();
-    search.judge(best.pose());
-    AlignmentEvidence evidence =
-        new AlignmentEvidence(
-            Math.min(rival - best.cost(), symmetry.margin()),
-            best.cost(),
-            cost.hidden(),
-            symmetry.sharpness());
-    return new Examination(
-        hypotheses(distinct, form, evidence.confidence()), symmetry.symmetry(), evidence);
+    return examine(ObjectModel.of(demo), live);
   }
 
-  private static List<PoseCandidate> distinct(
-      List<PoseCandidate> found, PoseVector form, TurnSymmetry symmetry) {
-    List<PoseCandidate> kept = new ArrayList<>();
-    for (PoseCandidate candidate : found) {
-      RigidTransform motion = form.liveFromDemo(candidate.pose());
-      boolean other =
-          kept.stream()
-              .map(k -> form.liveFromDemo(k.pose()))
-              .allMatch(k -> symmetry.differ(k, motion, OTHER_RADIANS, OTHER_METERS));
-      if (other) {
-        kept.add(candidate);
+  /** Registers a model with a view, of at least 30 points each, without refusing. */
+  public Examination examine(ObjectModel demo, ObjectView live) {
+    ViewModel demoModel = new ViewModel(demo);
+    ViewModel liveModel = new ViewModel(ObjectModel.of(live));
+    ModelFit rigid = ModelFit.rigid(demoModel, liveModel, settings.tilted());
+    if (!settings.tilted() && rigid.contradiction() > DOUBTFUL_CONTRADICTION) {
+      ModelFit resized = ModelFit.resized(demoModel, liveModel);
+      if (resized.cost() < BETTER * rigid.cost()) {
+        return resized.examination();
       }
     }
-    return kept;
+    return rigid.examination();
   }
 
-  /** Shares what the best motion leaves of the probability among the others by their cost. */
-  private static List<AlignmentHypothesis> hypotheses(
-      List<PoseCandidate> candidates, PoseVector form, double confidence) {
-    double best = candidates.getFirst().cost();
-    double total = 0;
-    for (PoseCandidate candidate : candidates.subList(1, candidates.size())) {
-      total += Math.exp((best - candidate.cost()) / COST_SCALE);
-    }
-    List<AlignmentHypothesis> hypotheses = new ArrayList<>();
-    for (PoseCandidate candidate : candidates) {
-      double share =
-          hypotheses.isEmpty()
-              ? confidence
-              : (1 - confidence) * Math.exp((best - candidate.cost()) / COST_SCALE) / total;
-      hypotheses.add(
-          new AlignmentHypothesis(form.liveFromDemo(candidate.pose()), share, candidate.cost()));
-    }
-    return hypotheses;
+  /**
+   * Returns how badly the views contradict each other at the best place next to a motion, without
+   * unit: what registration minimizes.
+   */
+  public double costNear(ObjectView demo, ObjectView live, RigidTransform liveFromDemo) {
+    return ModelFit.costNear(
+        new ViewModel(ObjectModel.of(demo)),
+        new ViewModel(ObjectModel.of(live)),
+        settings.tilted(),
+        liveFromDemo);
   }
 }

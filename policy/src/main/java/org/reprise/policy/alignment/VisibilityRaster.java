@@ -13,7 +13,7 @@ import org.reprise.core.vision.ObjectView;
  * <p>Inside the object's mask the measured surface hides what lies behind it. Outside of it,
  * whatever was measured hides what lies behind it; where nothing was measured, the object is not
  * there and nothing is hidden. Masks may be sparse samples: a pixel counts as inside when a mask
- * pixel is within {@link #reach} of it.
+ * pixel is within a reach of it that grows with the spacing of the samples.
  */
 final class VisibilityRaster {
   private static final int MARGIN = 12;
@@ -30,31 +30,42 @@ final class VisibilityRaster {
   private final float eyeX;
   private final float eyeY;
   private final float eyeZ;
-  private final CameraIntrinsics k;
+  private final float fx;
+  private final float fy;
+  private final float cx;
+  private final float cy;
   private final DepthImage image;
   private final int left;
   private final int top;
   private final int width;
   private final int height;
-  private final float[] surface;
-  private final float[] distance;
-  private final float[] around;
-  private final float reach;
 
-  VisibilityRaster(ObjectView view) {
-    this.k = view.frame().intrinsics();
+  /** Depth behind which a place is hidden: of the object, of what is around it, or none. */
+  private final float[] limit;
+
+  /**
+   * Reads a view.
+   *
+   * @param viewFromModel motion from where places are asked for to where the view saw the object
+   */
+  VisibilityRaster(ObjectView view, RigidTransform viewFromModel) {
+    CameraIntrinsics k = view.frame().intrinsics();
+    this.fx = (float) k.fxPixels();
+    this.fy = (float) k.fyPixels();
+    this.cx = (float) k.cxPixels();
+    this.cy = (float) k.cyPixels();
     this.image = view.frame().depth();
-    RigidTransform cameraFromBase = view.frame().baseFromCamera().inverse();
-    double[] m = cameraFromBase.rotation().toMatrix();
+    RigidTransform cameraFromModel = view.frame().baseFromCamera().inverse().compose(viewFromModel);
+    double[] m = cameraFromModel.rotation().toMatrix();
     this.r = new float[9];
     for (int i = 0; i < 9; i++) {
       r[i] = (float) m[i];
     }
-    Vector3 t = cameraFromBase.translation();
+    Vector3 t = cameraFromModel.translation();
     this.tx = (float) t.x();
     this.ty = (float) t.y();
     this.tz = (float) t.z();
-    Vector3 eye = view.frame().baseFromCamera().translation();
+    Vector3 eye = cameraFromModel.inverse().translation();
     this.eyeX = (float) eye.x();
     this.eyeY = (float) eye.y();
     this.eyeZ = (float) eye.z();
@@ -65,12 +76,17 @@ final class VisibilityRaster {
     this.top = Math.max(0, box[1] - MARGIN);
     this.width = Math.min(columns, box[2] + MARGIN + 1) - left;
     this.height = Math.min(k.heightPixels(), box[3] + MARGIN + 1) - top;
-    this.surface = new float[width * height];
-    this.distance = new float[width * height];
-    this.around = new float[width * height];
-    fill(view, mask);
-    propagate();
-    this.reach = reach(mask.cardinality());
+    this.limit = new float[width * height];
+    float[] distance = new float[width * height];
+    float[] around = new float[width * height];
+    fill(view, mask, distance, around);
+    propagate(distance);
+    float reach = reach(distance, mask.cardinality());
+    for (int i = 0; i < limit.length; i++) {
+      if (distance[i] > reach) {
+        limit[i] = around[i] > 0 ? around[i] : FAR;
+      }
+    }
   }
 
   private static int[] bounds(BitSet mask, int columns) {
@@ -84,40 +100,41 @@ final class VisibilityRaster {
     return box;
   }
 
-  private void fill(ObjectView view, BitSet mask) {
+  private void fill(ObjectView view, BitSet mask, float[] distance, float[] around) {
+    int columns = view.frame().intrinsics().widthPixels();
     for (int v = 0; v < height; v++) {
       for (int u = 0; u < width; u++) {
         int at = v * width + u;
         float depth = view.frame().depth().depthMeters(u + left, v + top);
-        boolean object = mask.get((v + top) * k.widthPixels() + u + left);
+        boolean object = mask.get((v + top) * columns + u + left);
         distance[at] = object && depth > 0 ? 0 : FAR;
-        surface[at] = depth;
+        limit[at] = depth;
         around[at] = object ? 0 : depth;
       }
     }
   }
 
   /** Carries the nearest measured depth of the object outwards: chamfer distance, two passes. */
-  private void propagate() {
+  private void propagate(float[] distance) {
     for (int v = 0; v < height; v++) {
       for (int u = 0; u < width; u++) {
-        relax(u, v, u - 1, v, 1);
-        relax(u, v, u, v - 1, 1);
-        relax(u, v, u - 1, v - 1, 1.4142f);
-        relax(u, v, u + 1, v - 1, 1.4142f);
+        relax(distance, u, v, u - 1, v, 1);
+        relax(distance, u, v, u, v - 1, 1);
+        relax(distance, u, v, u - 1, v - 1, 1.4142f);
+        relax(distance, u, v, u + 1, v - 1, 1.4142f);
       }
     }
     for (int v = height - 1; v >= 0; v--) {
       for (int u = width - 1; u >= 0; u--) {
-        relax(u, v, u + 1, v, 1);
-        relax(u, v, u, v + 1, 1);
-        relax(u, v, u + 1, v + 1, 1.4142f);
-        relax(u, v, u - 1, v + 1, 1.4142f);
+        relax(distance, u, v, u + 1, v, 1);
+        relax(distance, u, v, u, v + 1, 1);
+        relax(distance, u, v, u + 1, v + 1, 1.4142f);
+        relax(distance, u, v, u - 1, v + 1, 1.4142f);
       }
     }
   }
 
-  private void relax(int u, int v, int fromU, int fromV, float step) {
+  private void relax(float[] distance, int u, int v, int fromU, int fromV, float step) {
     if (fromU < 0 || fromU >= width || fromV < 0 || fromV >= height) {
       return;
     }
@@ -125,12 +142,12 @@ final class VisibilityRaster {
     int from = fromV * width + fromU;
     if (distance[from] + step < distance[at]) {
       distance[at] = distance[from] + step;
-      surface[at] = surface[from];
+      limit[at] = limit[from];
     }
   }
 
   /** Returns how far apart mask pixels may be: 1.5 pixels when the mask is complete. */
-  private float reach(int maskPixels) {
+  private static float reach(float[] distance, int maskPixels) {
     int covered = 0;
     for (float d : distance) {
       if (d < 2.5f) {
@@ -151,18 +168,15 @@ final class VisibilityRaster {
     if (depth <= 0.01f) {
       return true;
     }
-    float u = (float) k.fxPixels() * (r[0] * x + r[1] * y + r[2] * z + tx) / depth;
-    float v = (float) k.fyPixels() * (r[3] * x + r[4] * y + r[5] * z + ty) / depth;
-    int column = Math.round(u + (float) k.cxPixels()) - left;
-    int row = Math.round(v + (float) k.cyPixels()) - top;
-    if (column < 0 || row < 0 || column >= width || row >= height) {
-      return hidesFarAway(column + left, row + top, depth - slackMeters);
+    float scale = 1 / depth;
+    int column = (int) Math.floor(fx * scale * (r[0] * x + r[1] * y + r[2] * z + tx) + cx + 0.5f);
+    int row = (int) Math.floor(fy * scale * (r[3] * x + r[4] * y + r[5] * z + ty) + cy + 0.5f);
+    int u = column - left;
+    int v = row - top;
+    if (u < 0 || v < 0 || u >= width || v >= height) {
+      return hidesFarAway(column, row, depth - slackMeters);
     }
-    int at = row * width + column;
-    if (distance[at] <= reach) {
-      return depth > surface[at] + slackMeters;
-    }
-    return around[at] > 0 && depth > around[at] + slackMeters;
+    return depth > limit[v * width + u] + slackMeters;
   }
 
   /** Tells whether a surface element with the given unit normal is well seen by the camera. */
@@ -176,7 +190,7 @@ final class VisibilityRaster {
   }
 
   private boolean hidesFarAway(int column, int row, float depth) {
-    if (column < 0 || row < 0 || column >= k.widthPixels() || row >= k.heightPixels()) {
+    if (column < 0 || row < 0 || column >= image.widthPixels() || row >= image.heightPixels()) {
       return true;
     }
     float measured = image.depthMeters(column, row);

@@ -11,7 +11,9 @@ import org.reprise.core.vision.PointCloud;
 public final class KdTree {
   private static final int LEAF = 8;
 
+  /** Coordinates in the order of the tree, so that a leaf lies together in memory. */
   private final float[] xyz;
+
   private final int[] order;
   private final int[] found;
   private final float[] squares;
@@ -28,37 +30,41 @@ public final class KdTree {
    * @param maxNeighbours most neighbours that a query will ask for
    */
   public KdTree(PointCloud cloud, int maxNeighbours) {
-    this.xyz = cloud.toXyz();
+    float[] cloudXyz = cloud.toXyz();
     this.order = new int[cloud.size()];
     Arrays.setAll(order, i -> i);
     this.found = new int[maxNeighbours + 1];
     this.squares = new float[maxNeighbours + 1];
-    build(0, order.length, 0);
+    build(cloudXyz, 0, order.length, 0);
+    this.xyz = new float[cloudXyz.length];
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(cloudXyz, 3 * order[i], xyz, 3 * i, 3);
+    }
   }
 
-  private void build(int from, int to, int axis) {
+  private void build(float[] coordinates, int from, int to, int axis) {
     if (to - from <= LEAF) {
       return;
     }
     int middle = (from + to) >>> 1;
-    select(from, to - 1, middle, axis);
-    build(from, middle, (axis + 1) % 3);
-    build(middle + 1, to, (axis + 1) % 3);
+    select(coordinates, from, to - 1, middle, axis);
+    build(coordinates, from, middle, (axis + 1) % 3);
+    build(coordinates, middle + 1, to, (axis + 1) % 3);
   }
 
   /** Puts the k-th smallest along an axis in its place (Hoare's selection). */
-  private void select(int low, int high, int k, int axis) {
+  private void select(float[] coordinates, int low, int high, int k, int axis) {
     int from = low;
     int to = high;
     while (from < to) {
-      float pivot = xyz[3 * order[(from + to) >>> 1] + axis];
+      float pivot = coordinates[3 * order[(from + to) >>> 1] + axis];
       int i = from;
       int j = to;
       while (i <= j) {
-        while (xyz[3 * order[i] + axis] < pivot) {
+        while (coordinates[3 * order[i] + axis] < pivot) {
           i++;
         }
-        while (xyz[3 * order[j] + axis] > pivot) {
+        while (coordinates[3 * order[j] + axis] > pivot) {
           j--;
         }
         if (i <= j) {
@@ -107,19 +113,19 @@ public final class KdTree {
   private void descend(int from, int to, int axis) {
     if (to - from <= LEAF) {
       for (int i = from; i < to; i++) {
-        offer(order[i]);
+        offer(i);
       }
       return;
     }
     int middle = (from + to) >>> 1;
-    float gap = (axis == 0 ? qx : axis == 1 ? qy : qz) - xyz[3 * order[middle] + axis];
+    float gap = (axis == 0 ? qx : axis == 1 ? qy : qz) - xyz[3 * middle + axis];
     int next = (axis + 1) % 3;
     if (gap <= 0) {
       descend(from, middle, next);
     } else {
       descend(middle + 1, to, next);
     }
-    offer(order[middle]);
+    offer(middle);
     if (gap * gap < squares[wanted - 1]) {
       if (gap <= 0) {
         descend(middle + 1, to, next);
@@ -129,10 +135,10 @@ public final class KdTree {
     }
   }
 
-  private void offer(int point) {
-    float dx = xyz[3 * point] - qx;
-    float dy = xyz[3 * point + 1] - qy;
-    float dz = xyz[3 * point + 2] - qz;
+  private void offer(int place) {
+    float dx = xyz[3 * place] - qx;
+    float dy = xyz[3 * place + 1] - qy;
+    float dz = xyz[3 * place + 2] - qz;
     float square = dx * dx + dy * dy + dz * dz;
     if (square >= squares[wanted - 1]) {
       return;
@@ -144,7 +150,7 @@ public final class KdTree {
       at--;
     }
     squares[at] = square;
-    found[at] = point;
+    found[at] = order[place];
     count = Math.min(count + 1, wanted);
   }
 }

@@ -18,7 +18,9 @@ public final class LocalPlanes {
   private final KdTree tree;
   private final float[] normals;
   private final float[] points;
+  private final float[] gaps;
   private final double[] mean = new double[3];
+  private final double[] d = new double[3];
   private final double[][] a = new double[3][3];
   private final double[][] v = new double[3][3];
 
@@ -27,6 +29,7 @@ public final class LocalPlanes {
     this.tree = new KdTree(cloud, NEIGHBOURS);
     this.normals = new float[3 * cloud.size()];
     this.points = cloud.toXyz();
+    this.gaps = new float[cloud.size()];
   }
 
   /** Fits a plane to every point of a cloud; normals point towards the camera. */
@@ -46,6 +49,14 @@ public final class LocalPlanes {
   /** Returns each point moved onto its plane, meters, shape [n][3]. Not a copy. */
   public float[] points() {
     return points;
+  }
+
+  /**
+   * Returns each point's mean distance to its 15 nearest neighbours, one that is further than 12 mm
+   * counted as that far, meters, shape [n]. Not a copy.
+   */
+  public float[] gaps() {
+    return gaps;
   }
 
   private void write(int point, Vector3 camera) {
@@ -74,18 +85,23 @@ public final class LocalPlanes {
     int found =
         tree.search(cloud.x(point), cloud.y(point), cloud.z(point), NEIGHBOURS, RADIUS_METERS);
     Arrays.fill(mean, 0);
+    float sum = (NEIGHBOURS - found) * RADIUS_METERS;
     for (int k = 0; k < found; k++) {
       int j = tree.neighbour(k);
+      sum += (float) Math.sqrt(tree.squaredMeters(k));
       mean[0] += cloud.x(j) / (double) found;
       mean[1] += cloud.y(j) / (double) found;
       mean[2] += cloud.z(j) / (double) found;
     }
+    gaps[point] = sum / (NEIGHBOURS - 1);
     for (double[] row : a) {
       Arrays.fill(row, 0);
     }
     for (int k = 0; k < found; k++) {
       int j = tree.neighbour(k);
-      double[] d = {cloud.x(j) - mean[0], cloud.y(j) - mean[1], cloud.z(j) - mean[2]};
+      d[0] = cloud.x(j) - mean[0];
+      d[1] = cloud.y(j) - mean[1];
+      d[2] = cloud.z(j) - mean[2];
       for (int r = 0; r < 3; r++) {
         for (int c = 0; c < 3; c++) {
           a[r][c] += d[r] * d[c];

@@ -2,70 +2,113 @@ package org.reprise.policy.registration;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.policy.alignment.AlignmentEvidence;
+import org.reprise.policy.alignment.Calibration;
 import org.reprise.policy.alignment.Examination;
 import org.reprise.policy.alignment.VisibilityAligner;
 
 /**
- * Fits the coefficients that turn evidence into a confidence, and checks them.
+ * Fits the calibration that turns evidence into a confidence, and checks it on classes of objects
+ * that the fit has not seen.
  *
- * <p>Logistic regression by Newton's method with a small ridge: right within 10 degrees and 2 cm,
- * modulo the symmetry, against the features of {@link AlignmentEvidence}. Run on a set of pairs
- * with known truth after each change of the cost; the result is pasted into {@code
- * AlignmentEvidence}.
+ * <p>Logistic regression by Newton's method with a ridge: right within 10 degrees and 2 cm, modulo
+ * the symmetry, against the features of {@link AlignmentEvidence}. Run on a set of pairs with known
+ * truth after each change of the cost.
  */
 public final class ConfidenceStudy {
-  private static final double RIDGE = 0.05;
+  private static final double RIDGE = 0.5;
   private static final int ITERATIONS = 50;
+  private static final int N = AlignmentEvidence.FEATURES;
 
-  private final List<double[]> features = new ArrayList<>();
-  private final List<Boolean> right = new ArrayList<>();
+  private final List<Sample> samples = new ArrayList<>();
 
-  /** Adds every pair of the named subsets of a folder. */
-  public void add(Path folder, VisibilityAligner aligner, List<String> subsets) {
+  /**
+   * One judged registration.
+   *
+   * @param subset what its pair belongs to
+   * @param category class of the object; a fold of the cross-validation
+   * @param evidence what the aligner saw
+   * @param strict whether it is right within 5 degrees and 1 cm
+   * @param right whether it is right within 10 degrees and 2 cm
+   */
+  public record Sample(
+      String subset, String category, AlignmentEvidence evidence, boolean strict, boolean right) {}
+
+  /**
+   * One registration with the confidence of a fit that did not know its class of objects.
+   *
+   * @param sample the registration
+   * @param confidence probability that it is right
+   */
+  public record Prediction(Sample sample, double confidence) {}
+
+  /** Adds every pair of a folder. */
+  public void add(Path folder, Function<String, VisibilityAligner> aligner) {
     RegistrationSet set = RegistrationSet.open(folder);
     for (int i = 0; i < set.size(); i++) {
-      if (subsets.contains(set.subset(i))) {
-        RegistrationPair pair = set.read(i);
-        Examination found = aligner.examine(pair.demo(), pair.live());
-        RigidTransform best = found.hypotheses().getFirst().liveFromDemo();
-        add(
-            found.evidence(),
-            pair.rotationErrorRadians(best) < Math.toRadians(10)
-                && pair.translationErrorMeters(best) < 0.02);
-      }
+      RegistrationPair pair = set.read(i);
+      Examination found = aligner.apply(pair.subset()).examine(pair.demo(), pair.live());
+      RigidTransform best = found.hypotheses().getFirst().liveFromDemo();
+      double radians = pair.rotationErrorRadians(best);
+      double meters = pair.translationErrorMeters(best);
+      add(
+          new Sample(
+              pair.subset(),
+              set.category(i),
+              found.evidence(),
+              radians < Math.toRadians(5) && meters < 0.01,
+              radians < Math.toRadians(10) && meters < 0.02));
     }
   }
 
   /** Adds one judged registration. */
-  public void add(AlignmentEvidence evidence, boolean isRight) {
-    features.add(evidence.features());
-    right.add(isRight);
+  public void add(Sample sample) {
+    samples.add(sample);
   }
 
-  /** Returns the coefficients that make what was added most likely, shape [5]. */
-  public double[] fit() {
-    int n = AlignmentEvidence.FEATURES;
-    double[] w = new double[n];
+  /** Returns the calibration that makes all that was added most likely. */
+  public Calibration fit() {
+    return fit(sample -> true);
+  }
+
+  /** Returns every sample with the confidence that a fit without its class gives it. */
+  public List<Prediction> crossValidated() {
+    List<Prediction> predictions = new ArrayList<>();
+    for (String category : new TreeSet<>(samples.stream().map(Sample::category).toList())) {
+      Calibration others = fit(sample -> !sample.category().equals(category));
+      samples.stream()
+          .filter(sample -> sample.category().equals(category))
+          .map(sample -> new Prediction(sample, others.probability(sample.evidence())))
+          .forEach(predictions::add);
+    }
+    return predictions;
+  }
+
+  private Calibration fit(Predicate<Sample> wanted) {
+    double[] w = new double[N];
+    List<Sample> chosen = samples.stream().filter(wanted).toList();
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-      double[][] system = new double[n][n + 1];
-      for (int i = 0; i < n; i++) {
+      double[][] system = new double[N][N + 1];
+      for (int i = 0; i < N; i++) {
         system[i][i] = RIDGE;
-        system[i][n] = RIDGE * w[i];
+        system[i][N] = RIDGE * w[i];
       }
-      for (int k = 0; k < features.size(); k++) {
-        accumulate(
-            system, features.get(k), right.get(k), AlignmentEvidence.logistic(w, features.get(k)));
+      Calibration here = Calibration.of(w);
+      for (Sample sample : chosen) {
+        double[] x = sample.evidence().features();
+        accumulate(system, x, sample.right(), here.probability(x));
       }
       double[] step = solve(system);
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < N; i++) {
         w[i] -= step[i];
       }
     }
-    return w;
+    return Calibration.of(w);
   }
 
   private static void accumulate(double[][] system, double[] x, boolean isRight, double p) {
@@ -93,22 +136,5 @@ public final class ConfidenceStudy {
       x[i] = m[i][n] / m[i][i];
     }
     return x;
-  }
-
-  /**
-   * Returns the share that is right among the registrations with a confidence in each tenth, NaN
-   * where there is none, shape [10].
-   */
-  public double[] calibration(double[] coefficients) {
-    double[] hits = new double[10];
-    double[] counts = new double[10];
-    for (int k = 0; k < features.size(); k++) {
-      double p = AlignmentEvidence.logistic(coefficients, features.get(k));
-      int tenth = (int) Math.min(9, 10 * p);
-      counts[tenth]++;
-      hits[tenth] += right.get(k) ? 1 : 0;
-    }
-    Arrays.setAll(hits, i -> hits[i] / counts[i]);
-    return hits;
   }
 }

@@ -87,6 +87,14 @@ public final class RegistrationSet {
     return (String) get(pairs.get(pair), "set");
   }
 
+  /** Returns the class of the demonstrated object of a pair. */
+  public String category(int pair) {
+    Map<String, Object> demo = views.get((int) number(pairs.get(pair), "demo"));
+    Map<String, Object> object = objects.get((int) number(demo, "object"));
+    Object category = object.get("category");
+    return category == null ? (String) get(object, "name") : category.toString();
+  }
+
   /**
    * Reads a pair.
    *

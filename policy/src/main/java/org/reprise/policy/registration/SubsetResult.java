@@ -16,6 +16,8 @@ import java.util.function.ToDoubleFunction;
  * @param timeP95Millis 95th percentile of the time of a pair
  * @param falseAcceptancePercent accepted and not within the loose tolerance
  * @param refusalPercent refused
+ * @param undecidablePercent wrong, accepted or not, although the motion found explains both views
+ *     at least as well as the truth: what no choice by the views can mend
  */
 public record SubsetResult(
     int pairs,
@@ -26,7 +28,8 @@ public record SubsetResult(
     double timeP50Millis,
     double timeP95Millis,
     double falseAcceptancePercent,
-    double refusalPercent) {
+    double refusalPercent,
+    double undecidablePercent) {
 
   /** Sums up results of one subset. */
   public static SubsetResult of(List<PairResult> results) {
@@ -41,7 +44,8 @@ public record SubsetResult(
         quantile(results, r -> r.nanos() * 1e-6, 0.5),
         quantile(results, r -> r.nanos() * 1e-6, 0.95),
         percent(accepted.stream().filter(r -> !r.loose()).count(), accepted.size()),
-        percent(n - accepted.size(), n));
+        percent(n - accepted.size(), n),
+        percent(results.stream().filter(PairResult::undecidable).count(), n));
   }
 
   private static double percent(long count, int of) {

@@ -31,13 +31,24 @@ final class SyntheticViews {
     return only(mugScene(pose), seed);
   }
 
+  /** Shows a mug that is larger by a factor. */
+  static ObjectView mug(RigidTransform pose, long seed, double size) {
+    return only(mugScene(pose, size), seed);
+  }
+
   /** Puts a mug on the table. */
   static SyntheticScene mugScene(RigidTransform pose) {
+    return mugScene(pose, 1);
+  }
+
+  private static SyntheticScene mugScene(RigidTransform pose, double size) {
+    Vector3 post = new Vector3(0.005, 0.006, 0.035).times(size);
+    Vector3 bar = new Vector3(0.014, 0.006, 0.005).times(size);
     return new SyntheticScene()
-        .cylinder(pose.translation(), 0.04, 0.1, 0xd0d0d0)
-        .box(part(pose, 0.066, 0.05), new Vector3(0.005, 0.006, 0.035), 0xd0d0d0)
-        .box(part(pose, 0.052, 0.08), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0)
-        .box(part(pose, 0.052, 0.02), new Vector3(0.014, 0.006, 0.005), 0xd0d0d0);
+        .cylinder(pose.translation(), 0.04 * size, 0.1 * size, 0xd0d0d0)
+        .box(part(pose, 0.066 * size, 0.05 * size), post, 0xd0d0d0)
+        .box(part(pose, 0.052 * size, 0.08 * size), bar, 0xd0d0d0)
+        .box(part(pose, 0.052 * size, 0.02 * size), bar, 0xd0d0d0);
   }
 
   /** Shows a bottle. */

@@ -3,6 +3,13 @@ package org.reprise.policy.alignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +136,65 @@ final class VisibilityAlignerTest {
     ObjectView live = SyntheticViews.mug(SyntheticViews.pose(0.6, 0.1, 10), 13);
 
     assertThat(ALIGNER.align(demo, live)).isEqualTo(ALIGNER.align(demo, live));
+  }
+
+  @Test
+  void answersTheSameBitForBitWhateverTheThreads() throws Exception {
+    List<ObjectView> lives =
+        IntStream.range(0, 6)
+            .mapToObj(i -> SyntheticViews.mug(SyntheticViews.pose(0.6, 0.1, 60 * i), 40 + i))
+            .toList();
+    ObjectView demo = SyntheticViews.mug(DEMO, 39);
+    List<AlignmentOutcome> alone = lives.stream().map(live -> ALIGNER.align(demo, live)).toList();
+
+    try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+      List<Future<AlignmentOutcome>> together =
+          lives.stream().map(live -> pool.submit(() -> ALIGNER.align(demo, live))).toList();
+      for (int i = 0; i < lives.size(); i++) {
+        assertThat(together.get(i).get()).isEqualTo(alone.get(i));
+      }
+    }
+  }
+
+  @Test
+  void allocatesNothingWhileItJudges() {
+    ViewModel demo = new ViewModel(ObjectModel.of(SyntheticViews.mug(DEMO, 50)));
+    ViewModel live = new ViewModel(ObjectModel.of(SyntheticViews.mug(DEMO, 51)));
+    PoseVector form = new PoseVector(demo.centroid());
+    JointCost cost = new JointCost(demo, live, form, true);
+    CoarseCost rough = new CoarseCost(demo, live, form);
+    NormalEquations equations = new NormalEquations();
+    double[] pose = {0.1, form.pivot().x(), form.pivot().y(), form.pivot().z(), 0, 0, 0, 0};
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    double sum = 0;
+    for (int round = 0; round < 40; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 200; i++) {
+        sum += cost.linearized(pose, 2, 0.006, equations) + rough.at(pose, 1000, 1e9);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+
+    assertThat(sum).isPositive();
+    assertThat(least).isZero();
+  }
+
+  @Test
+  void tellsAnotherSizeOfTheObjectFromTheSame() {
+    RigidTransform pose = SyntheticViews.pose(0.6, -0.1, 100);
+    ObjectView demo = SyntheticViews.mug(DEMO, 60);
+
+    Examination larger = ALIGNER.examine(demo, SyntheticViews.mug(pose, 61, 1.2));
+    Examination same = ALIGNER.examine(demo, SyntheticViews.mug(pose, 62));
+
+    assertThat(larger.evidence().model()).isEqualTo(AlignmentEvidence.Model.RESIZED);
+    assertThat(same.evidence().model()).isEqualTo(AlignmentEvidence.Model.UPRIGHT);
+    RigidTransform found = larger.hypotheses().getFirst().liveFromDemo();
+    RigidTransform truth = pose.compose(DEMO.inverse());
+    assertThat(found.rotation().angleTo(truth.rotation())).isLessThan(2 * TOLERANCE_RADIANS);
+    Vector3 foot = DEMO.translation();
+    assertThat(found.apply(foot).distanceTo(truth.apply(foot))).isLessThan(0.01);
   }
 
   @Test

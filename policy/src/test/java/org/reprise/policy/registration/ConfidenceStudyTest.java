@@ -3,35 +3,58 @@ package org.reprise.policy.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.reprise.policy.alignment.AlignmentEvidence;
+import org.reprise.policy.alignment.Calibration;
+import org.reprise.policy.registration.ConfidenceStudy.Prediction;
+import org.reprise.policy.registration.ConfidenceStudy.Sample;
 
 final class ConfidenceStudyTest {
-  private static final double[] TRUTH = {5, 1, -4, 0.5, 0.5};
+  private static final Calibration TRUTH = Calibration.of(2, 1, -0.5, -0.5, 2, -4, 0.5);
+
+  private static ConfidenceStudy study(int samples) {
+    SplittableRandom random = new SplittableRandom(11);
+    ConfidenceStudy study = new ConfidenceStudy();
+    for (int i = 0; i < samples; i++) {
+      AlignmentEvidence evidence =
+          new AlignmentEvidence(
+              AlignmentEvidence.Model.UPRIGHT,
+              0.3 * random.nextDouble() * random.nextDouble(),
+              5 * random.nextDouble() * random.nextDouble(),
+              5 * random.nextDouble() * random.nextDouble(),
+              random.nextDouble(),
+              random.nextDouble(),
+              random.nextDouble());
+      boolean right = random.nextDouble() < TRUTH.probability(evidence);
+      study.add(new Sample("yaw", "class " + i % 5, evidence, right, right));
+    }
+    return study;
+  }
 
   @Test
   void findsTheCoefficientsThatMadeTheOutcomes() {
-    SplittableRandom random = new SplittableRandom(11);
-    ConfidenceStudy study = new ConfidenceStudy();
-    for (int i = 0; i < 20_000; i++) {
-      AlignmentEvidence evidence =
-          new AlignmentEvidence(
-              0.3 * random.nextDouble() * random.nextDouble(),
-              random.nextDouble(),
-              random.nextDouble(),
-              0.3 * random.nextDouble() * random.nextDouble());
-      study.add(
-          evidence, random.nextDouble() < AlignmentEvidence.logistic(TRUTH, evidence.features()));
+    List<Double> found = study(20_000).fit().coefficients();
+
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i)).isCloseTo(TRUTH.coefficients().get(i), within(0.5));
+    }
+  }
+
+  @Test
+  void isCalibratedOnClassesThatTheFitHasNotSeen() {
+    List<Prediction> predictions = study(5000).crossValidated();
+    double[] confidences = predictions.stream().mapToDouble(Prediction::confidence).toArray();
+    boolean[] right = new boolean[confidences.length];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = predictions.get(i).sample().right();
     }
 
-    double[] found = study.fit();
+    List<Reliability> ranges = Reliability.of(confidences, right);
 
-    for (int i = 0; i < TRUTH.length; i++) {
-      assertThat(found[i]).isCloseTo(TRUTH[i], within(0.5));
-    }
-    double[] calibration = study.calibration(found);
-    assertThat(calibration[9]).isBetween(0.9, 1.0);
-    assertThat(calibration[5]).isBetween(0.45, 0.65);
+    assertThat(confidences).hasSize(5000);
+    assertThat(ranges.stream().mapToInt(Reliability::count).sum()).isEqualTo(5000);
+    assertThat(Reliability.calibrationError(ranges)).isLessThan(0.05);
   }
 }
