@@ -25,6 +25,7 @@ import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.perception.SelfFilter;
+import org.reprise.policy.task.ClosedLoop;
 import org.reprise.policy.task.ExecutorSettings;
 import org.reprise.policy.task.TaskExecutor;
 
@@ -33,6 +34,9 @@ import org.reprise.policy.task.TaskExecutor;
  * open nobody else but a person commands the arm.
  */
 public final class RemoteStation implements Workplace {
+  /** A look takes longer than the other process waits for a heartbeat while the arm moves. */
+  private static final ClosedLoop WITHOUT_TRACKING = new ClosedLoop(true, false, true, true);
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(20);
 
@@ -145,13 +149,14 @@ public final class RemoteStation implements Workplace {
         new TaskExecutor.Ports(
             camera,
             SceneObserver.clustering(Station.TABLETOP, SelfFilter.NONE),
+            new ArmInView(robot, motion),
             retriever,
             aligner,
             new PathReachability(robot, 1),
             motion,
             gripper,
             wallClock),
-        ExecutorSettings.of(robot.observeRadians()));
+        ExecutorSettings.of(robot.observeRadians()).with(WITHOUT_TRACKING));
   }
 
   @Override

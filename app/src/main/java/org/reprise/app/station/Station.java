@@ -175,6 +175,7 @@ public final class Station implements Workplace {
         new TaskExecutor.Ports(
             camera(),
             observer,
+            new ArmInView(settings.robot(), motion),
             retriever,
             aligner,
             new PathReachability(settings.robot(), 1),

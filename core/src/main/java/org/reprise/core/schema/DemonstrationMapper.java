@@ -67,8 +67,7 @@ public final class DemonstrationMapper {
         case HEADER -> throw new MalformedRecordException(headerField, "is there twice");
         case STAGE -> stages.add(StageMapper.fromRecord(record.getStage()));
         case LAST_LOOK ->
-            lastLook =
-                VisionMapper.frame(FieldPath.of("last_look"), true, record.getLastLook());
+            lastLook = VisionMapper.frame(FieldPath.of("last_look"), true, record.getLastLook());
         case SERVO -> servo.add(RobotMapper.fromRecord(record.getServo()));
         case FRAME -> frames.add(fromRecord(record.getFrame()));
         case RECORD_NOT_SET ->

@@ -12,8 +12,8 @@ import org.reprise.policy.perception.KdTree;
  * Follows an object that slides and turns on the table, by what was seen of it first.
  *
  * <p>Each look matches the points of the first one with what is seen now, by iterated closest
- * points (Besl and McKay, "A Method for Registration of 3-D Shapes", TPAMI 1992) in the plane of the
- * table, with a distance of matching that shrinks; points without a match count as hidden. The
+ * points (Besl and McKay, "A Method for Registration of 3-D Shapes", TPAMI 1992) in the plane of
+ * the table, with a distance of matching that shrinks; points without a match count as hidden. The
  * camera stands still, so the side that it saw is about the side that it sees.
  */
 public final class ObjectTracker {
@@ -89,16 +89,12 @@ public final class ObjectTracker {
     }
     KdTree tree = new KdTree(near, 1);
     Vector3 shift = near.centroid().minus(expected);
-    RigidTransform drawn =
-        RigidTransform.ofTranslation(shift.x(), shift.y(), 0).compose(guess);
+    RigidTransform drawn = RigidTransform.ofTranslation(shift.x(), shift.y(), 0).compose(guess);
     Fix best = refine(tree, near, guess);
     for (RigidTransform start : new RigidTransform[] {guess, drawn}) {
       for (double yaw : YAW_STARTS) {
         Fix fix =
-            refine(
-                tree,
-                near,
-                RigidTransform.ofYawAbout(start.apply(centre), yaw).compose(start));
+            refine(tree, near, RigidTransform.ofYawAbout(start.apply(centre), yaw).compose(start));
         if (fix.seenShare() > best.seenShare() + 0.02) {
           best = fix;
         }

@@ -1,12 +1,16 @@
 package org.reprise.policy.task;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.alignment.AlignmentOutcome.Aligned;
+import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
@@ -29,6 +33,8 @@ import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Refused;
 import org.reprise.policy.task.TransferPlanner.AlignedStage;
 import org.reprise.policy.task.TransferPlanner.Way;
+import org.reprise.policy.verification.OutcomeCheck;
+import org.reprise.policy.verification.Verdict;
 
 /** One execution of one instruction: the state that lives no longer than that. */
 final class Episode {
@@ -36,6 +42,8 @@ final class Episode {
   private static final double SAME_WIDTH_METERS = 0.002;
   private static final double LIFT_METERS = 0.06;
   private static final long LIFT_NANOS = 600_000_000L;
+  private static final int MOST_RETRIES = 2;
+  private static final Duration OPENING = Duration.ofMillis(600);
 
   private final TaskExecutor.Ports ports;
   private final ExecutorSettings settings;
@@ -44,6 +52,14 @@ final class Episode {
   private final TransferPlanner planner;
 
   private final List<StageTrace> traces = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final Set<String> givenUp = new HashSet<>();
+
+  /** Motion of each finished stage's object since the demonstration. */
+  private final List<RigidTransform> done = new ArrayList<>();
+
+  private Optional<Boolean> failedHalfTurn = Optional.empty();
+  private Optional<Boolean> heldHalfTurn = Optional.empty();
   private Optional<Boolean> halfTurn = Optional.empty();
   private PointCloud held = PointCloud.EMPTY;
   private @Nullable RetrievalOutcome retrieval;
@@ -72,18 +88,67 @@ final class Episode {
   EpisodeTrace run() {
     timer.begin(Phase.LOOK, 0);
     Scene firstLook = see();
-    EpisodeOutcome outcome;
-    try {
-      carryOut(firstLook);
-      outcome = new Completed();
-    } catch (Ended ended) {
-      outcome = ended.outcome;
+    EpisodeOutcome outcome = attempt(firstLook);
+    while (outcome instanceof Failed failed && mayTryAgain()) {
+      note(failed);
+      try {
+        outcome = again(failed, attempt(recover(failed)));
+      } catch (Ended ended) {
+        outcome = ended.outcome;
+        break;
+      }
     }
     return new EpisodeTrace(
-        instruction, outcome, firstLook, retrieval, chosen, traces, timer.stop());
+        instruction, outcome, firstLook, retrieval, chosen, traces, failures, timer.stop());
   }
 
-  private void carryOut(Scene firstLook) throws Ended {
+  private EpisodeOutcome attempt(Scene scene) {
+    halfTurn = Optional.empty();
+    held = PointCloud.EMPTY;
+    done.clear();
+    try {
+      return new Completed(carryOut(scene));
+    } catch (Ended ended) {
+      return ended.outcome;
+    }
+  }
+
+  private boolean mayTryAgain() {
+    return settings.loop().retry()
+        && failures.size() < MOST_RETRIES
+        && chosen != null
+        && timer.listener().interruption().isEmpty();
+  }
+
+  private void note(Failed failed) {
+    failures.add(
+        "%s of stage %d: %s".formatted(failed.phase(), failed.stage() + 1, failed.cause()));
+    if (failures.size() > 1 && chosen != null) {
+      givenUp.add(chosen.demonstration().id());
+    }
+  }
+
+  /** A refusal after a failure does not undo the failure. */
+  private static EpisodeOutcome again(Failed before, EpisodeOutcome outcome) {
+    return outcome instanceof Refused refused
+        ? new Failed(
+            before.phase(),
+            before.stage(),
+            "%s; then %s: %s".formatted(before.cause(), refused.phase(), refused.reason()))
+        : outcome;
+  }
+
+  /** Lets go, moves out of the view and looks anew. */
+  private Scene recover(Failed failed) throws Ended {
+    ports.gripper().command(new GripperCommand(ports.gripper().maxWidthMeters(), 0));
+    ports.motion().hold(OPENING);
+    held = PointCloud.EMPTY;
+    retreat(failed.stage());
+    begin(Phase.LOOK, 0);
+    return see();
+  }
+
+  private Verdict carryOut(Scene firstLook) throws Ended {
     Selection selection = select(firstLook);
     chosen = selection.candidate();
     timer.listener().chose(selection.candidate());
@@ -96,12 +161,49 @@ final class Episode {
             selection.alignments().getFirst()));
     List<Way> ways = plan(stages, selection.alignments(), 0);
     for (int stage = 0; stage < stages.size(); stage++) {
-      if (stage > 0) {
-        ways = lookAgain(stages, stage, selection, firstLook);
+      if (stage == 0) {
+        carryOutStage(stages, stage, ways.getFirst());
+      } else {
+        carryOutHeld(stages, stage, selection, firstLook);
       }
-      carryOutStage(stages, stage, ways.getFirst());
     }
     retreat(stages.size() - 1);
+    return settings.loop().verify()
+        ? verify(selection.candidate().demonstration())
+        : Verdict.cannotTell("not looked at");
+  }
+
+  /** Carries out a later stage, anew if it fails with the object still in the hand. */
+  private void carryOutHeld(List<Stage> stages, int stage, Selection selection, Scene firstLook)
+      throws Ended {
+    while (true) {
+      try {
+        carryOutStage(stages, stage, lookAgain(stages, stage, selection, firstLook).getFirst());
+        return;
+      } catch (Ended ended) {
+        boolean again =
+            ended.outcome instanceof Failed && mayTryAgain() && ports.gripper().read().holds();
+        if (!again || !(ended.outcome instanceof Failed failed)) {
+          throw ended;
+        }
+        note(failed);
+        halfTurn = heldHalfTurn;
+      }
+    }
+  }
+
+  private Verdict verify(Demonstration demonstration) throws Ended {
+    int last = demonstration.stages().size() - 1;
+    begin(Phase.VERIFY, last);
+    if (endsHolding(demonstration.stages().get(last)) && !ports.gripper().read().holds()) {
+      throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
+    }
+    Verdict verdict =
+        new OutcomeCheck(demonstration, ports.observer()).check(List.copyOf(done), see().frame());
+    if (verdict.failed()) {
+      throw new Ended(new Failed(Phase.VERIFY, last, verdict.words()));
+    }
+    return verdict;
   }
 
   private void begin(Phase phase, int stage) throws Ended {
@@ -137,12 +239,21 @@ final class Episode {
     CandidateSelector selector = new CandidateSelector(ports.aligner(), scene);
     Optional<Selection> selection =
         selector.select(
-            candidates.subList(0, Math.min(settings.alignedCandidates(), candidates.size())));
+            remaining(candidates).stream().limit(settings.alignedCandidates()).toList());
     if (selection.isEmpty()) {
       selector.refused().ifPresent(traces::add);
       throw new Ended(new Refused(Phase.ALIGN, selector.refusal(), List.of()));
     }
     return selection.get();
+  }
+
+  /** Leaves out what has failed twice, where there is something else. */
+  private List<Candidate> remaining(List<Candidate> candidates) {
+    List<Candidate> others =
+        candidates.stream()
+            .filter(candidate -> !givenUp.contains(candidate.demonstration().id()))
+            .toList();
+    return others.isEmpty() ? candidates : others;
   }
 
   /** Chooses how to carry out a stage, together with those that follow with the object in hand. */
@@ -155,7 +266,11 @@ final class Episode {
         break;
       }
     }
-    TransferPlanner.Choice choice = planner.choose(linked, halfTurn);
+    Optional<Boolean> other = from == 0 ? failedHalfTurn.map(failed -> !failed) : halfTurn;
+    TransferPlanner.Choice choice = planner.choose(linked, other);
+    if (!choice.possible() && from == 0 && other.isPresent()) {
+      choice = planner.choose(linked, Optional.empty());
+    }
     if (!choice.possible()) {
       String reason = "the arm cannot carry it out here: " + choice.reason();
       throw new Ended(
@@ -214,6 +329,10 @@ final class Episode {
     List<InteractionSample> interaction = transfer.apply(demo.interaction());
     StageTrace trace = traces.removeLast().withPlan(transfer, interaction);
     traces.add(trace);
+    heldHalfTurn = halfTurn;
+    if (stage == 0) {
+      failedHalfTurn = Optional.of(transfer.halfTurn());
+    }
     halfTurn = endsHolding(demo) ? Optional.of(transfer.halfTurn()) : Optional.empty();
 
     begin(Phase.APPROACH, stage);
@@ -221,8 +340,7 @@ final class Episode {
     Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, trace.scene().obstacles(), held);
     demand(ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
 
-    begin(Phase.INTERACT, stage);
-    demand(ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
+    done.add(interact(trace, stage, interaction).compose(transfer.liveFromDemo()));
     if (!endsHolding(demo)) {
       held = PointCloud.EMPTY;
     } else if (ports.gripper().read().holds()) {
@@ -235,6 +353,31 @@ final class Episode {
               "nothing is between the fingers: width=%.1f mm"
                   .formatted(1000 * ports.gripper().read().widthMeters())));
     }
+  }
+
+  /** Interacts; returns how the object has moved since it was aligned, as far as it was seen. */
+  private RigidTransform interact(StageTrace trace, int stage, List<InteractionSample> interaction)
+      throws Ended {
+    ClosedLoop loop = settings.loop();
+    if (!loop.lookAgain() && !loop.track()) {
+      begin(Phase.INTERACT, stage);
+      demand(ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
+      return RigidTransform.IDENTITY;
+    }
+    FollowedObject object =
+        new FollowedObject(
+            ports.camera(),
+            ports.observer(),
+            ports.robotNow(),
+            trace.scene().objects().get(trace.object()).cloud());
+    if (loop.lookAgain()) {
+      begin(Phase.CHECK, stage);
+      object.look();
+    }
+    begin(Phase.INTERACT, stage);
+    FollowingPolicy policy = new FollowingPolicy(interaction, object, loop.track());
+    demand(ports.motion().track(policy), Phase.INTERACT, stage);
+    return policy.applied();
   }
 
   /** Expresses an object's cloud in the frame of the hand at the moment when the fingers close. */

@@ -13,9 +13,9 @@ import org.reprise.policy.interaction.ReplayPolicy;
 /**
  * Replays an interaction relative to an object that may have moved or still moves.
  *
- * <p>The replay's time stands still while the hand catches up with the object. Looking ends when the
- * hand is near, because the hand then hides the object and moves it: from there the hand goes on
- * with the object's last speed until the fingers hold it, and then, or where nothing is to be
+ * <p>The replay's time stands still while the hand catches up with the object. Looking ends when
+ * the hand is near, because the hand then hides the object and moves it: from there the hand goes
+ * on with the object's last speed until the fingers hold it, and then, or where nothing is to be
  * grasped at once, stays with the motion that it has.
  */
 final class FollowingPolicy implements InteractionPolicy {
@@ -84,8 +84,7 @@ final class FollowingPolicy implements InteractionPolicy {
     GripperTarget target = replay.targetAt(replayNanos, baseFromGripper, gripper);
     Vector3 tip = target.baseFromGripper().translation();
     looks = looks && object.distanceMeters(tip) > NEAR_METERS;
-    return new GripperTarget(
-        applied().compose(target.baseFromGripper()), target.gripper());
+    return new GripperTarget(applied().compose(target.baseFromGripper()), target.gripper());
   }
 
   /** Moves what is applied after the object; returns whether it has caught up. */
@@ -101,8 +100,7 @@ final class FollowingPolicy implements InteractionPolicy {
     } else {
       frozen = gripper.holds() || replayNanos > closesNanos;
     }
-    RigidTransform wanted =
-        object.correctionAfter((nowNanos - lookedNanos) * 1e-9).compose(centre);
+    RigidTransform wanted = object.correctionAfter((nowNanos - lookedNanos) * 1e-9).compose(centre);
     double seconds = stepNanos * 1e-9;
     double away = at.translation().distanceTo(wanted.translation());
     double turned = at.rotation().angleTo(wanted.rotation());

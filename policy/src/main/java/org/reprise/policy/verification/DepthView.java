@@ -37,8 +37,7 @@ final class DepthView {
    */
   Finding at(Vector3 point, double toleranceMeters) {
     Vector3 seen = cameraFromBase.apply(point);
-    int column =
-        (int) Math.round(camera.fxPixels() * seen.x() / seen.z() + camera.cxPixels());
+    int column = (int) Math.round(camera.fxPixels() * seen.x() / seen.z() + camera.cxPixels());
     int row = (int) Math.round(camera.fyPixels() * seen.y() / seen.z() + camera.cyPixels());
     boolean inside =
         seen.z() > 0

@@ -70,8 +70,7 @@ public final class OutcomeCheck {
       return Verdict.cannotTell("the task changes too little that the camera can see");
     }
     double share =
-        Math.min(
-            tellsAppeared ? appeared.share() : 1, tellsVanished ? vanished.share() : 1);
+        Math.min(tellsAppeared ? appeared.share() : 1, tellsVanished ? vanished.share() : 1);
     double confidence = 1 / (1 + Math.exp(-SHARPNESS * (share - EVEN_SHARE)));
     return new Verdict(
         confidence,
@@ -106,8 +105,7 @@ public final class OutcomeCheck {
     return new Tally(there, missing);
   }
 
-  private Tally vanished(
-      RgbdFrame shownAfter, List<RigidTransform> liveFromDemo, DepthView live) {
+  private Tally vanished(RgbdFrame shownAfter, List<RigidTransform> liveFromDemo, DepthView live) {
     DepthView shown = new DepthView(shownAfter);
     int gone = 0;
     int still = 0;

@@ -75,13 +75,14 @@ final class StandInCell {
         new TaskExecutor.Ports(
             new QueuedCamera(),
             new SceneObserver(TABLE, (frame, instruction) -> masks(frame), SelfFilter.NONE),
+            () -> SelfFilter.NONE,
             retriever,
             aligner,
             reachability,
             motion,
             gripper,
             () -> 0);
-    return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE))
+    return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE).with(ClosedLoop.OPEN))
         .execute("put the mug on the plate", (phase, stage) -> began.add(new Began(phase, stage)));
   }
 

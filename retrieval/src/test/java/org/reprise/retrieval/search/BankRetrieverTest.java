@@ -150,6 +150,7 @@ class BankRetrieverTest {
             good.softwareVersion(),
             good.recordedAt(),
             good.stages(),
+            good.lastLook(),
             good.streams(),
             new Outcome.Failure("slipped")));
     assertThat(refusal("open the drawer", block).reason()).isEqualTo(Reason.NO_DEMONSTRATION);
