@@ -17,19 +17,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs studies on recorded data. */
+/** Runs studies on recorded data and in simulation. */
 @Command(
     name = "eval",
     mixinStandardHelpOptions = true,
-    description = "Runs a study on recorded data.",
-    subcommands = {EvalCommand.Registration.class, EvalCommand.Confidence.class},
-    synopsisSubcommandLabel = "(registration | confidence)",
+    description = "Runs a study: on recorded data, or of disturbed episodes in simulation.",
+    subcommands = {
+      EvalCommand.Registration.class,
+      EvalCommand.Confidence.class,
+      ClosedLoopCommand.class
+    },
+    synopsisSubcommandLabel = "(registration | confidence | closed-loop)",
     footer = {
       "",
       "Examples:",
       "  ./reprise eval registration DIR --json",
       "  ./reprise eval registration DIR --minimum-confidence 0.7",
-      "  ./reprise eval confidence DIR"
+      "  ./reprise eval confidence DIR",
+      "  ./reprise eval closed-loop --tasks pick-up-box --placements 5"
     })
 public final class EvalCommand {
 

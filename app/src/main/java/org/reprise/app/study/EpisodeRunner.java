@@ -3,6 +3,7 @@ package org.reprise.app.study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.reprise.app.station.Seeds;
@@ -20,7 +21,11 @@ import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.StageTrace;
+import org.reprise.sim.cell.CalibrationError;
 import org.reprise.sim.cell.SceneTruth;
+import org.reprise.sim.disturbance.DisturbanceKind;
+import org.reprise.sim.disturbance.DisturbanceRun;
+import org.reprise.sim.disturbance.Moment;
 import org.reprise.sim.suite.SceneObject;
 import org.reprise.sim.suite.Task;
 import org.reprise.sim.suite.TaskScene;
@@ -70,16 +75,33 @@ public final class EpisodeRunner {
       long objectSeed,
       long placementSeed,
       EpisodeListener listener) {
-    TaskScene scene = task.scene(objectSeed, placementSeed);
-    long sensorSeed = Seeds.derive(placementSeed, "sensors", 0);
-    try (Station station = Station.open(settings, scene, sensorSeed)) {
+    return run(Trial.undisturbed(task, instruction, objectSeed, placementSeed), listener);
+  }
+
+  /**
+   * Runs one episode under a disturbance, or with other settings of the executor.
+   *
+   * @param trial what to run
+   * @param listener hears of every phase
+   */
+  public EpisodeRun run(Trial trial, EpisodeListener listener) {
+    TaskScene scene = trial.task().scene(trial.objectSeed(), trial.placementSeed());
+    long sensorSeed = Seeds.derive(trial.placementSeed(), "sensors", 0);
+    DisturbanceKind kind = trial.disturbance();
+    long disturbanceSeed = Seeds.derive(trial.placementSeed(), kind.name(), 0);
+    CalibrationError error = kind.calibrationError(settings.calibrationError(), disturbanceSeed);
+    try (Station station = Station.open(settings, scene, sensorSeed, error)) {
       Map<String, RigidTransform> before = poses(scene, station.truth());
       TimedAligner timed = new TimedAligner(aligner, wallClock);
+      DisturbanceRun disturbance = station.disturb(kind, scene, disturbanceSeed);
       EpisodeTrace trace =
-          station.executor(retriever, timed, wallClock).execute(instruction, listener);
+          station
+              .executor(retriever, timed, wallClock, trial.tuning())
+              .execute(trial.instruction(), telling(disturbance, listener));
       station.lookOnce();
+      boolean disturbed = kind == DisturbanceKind.CAMERA || disturbance.happened();
       return new EpisodeRun(
-          result(task, placementSeed, station, scene, before, trace, timed.millis()),
+          result(trial, disturbed, station, scene, before, trace, timed.millis()),
           trace,
           station.handPath(),
           station.strip(),
@@ -88,9 +110,20 @@ public final class EpisodeRunner {
     }
   }
 
+  private static EpisodeListener telling(DisturbanceRun disturbance, EpisodeListener listener) {
+    return (phase, stage) -> {
+      switch (phase) {
+        case APPROACH -> disturbance.began(Moment.APPROACH);
+        case INTERACT -> disturbance.began(Moment.INTERACTION);
+        default -> {}
+      }
+      listener.began(phase, stage);
+    };
+  }
+
   private EpisodeResult result(
-      Task task,
-      long seed,
+      Trial trial,
+      boolean disturbed,
       Station station,
       TaskScene scene,
       Map<String, RigidTransform> before,
@@ -116,11 +149,15 @@ public final class EpisodeRunner {
         cause = failed.cause();
       }
     }
-    boolean success = station.succeeded() && trace.outcome() instanceof EpisodeOutcome.Completed;
+    boolean reported = trace.outcome() instanceof EpisodeOutcome.Completed;
+    boolean success = station.succeeded() && reported;
     return new EpisodeResult(
-        task.name(),
+        trial.task().name(),
         trace.instruction(),
-        seed,
+        trial.placementSeed(),
+        trial.disturbance().name().toLowerCase(Locale.ROOT),
+        disturbed,
+        reported,
         success,
         trace.outcome() instanceof EpisodeOutcome.Refused,
         phase,

@@ -5,21 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
-import org.reprise.app.station.Lesson;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.StationSettings;
-import org.reprise.app.station.Teacher;
 import org.reprise.core.time.NanoClock;
-import org.reprise.policy.alignment.AlignmentSettings;
-import org.reprise.policy.alignment.VisibilityAligner;
-import org.reprise.policy.perception.ShapeDescriptorEncoder;
-import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -82,22 +70,10 @@ public final class OneDemonstrationStudy {
    * @return the episodes, ordered by task and seed
    */
   public List<EpisodeResult> run(Path bankFolder, Instant recordedAt, Listener listener) {
-    Bank bank = Bank.openOrCreate(bankFolder);
-    TruthBook truths = new TruthBook();
-    try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
-      Consumer<Lesson> keep =
-          lesson -> {
-            bank.add(lesson.demonstration());
-            truths.note(lesson.demonstration().id(), lesson.baseFromTarget());
-          };
-      teach(workers, recordedAt, listener).forEach(keep);
+    try (Workers workers = new Workers(plan.workers())) {
       EpisodeRunner runner =
-          new EpisodeRunner(
-              settings,
-              new BankRetriever(bank, new ShapeDescriptorEncoder()),
-              new VisibilityAligner(AlignmentSettings.UPRIGHT),
-              truths,
-              wallClock);
+          new School(plan, settings, wallClock)
+              .teach(workers, bankFolder, recordedAt, listener::taught);
       List<Callable<EpisodeResult>> episodes = new ArrayList<>();
       for (int placement = 0; placement < plan.placements(); placement++) {
         for (Task task : plan.tasks()) {
@@ -111,39 +87,7 @@ public final class OneDemonstrationStudy {
         }
       }
       return StudySummary.ordered(
-          all(workers, episodes), plan.tasks().stream().map(Task::name).toList());
-    }
-  }
-
-  private List<Lesson> teach(ExecutorService workers, Instant recordedAt, Listener listener) {
-    Teacher teacher = new Teacher(settings);
-    List<Callable<Lesson>> lessons = new ArrayList<>();
-    for (Task task : plan.tasks()) {
-      lessons.add(() -> {
-        Lesson lesson =
-            teacher.teach(task, task.name(), plan.objectSeed(), plan.seed(), recordedAt);
-        listener.taught(task);
-        return lesson;
-      });
-    }
-    return all(workers, lessons);
-  }
-
-  private static <T> List<T> all(ExecutorService workers, List<Callable<T>> work) {
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : workers.invokeAll(work)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted: the study was not finished", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+          workers.all(episodes), plan.tasks().stream().map(Task::name).toList());
     }
   }
 }
