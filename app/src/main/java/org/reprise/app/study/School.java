@@ -37,8 +37,7 @@ final class School {
    * @param recordedAt time to note in the demonstrations
    * @param taught hears of every task that was shown, from the workers' threads
    */
-  EpisodeRunner teach(
-      Workers workers, Path bankFolder, Instant recordedAt, Consumer<Task> taught) {
+  EpisodeRunner teach(Workers workers, Path bankFolder, Instant recordedAt, Consumer<Task> taught) {
     Teacher teacher = new Teacher(settings);
     List<Callable<Lesson>> lessons = new ArrayList<>();
     for (Task task : plan.tasks()) {

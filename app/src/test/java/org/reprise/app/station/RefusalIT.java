@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.geometry.Vector3;
@@ -72,7 +73,8 @@ final class RefusalIT {
               .executor(
                   new BankRetriever(bank, new ShapeDescriptorEncoder()),
                   new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                  System::nanoTime)
+                  System::nanoTime,
+                  UnaryOperator.identity())
               .execute(instruction, (phase, stage) -> phases.add(phase));
       station.lookOnce();
 

@@ -26,7 +26,7 @@ import org.reprise.sim.suite.TaskSuite;
 
 final class DisturbanceIT {
   private static final RobotConfig PANDA = RobotConfigs.load("panda");
-  private static final long SEED = Long.getLong("reprise.seed", 11);
+  private static final long SEED = Long.getLong("reprise.test.seed", 11);
   private static final double DISTANCE_TOLERANCE_METERS = 3e-3;
   private static final double TURN_TOLERANCE_RADIANS = Math.toRadians(3);
   private static final double LEAN_TOLERANCE_RADIANS = Math.toRadians(3);

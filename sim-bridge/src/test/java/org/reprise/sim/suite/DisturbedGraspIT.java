@@ -18,7 +18,7 @@ import org.reprise.sim.disturbance.Moment;
 
 final class DisturbedGraspIT {
   private static final RobotConfig PANDA = RobotConfigs.load("panda");
-  private static final long SEED = Long.getLong("reprise.seed", 11);
+  private static final long SEED = Long.getLong("reprise.test.seed", 11);
   private static final double ON_TABLE_METERS = 0.05;
 
   @ParameterizedTest
