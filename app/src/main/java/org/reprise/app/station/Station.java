@@ -125,6 +125,17 @@ public final class Station implements AutoCloseable {
   }
 
   /**
+   * Makes the executor of this station with its usual settings.
+   *
+   * @param retriever bank to search
+   * @param aligner registration
+   * @param wallClock clock by which phases are timed
+   */
+  public TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock) {
+    return executor(retriever, aligner, wallClock, UnaryOperator.identity());
+  }
+
+  /**
    * Makes the executor of this station.
    *
    * @param retriever bank to search

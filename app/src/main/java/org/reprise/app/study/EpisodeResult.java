@@ -15,7 +15,7 @@ import java.util.Map;
  * @param disturbance what was to go wrong, e.g. {@code "push"}; {@code "none"} for nothing
  * @param disturbed whether that happened
  * @param reportedSuccess whether the executor believes that the task was done
- * @param success whether it does so and the true state says the same
+ * @param success whether every phase was completed and the true state says that the task was done
  * @param refused whether it was refused before any motion
  * @param phase phase in which it ended; {@code GOAL} if every phase was completed
  * @param cause why it failed; empty for a success

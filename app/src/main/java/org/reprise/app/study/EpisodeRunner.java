@@ -149,15 +149,14 @@ public final class EpisodeRunner {
         cause = failed.cause();
       }
     }
-    boolean reported = trace.outcome() instanceof EpisodeOutcome.Completed;
-    boolean success = station.succeeded() && reported;
+    boolean success = station.succeeded() && trace.outcome() instanceof EpisodeOutcome.Completed;
     return new EpisodeResult(
         trial.task().name(),
         trace.instruction(),
         trial.placementSeed(),
         trial.disturbance().name().toLowerCase(Locale.ROOT),
         disturbed,
-        reported,
+        reportsSuccess(trace.outcome()),
         success,
         trace.outcome() instanceof EpisodeOutcome.Refused,
         phase,
@@ -168,6 +167,15 @@ public final class EpisodeRunner {
         wallMillis,
         station.simulatedSeconds(),
         station.violations());
+  }
+
+  /** Tells whether the executor believes that the task was done. */
+  private static boolean reportsSuccess(EpisodeOutcome outcome) {
+    return switch (outcome) {
+      case EpisodeOutcome.Completed completed -> true;
+      case EpisodeOutcome.Refused refused -> false;
+      case EpisodeOutcome.Failed failed -> false;
+    };
   }
 
   private static Map<String, RigidTransform> poses(TaskScene scene, SceneTruth truth) {

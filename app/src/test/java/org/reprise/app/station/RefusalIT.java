@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.geometry.Vector3;
@@ -73,8 +72,7 @@ final class RefusalIT {
               .executor(
                   new BankRetriever(bank, new ShapeDescriptorEncoder()),
                   new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                  System::nanoTime,
-                  UnaryOperator.identity())
+                  System::nanoTime)
               .execute(instruction, (phase, stage) -> phases.add(phase));
       station.lookOnce();
 

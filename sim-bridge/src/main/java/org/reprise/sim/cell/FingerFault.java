@@ -4,15 +4,20 @@ import org.reprise.sim.mujoco.DoubleView;
 import org.reprise.sim.mujoco.MujocoModel;
 import org.reprise.sim.mujoco.ObjectKind;
 
-/** Changes how well the fingers' surfaces grip, as water or dust does. */
-public final class FingerFriction {
+/**
+ * Spoils the fingers' hold: their surfaces grip less, as water or dust makes them, or they give
+ * way.
+ */
+public final class FingerFault {
   private static final int COEFFICIENTS = 3;
 
+  private final MujocoGripper gripper;
   private final DoubleView friction;
   private final boolean[] finger;
   private final double[] usual;
 
-  FingerFriction(MujocoModel model) {
+  FingerFault(MujocoModel model, MujocoGripper gripper) {
+    this.gripper = gripper;
     friction = model.friction();
     usual = friction.toArray();
     int left = model.id(ObjectKind.BODY, ArmMjcf.LEFT_FINGER);
@@ -30,7 +35,7 @@ public final class FingerFriction {
    * @param share 0 for none, 1 for the usual
    * @throws IllegalArgumentException if the share is not within 0 to 1
    */
-  public void set(double share) {
+  public void grip(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share=%s: must be within 0 to 1".formatted(share));
     }
@@ -39,5 +44,16 @@ public final class FingerFriction {
         friction.set(i, share * usual[i]);
       }
     }
+  }
+
+  /** Opens the fingers against their command to so much more than they are apart now. */
+  public void giveWay(double meters) {
+    gripper.openAtLeast(gripper.widthMeters() + meters);
+  }
+
+  /** Has the fingers do again what they can and are told. */
+  public void mend() {
+    grip(1);
+    gripper.openAtLeast(0);
   }
 }
