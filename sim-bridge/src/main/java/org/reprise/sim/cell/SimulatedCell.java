@@ -27,6 +27,7 @@ public final class SimulatedCell implements AutoCloseable {
   private final MujocoCamera camera;
   private final BodyTree tree;
   private final MujocoTruth truth;
+  private final FingerFault fingerFault;
 
   private SimulatedCell(
       MujocoLibrary library, RobotConfig config, CellScene scene, SensorSettings sensors) {
@@ -36,6 +37,7 @@ public final class SimulatedCell implements AutoCloseable {
     camera = new MujocoCamera(config.camera(), sensors, library, physics);
     tree = new BodyTree(physics.model());
     truth = new MujocoTruth(physics, gripper, tree);
+    fingerFault = new FingerFault(physics.model(), gripper);
   }
 
   /**
@@ -114,7 +116,7 @@ public final class SimulatedCell implements AutoCloseable {
 
   /** Returns what spoils the hold of the fingers. */
   public FingerFault fingerFault() {
-    return new FingerFault(physics.model(), gripper);
+    return fingerFault;
   }
 
   /** Takes a frame and the true masks of the scene's objects; for ablations only. */
