@@ -35,7 +35,9 @@ int main(void) {
   OFFSET(mjModel, body_parentid);
   OFFSET(mjModel, jnt_qposadr);
   OFFSET(mjModel, jnt_dofadr);
+  OFFSET(mjModel, dof_M0);
   OFFSET(mjModel, geom_bodyid);
+  OFFSET(mjModel, geom_friction);
   OFFSET(mjModel, actuator_forcerange);
   OFFSET(mjModel, sensor_adr);
 

@@ -2,18 +2,23 @@ package org.reprise.app.command;
 
 import picocli.CommandLine.Command;
 
-/** Runs studies on recorded data. */
+/** Runs studies on recorded data and in simulation. */
 @Command(
     name = "eval",
     mixinStandardHelpOptions = true,
-    description = "Runs a study on recorded data.",
-    subcommands = {EvalRegistrationCommand.class, EvalConfidenceCommand.class},
-    synopsisSubcommandLabel = "(registration | confidence)",
+    description = "Runs a study: on recorded data, or of disturbed episodes in simulation.",
+    subcommands = {
+      EvalRegistrationCommand.class,
+      EvalConfidenceCommand.class,
+      ClosedLoopCommand.class
+    },
+    synopsisSubcommandLabel = "(registration | confidence | closed-loop)",
     footer = {
       "",
       "Examples:",
       "  ./reprise eval registration DIR --json",
       "  ./reprise eval registration DIR --worst 20 --plots pictures",
-      "  ./reprise eval confidence DIR"
+      "  ./reprise eval confidence DIR",
+      "  ./reprise eval closed-loop --tasks pick-up-box --placements 5"
     })
 public final class EvalCommand {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.controller.servo.CommandMonitor;
@@ -37,6 +38,8 @@ import org.reprise.sim.cell.LabeledFrame;
 import org.reprise.sim.cell.SceneTruth;
 import org.reprise.sim.cell.SensorSettings;
 import org.reprise.sim.cell.SimulatedCell;
+import org.reprise.sim.disturbance.DisturbanceKind;
+import org.reprise.sim.disturbance.DisturbanceRun;
 import org.reprise.sim.suite.SuccessCheck;
 import org.reprise.sim.suite.TaskScene;
 
@@ -111,7 +114,20 @@ public final class Station implements Workplace {
    * @param seed seed of the camera's faults and of the planner
    */
   public static Station open(StationSettings settings, TaskScene scene, long seed) {
-    return open(settings, scene, seed, cell -> link -> link);
+    return open(settings, scene, seed, settings.calibrationError());
+  }
+
+  /**
+   * Opens a scene and lets its objects come to rest.
+   *
+   * @param settings what to set up
+   * @param scene what stands on the table
+   * @param seed seed of the camera's faults and of the planner
+   * @param error how wrong the camera's pose is believed, whatever the settings say
+   */
+  public static Station open(
+      StationSettings settings, TaskScene scene, long seed, CalibrationError error) {
+    return open(settings, scene, seed, error, cell -> link -> link);
   }
 
   /**
@@ -131,6 +147,7 @@ public final class Station implements Workplace {
             settings,
             scene,
             seed,
+            settings.calibrationError(),
             cell ->
                 link ->
                     Double.isInfinite(speed)
@@ -149,9 +166,8 @@ public final class Station implements Workplace {
       StationSettings settings,
       TaskScene scene,
       long seed,
+      CalibrationError error,
       Function<SimulatedCell, Function<ServoLink, ServoLink>> pacing) {
-    CalibrationError error =
-        settings.exactCalibration() ? CalibrationError.NONE : CalibrationError.TYPICAL;
     SimulatedCell cell =
         SimulatedCell.open(settings.robot(), scene.cell(), new SensorSettings(seed, true, error));
     try {
@@ -163,7 +179,7 @@ public final class Station implements Workplace {
   }
 
   /**
-   * Makes the executor of this station.
+   * Makes the executor of this station with its usual settings.
    *
    * @param retriever bank to search
    * @param aligner registration
@@ -171,6 +187,22 @@ public final class Station implements Workplace {
    */
   @Override
   public TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock) {
+    return executor(retriever, aligner, wallClock, UnaryOperator.identity());
+  }
+
+  /**
+   * Makes the executor of this station.
+   *
+   * @param retriever bank to search
+   * @param aligner registration
+   * @param wallClock clock by which phases are timed
+   * @param tuning changes the usual settings of the executor
+   */
+  public TaskExecutor executor(
+      Retriever retriever,
+      Aligner aligner,
+      NanoClock wallClock,
+      UnaryOperator<ExecutorSettings> tuning) {
     return new TaskExecutor(
         new TaskExecutor.Ports(
             camera(),
@@ -182,7 +214,18 @@ public final class Station implements Workplace {
             motion,
             cell.gripper(),
             wallClock),
-        ExecutorSettings.of(settings.robot().observeRadians()));
+        tuning.apply(ExecutorSettings.of(settings.robot().observeRadians())));
+  }
+
+  /**
+   * Makes a disturbance ready that is drawn for the scene as it stands now.
+   *
+   * @param kind what is to happen
+   * @param scene the scene of this station
+   * @param seed seed of everything about it
+   */
+  public DisturbanceRun disturb(DisturbanceKind kind, TaskScene scene, long seed) {
+    return DisturbanceRun.in(cell, kind.draw(scene, cell, seed));
   }
 
   /** Returns the camera; with true masks it remembers them for the observer. */

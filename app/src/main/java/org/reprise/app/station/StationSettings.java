@@ -1,6 +1,7 @@
 package org.reprise.app.station;
 
 import org.reprise.hardware.RobotConfig;
+import org.reprise.sim.cell.CalibrationError;
 
 /**
  * Sets up a simulated station.
@@ -14,4 +15,9 @@ public record StationSettings(
     RobotConfig robot,
     SegmenterChoice segmenter,
     boolean exactCalibration,
-    long pictureEveryMillis) {}
+    long pictureEveryMillis) {
+  /** Returns how wrong the camera's pose is believed where nothing else is asked for. */
+  public CalibrationError calibrationError() {
+    return exactCalibration ? CalibrationError.NONE : CalibrationError.TYPICAL;
+  }
+}

@@ -12,7 +12,10 @@ import java.util.Map;
  * @param task name of the task
  * @param instruction what was asked for
  * @param seed seed of the placement
- * @param success whether the true state says that the task was done
+ * @param disturbance what was to go wrong, e.g. {@code "push"}; {@code "none"} for nothing
+ * @param disturbed whether that happened
+ * @param reportedSuccess whether the executor believes that the task was done
+ * @param success whether every phase was completed and the true state says that the task was done
  * @param refused whether it was refused before any motion
  * @param phase phase in which it ended; {@code GOAL} if every phase was completed
  * @param cause why it failed; empty for a success
@@ -27,6 +30,9 @@ public record EpisodeResult(
     @JsonProperty("task") String task,
     @JsonProperty("instruction") String instruction,
     @JsonProperty("seed") long seed,
+    @JsonProperty("disturbance") String disturbance,
+    @JsonProperty("disturbed") boolean disturbed,
+    @JsonProperty("reported_success") boolean reportedSuccess,
     @JsonProperty("success") boolean success,
     @JsonProperty("refused") boolean refused,
     @JsonProperty("phase") String phase,
@@ -43,5 +49,10 @@ public record EpisodeResult(
     registrationMillis = List.copyOf(registrationMillis);
     offers = List.copyOf(offers);
     wallMillis = Collections.unmodifiableMap(new LinkedHashMap<>(wallMillis));
+  }
+
+  /** Tells whether the executor believes in a success that the true state denies. */
+  boolean falseSuccess() {
+    return reportedSuccess && !success;
   }
 }

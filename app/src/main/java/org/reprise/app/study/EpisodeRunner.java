@@ -3,8 +3,10 @@ package org.reprise.app.study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.Station;
 import org.reprise.app.station.StationSettings;
@@ -19,8 +21,13 @@ import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.Phase;
 import org.reprise.policy.task.StageTrace;
+import org.reprise.sim.cell.CalibrationError;
 import org.reprise.sim.cell.SceneTruth;
+import org.reprise.sim.disturbance.DisturbanceKind;
+import org.reprise.sim.disturbance.DisturbanceRun;
+import org.reprise.sim.disturbance.Moment;
 import org.reprise.sim.suite.SceneObject;
 import org.reprise.sim.suite.Task;
 import org.reprise.sim.suite.TaskScene;
@@ -70,16 +77,33 @@ public final class EpisodeRunner {
       long objectSeed,
       long placementSeed,
       EpisodeListener listener) {
-    TaskScene scene = task.scene(objectSeed, placementSeed);
-    long sensorSeed = Seeds.derive(placementSeed, "sensors", 0);
-    try (Station station = Station.open(settings, scene, sensorSeed)) {
+    return run(Trial.undisturbed(task, instruction, objectSeed, placementSeed), listener);
+  }
+
+  /**
+   * Runs one episode under a disturbance, or with other settings of the executor.
+   *
+   * @param trial what to run
+   * @param listener hears of every phase
+   */
+  public EpisodeRun run(Trial trial, EpisodeListener listener) {
+    TaskScene scene = trial.task().scene(trial.objectSeed(), trial.placementSeed());
+    long sensorSeed = Seeds.derive(trial.placementSeed(), "sensors", 0);
+    DisturbanceKind kind = trial.disturbance();
+    long disturbanceSeed = Seeds.derive(trial.placementSeed(), kind.name(), 0);
+    CalibrationError error = kind.calibrationError(settings.calibrationError(), disturbanceSeed);
+    try (Station station = Station.open(settings, scene, sensorSeed, error)) {
       Map<String, RigidTransform> before = poses(scene, station.truth());
       TimedAligner timed = new TimedAligner(aligner, wallClock);
+      DisturbanceRun disturbance = station.disturb(kind, scene, disturbanceSeed);
       EpisodeTrace trace =
-          station.executor(retriever, timed, wallClock).execute(instruction, listener);
+          station
+              .executor(retriever, timed, wallClock, trial.tuning())
+              .execute(trial.instruction(), new Telling(disturbance, listener));
       station.lookOnce();
+      boolean disturbed = kind == DisturbanceKind.CAMERA || disturbance.happened();
       return new EpisodeRun(
-          result(task, placementSeed, station, scene, before, trace, timed.millis()),
+          result(trial, disturbed, station, scene, before, trace, timed.millis()),
           trace,
           station.handPath(),
           station.strip(),
@@ -88,9 +112,33 @@ public final class EpisodeRunner {
     }
   }
 
+  /** Tells a disturbance of the phases, too. */
+  private record Telling(DisturbanceRun disturbance, EpisodeListener listener)
+      implements EpisodeListener {
+    @Override
+    public void began(Phase phase, int stage) {
+      switch (phase) {
+        case APPROACH -> disturbance.began(Moment.APPROACH);
+        case INTERACT -> disturbance.began(Moment.INTERACTION);
+        default -> {}
+      }
+      listener.began(phase, stage);
+    }
+
+    @Override
+    public void chose(Candidate candidate) {
+      listener.chose(candidate);
+    }
+
+    @Override
+    public Optional<String> interruption() {
+      return listener.interruption();
+    }
+  }
+
   private EpisodeResult result(
-      Task task,
-      long seed,
+      Trial trial,
+      boolean disturbed,
       Station station,
       TaskScene scene,
       Map<String, RigidTransform> before,
@@ -118,9 +166,12 @@ public final class EpisodeRunner {
     }
     boolean success = station.succeeded() && trace.outcome() instanceof EpisodeOutcome.Completed;
     return new EpisodeResult(
-        task.name(),
+        trial.task().name(),
         trace.instruction(),
-        seed,
+        trial.placementSeed(),
+        trial.disturbance().name().toLowerCase(Locale.ROOT),
+        disturbed,
+        reportsSuccess(trace.outcome()),
         success,
         trace.outcome() instanceof EpisodeOutcome.Refused,
         phase,
@@ -131,6 +182,15 @@ public final class EpisodeRunner {
         wallMillis,
         station.simulatedSeconds(),
         station.violations());
+  }
+
+  /** Tells whether the executor believes that the task was done. */
+  private static boolean reportsSuccess(EpisodeOutcome outcome) {
+    return switch (outcome) {
+      case EpisodeOutcome.Completed completed -> true;
+      case EpisodeOutcome.Refused refused -> false;
+      case EpisodeOutcome.Failed failed -> false;
+    };
   }
 
   private static Map<String, RigidTransform> poses(TaskScene scene, SceneTruth truth) {

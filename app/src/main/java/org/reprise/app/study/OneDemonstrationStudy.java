@@ -7,23 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
-import org.reprise.app.station.Lesson;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.StationSettings;
-import org.reprise.app.station.Teacher;
 import org.reprise.core.time.NanoClock;
-import org.reprise.policy.alignment.AlignmentSettings;
-import org.reprise.policy.alignment.VisibilityAligner;
-import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.Phase;
-import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -92,22 +80,17 @@ public final class OneDemonstrationStudy {
    * @throws CancellationException if the listener cancelled it
    */
   public List<EpisodeResult> run(Path bankFolder, Instant recordedAt, Listener listener) {
-    Bank bank = Bank.openOrCreate(bankFolder);
-    TruthBook truths = new TruthBook();
-    try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
-      Consumer<Lesson> keep =
-          lesson -> {
-            bank.add(lesson.demonstration());
-            truths.note(lesson.demonstration().id(), lesson.baseFromTarget());
-          };
-      teach(workers, recordedAt, listener).forEach(keep);
+    try (Workers workers = new Workers(plan.workers())) {
       EpisodeRunner runner =
-          new EpisodeRunner(
-              settings,
-              new BankRetriever(bank, new ShapeDescriptorEncoder()),
-              new VisibilityAligner(AlignmentSettings.UPRIGHT),
-              truths,
-              wallClock);
+          new School(plan, settings, wallClock)
+              .teach(
+                  workers,
+                  bankFolder,
+                  recordedAt,
+                  task -> {
+                    listener.taught(task);
+                    refuseIfCancelled(listener);
+                  });
       List<Callable<EpisodeResult>> episodes = new ArrayList<>();
       for (int placement = 0; placement < plan.placements(); placement++) {
         for (Task task : plan.tasks()) {
@@ -124,23 +107,8 @@ public final class OneDemonstrationStudy {
         }
       }
       return StudySummary.ordered(
-          all(workers, episodes), plan.tasks().stream().map(Task::name).toList());
+          workers.all(episodes), plan.tasks().stream().map(Task::name).toList());
     }
-  }
-
-  private List<Lesson> teach(ExecutorService workers, Instant recordedAt, Listener listener) {
-    Teacher teacher = new Teacher(settings);
-    List<Callable<Lesson>> lessons = new ArrayList<>();
-    for (Task task : plan.tasks()) {
-      lessons.add(() -> {
-        refuseIfCancelled(listener);
-        Lesson lesson =
-            teacher.teach(task, task.name(), plan.objectSeed(), plan.seed(), recordedAt);
-        listener.taught(task);
-        return lesson;
-      });
-    }
-    return all(workers, lessons);
   }
 
   /** Ends an episode of which nobody wants the result any more. */
@@ -157,24 +125,6 @@ public final class OneDemonstrationStudy {
   private static void refuseIfCancelled(Listener listener) {
     if (listener.cancelled()) {
       throw new CancellationException("the study was cancelled");
-    }
-  }
-
-  private static <T> List<T> all(ExecutorService workers, List<Callable<T>> work) {
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : workers.invokeAll(work)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted: the study was not finished", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
     }
   }
 }

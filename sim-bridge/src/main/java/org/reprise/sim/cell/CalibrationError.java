@@ -34,6 +34,19 @@ public record CalibrationError(double translationMeters, double rotationRadians)
     }
   }
 
+  /**
+   * Draws magnitudes evenly from zero to the given ones.
+   *
+   * @param mostMeters greatest shift
+   * @param mostRadians greatest turn
+   * @param seed seed of the magnitudes; the directions are drawn with the camera's own
+   */
+  public static CalibrationError upTo(double mostMeters, double mostRadians, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new CalibrationError(
+        mostMeters * random.nextDouble(), mostRadians * random.nextDouble());
+  }
+
   /** Draws {@code trueFromBelieved}, the error of one calibration, in the camera frame. */
   RigidTransform draw(long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -31,6 +31,7 @@ final class CellPhysics implements AutoCloseable {
   private final DoubleView siteXpos;
   private final DoubleView siteXmat;
   private final int gripperSite;
+  private Runnable beforeStep = () -> {};
   private long steps;
   private boolean stale;
 
@@ -96,8 +97,14 @@ final class CellPhysics implements AutoCloseable {
     beyond[dof] = newtonMeters;
   }
 
+  /** Has something act on the scene before every step, instead of what did so far. */
+  void beforeEachStep(Runnable act) {
+    beforeStep = act;
+  }
+
   /** Advances by one control period. */
   void advance() {
+    beforeStep.run();
     for (int dof : compensated) {
       applied.set(dof, bias.get(dof) + beyond[dof]);
     }

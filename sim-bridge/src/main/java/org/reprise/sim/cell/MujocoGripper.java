@@ -34,6 +34,7 @@ public final class MujocoGripper implements Gripper {
   private GripperCommand command;
   private double targetMeters;
   private double limitNewtons;
+  private double leastMeters;
 
   MujocoGripper(HandConfig hand, CellPhysics physics) {
     this.hand = hand;
@@ -90,9 +91,15 @@ public final class MujocoGripper implements Gripper {
     return qpos.get(positionAddress[0]) + qpos.get(positionAddress[1]);
   }
 
+  /** Keeps the fingers apart at least so far, whatever is commanded; 0 for no such fault. */
+  void openAtLeast(double meters) {
+    leastMeters = meters;
+  }
+
   /** Moves the fingers' target on by one period. */
   void advance() {
-    double goal = Math.min(command.widthMeters(), hand.maxWidthMeters()) / 2;
+    double wanted = Math.max(command.widthMeters(), leastMeters);
+    double goal = Math.min(wanted, hand.maxWidthMeters()) / 2;
     double travel = hand.speedMetersPerSecond() * physics.periodSeconds();
     double measured = widthMeters() / 2;
     double reach = limitNewtons / ArmMjcf.FINGER_STIFFNESS + SLACK_METERS;

@@ -3,6 +3,7 @@ package org.reprise.sim.cell;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.Robot;
@@ -13,6 +14,7 @@ import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.sim.mujoco.MujocoLibrary;
+import org.reprise.sim.mujoco.ObjectKind;
 import org.reprise.sim.render.BodyImage;
 
 /**
@@ -27,6 +29,7 @@ public final class SimulatedCell implements AutoCloseable {
   private final BodyTree tree;
   private final MujocoTruth truth;
   private final Supplier<CellMirror> opener;
+  private final FingerFault fingerFault;
 
   private SimulatedCell(
       MujocoLibrary library, RobotConfig config, CellScene scene, SensorSettings sensors) {
@@ -37,6 +40,7 @@ public final class SimulatedCell implements AutoCloseable {
     camera = new MujocoCamera(config.camera(), sensors, library, physics);
     tree = new BodyTree(physics.model());
     truth = new MujocoTruth(physics, gripper, tree);
+    fingerFault = new FingerFault(physics.model(), gripper);
   }
 
   /**
@@ -102,6 +106,29 @@ public final class SimulatedCell implements AutoCloseable {
     while (physics.nanos() < end) {
       robot.hold();
     }
+  }
+
+  /**
+   * Has something act on the scene at the beginning of every control period, on simulated time; it
+   * replaces what did so before.
+   */
+  public void beforeEachPeriod(Runnable act) {
+    physics.beforeEachStep(act);
+  }
+
+  /**
+   * Returns what carries a body over the table against its will; empty if the body has no free
+   * joint of the name {@code body/free}.
+   */
+  public Optional<ObjectCarrier> carrier(String body) {
+    return physics.model().find(ObjectKind.JOINT, body + "/free").isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ObjectCarrier(physics, body + "/free"));
+  }
+
+  /** Returns what spoils the hold of the fingers. */
+  public FingerFault fingerFault() {
+    return fingerFault;
   }
 
   /** Takes a frame and the true masks of the scene's objects; for ablations only. */

@@ -144,6 +144,16 @@ public final class MujocoModel {
     return new DoubleView(pointee("actuator_forcerange", 2L * integer("nu") * Double.BYTES));
   }
 
+  /** Returns the inertia of each degree of freedom in the initial posture, shape [nv], SI. */
+  public DoubleView inertia() {
+    return new DoubleView(pointee("dof_M0", (long) velocities() * Double.BYTES));
+  }
+
+  /** Returns sliding, torsional and rolling friction of each geom, shape [ngeom][3]. */
+  public DoubleView friction() {
+    return new DoubleView(pointee("geom_friction", 3L * geoms() * Double.BYTES));
+  }
+
   int integer(String field) {
     return memory.get(ValueLayout.JAVA_INT, table.offset("mjModel." + field));
   }

@@ -50,9 +50,12 @@ public interface Prop {
     return new Symmetry.Discrete(Vector3.ZERO, Vector3.UP, order);
   }
 
-  /** Writes a body that may move freely. */
+  /** Writes a body that may move freely, by a joint called {@code body/free}. */
   static String freeBody(String body, RigidTransform baseFromObject, String geomsXml) {
-    return bodyTag(body, baseFromObject) + "<freejoint/>\n" + geomsXml + "</body>\n";
+    return bodyTag(body, baseFromObject)
+        + "<freejoint name=\"%s/free\"/>\n".formatted(body)
+        + geomsXml
+        + "</body>\n";
   }
 
   /** Writes a body that is fixed to the table, with what moves in it. */

@@ -52,7 +52,14 @@ record Actor(Role role, Prop prop, Footprint clearance, List<Vector3> reach) {
   }
 
   SceneObject describe() {
-    return new SceneObject(body(), prop.category(), prop.paint().word(), role, prop.symmetry());
+    return new SceneObject(
+        body(),
+        prop.category(),
+        prop.paint().word(),
+        role,
+        prop.symmetry(),
+        prop.footprint(),
+        clearance);
   }
 
   RigidTransform pose(SceneTruth truth) {

@@ -97,7 +97,13 @@ final class SceneLayout {
     String body = "distractor%d-%s".formatted(placed.size(), prop.category());
     SceneObject description =
         new SceneObject(
-            body, prop.category(), prop.paint().word(), Role.DISTRACTOR, prop.symmetry());
+            body,
+            prop.category(),
+            prop.paint().word(),
+            Role.DISTRACTOR,
+            prop.symmetry(),
+            prop.footprint(),
+            Footprint.EMPTY);
     for (int i = 0; i < THING_TRIES; i++) {
       RigidTransform pose =
           pose(
@@ -125,9 +131,15 @@ final class SceneLayout {
   }
 
   private static boolean apart(Placed a, Placed b) {
-    return a.footprint().gapMeters(b.footprint()) >= GAP_METERS
-        && a.clearance().gapMeters(b.footprint()) >= CLEARANCE_GAP_METERS
-        && b.clearance().gapMeters(a.footprint()) >= CLEARANCE_GAP_METERS;
+    return apart(a.footprint(), a.clearance(), b.footprint(), b.clearance());
+  }
+
+  /** Tells whether two things and the hand's room around each do not get into each other's way. */
+  static boolean apart(
+      Footprint footprintA, Footprint clearanceA, Footprint footprintB, Footprint clearanceB) {
+    return footprintA.gapMeters(footprintB) >= GAP_METERS
+        && clearanceA.gapMeters(footprintB) >= CLEARANCE_GAP_METERS
+        && clearanceB.gapMeters(footprintA) >= CLEARANCE_GAP_METERS;
   }
 
   private static boolean bothInView(Placed a, Placed b) {
@@ -139,7 +151,8 @@ final class SceneLayout {
         || LineOfSight.hiddenShare(seen, before) <= MAX_HIDDEN_SHARE;
   }
 
-  private static boolean onTable(Footprint area) {
+  /** Tells whether an area lies on the part of the table that things are placed on. */
+  static boolean onTable(Footprint area) {
     return area.discs().stream()
         .allMatch(disc ->
             disc.xMeters() - disc.radiusMeters() >= MIN_X_METERS - 0.04
@@ -147,7 +160,8 @@ final class SceneLayout {
                 && Math.abs(disc.yMeters()) + disc.radiusMeters() <= MAX_Y_METERS + 0.04);
   }
 
-  private static boolean reachable(Vector3 point) {
+  /** Tells whether a point is neither too near to the arm's base nor too far from it. */
+  static boolean reachable(Vector3 point) {
     double distance = Math.hypot(point.x(), point.y());
     return distance >= MIN_REACH_METERS && distance <= MAX_REACH_METERS;
   }

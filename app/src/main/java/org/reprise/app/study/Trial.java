@@ -1,0 +1,37 @@
+package org.reprise.app.study;
+
+import java.util.function.UnaryOperator;
+import org.reprise.policy.task.ExecutorSettings;
+import org.reprise.sim.disturbance.DisturbanceKind;
+import org.reprise.sim.suite.Task;
+
+/**
+ * Says what an episode is.
+ *
+ * @param task whose scene is set up and whose success is judged
+ * @param instruction what the robot is told
+ * @param objectSeed decides the measures and colours of the task's objects
+ * @param placementSeed decides where everything stands, the camera's faults and the disturbance
+ * @param disturbance what goes wrong
+ * @param tuning changes the usual settings of the executor
+ */
+public record Trial(
+    Task task,
+    String instruction,
+    long objectSeed,
+    long placementSeed,
+    DisturbanceKind disturbance,
+    UnaryOperator<ExecutorSettings> tuning) {
+
+  /** Describes an episode with the usual settings in which nothing goes wrong. */
+  public static Trial undisturbed(
+      Task task, String instruction, long objectSeed, long placementSeed) {
+    return new Trial(
+        task,
+        instruction,
+        objectSeed,
+        placementSeed,
+        DisturbanceKind.NONE,
+        UnaryOperator.identity());
+  }
+}

@@ -1,0 +1,9 @@
+package org.reprise.sim.disturbance;
+
+/** What the robot begins to do when a disturbance is made ready. */
+public enum Moment {
+  /** The hand sets out for the object. */
+  APPROACH,
+  /** The hand begins to work on the object. */
+  INTERACTION
+}

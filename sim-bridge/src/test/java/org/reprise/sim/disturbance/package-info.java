@@ -1,0 +1,5 @@
+/** Tests that each disturbance does what it says. */
+@NullMarked
+package org.reprise.sim.disturbance;
+
+import org.jspecify.annotations.NullMarked;
