@@ -254,6 +254,11 @@ public final class ServoMotion implements Motion {
     return session.reset();
   }
 
+  /** Copies the newest period of the servo. */
+  public void newest(CycleRecord into) {
+    session.newest(into);
+  }
+
   /** Says from any thread how much of the running or last motion is done, from 0 to 1. */
   public double progress() {
     return session.progress();

@@ -60,6 +60,10 @@ final class ServoSession {
     return link.periodNanos() * 1e-9;
   }
 
+  void newest(CycleRecord into) {
+    link.newest(into);
+  }
+
   /** Returns the time of the newest period, nanoseconds. */
   long nanos() {
     return newest.nanos();
