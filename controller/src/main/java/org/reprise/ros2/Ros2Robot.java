@@ -2,10 +2,10 @@ package org.reprise.ros2;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.StampedLock;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.ArrivalWatch;
+import org.reprise.core.robot.NewestValues;
 import org.reprise.core.robot.Robot;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.core.time.NanoClock;
@@ -50,8 +50,8 @@ public final class Ros2Robot implements Robot, AutoCloseable {
   private final JointStates codec;
   private final JointTrajectories trajectories;
   private final JointSample sample;
-  private final ArmReading newest;
-  private final StampedLock newestLock = new StampedLock();
+  private final NewestValues newest;
+  private long sequence;
   private final TopicReader states;
   private final TopicWriter trajectory;
   private final ArrivalWatch arrivals;
@@ -68,7 +68,7 @@ public final class Ros2Robot implements Robot, AutoCloseable {
     codec = new JointStates(joints);
     trajectories = new JointTrajectories(joints);
     sample = new JointSample(joints.size());
-    newest = new ArmReading(joints.size());
+    newest = new NewestValues(3 * joints.size());
     silent =
         new RobotStatus.Fault(
             "topic=%s domain=%d: no joint states came steadily, silence=%d ms; is the driver alive?"
@@ -140,7 +140,7 @@ public final class Ros2Robot implements Robot, AutoCloseable {
 
   @Override
   public int joints() {
-    return newest.joints();
+    return joints.size();
   }
 
   @Override
@@ -150,15 +150,15 @@ public final class Ros2Robot implements Robot, AutoCloseable {
 
   @Override
   public void read(ArmReading into) {
-    long stamp;
-    do {
-      stamp = newestLock.tryOptimisticRead();
-      if (stamp != 0) {
-        into.copyFrom(newest);
-      } else {
-        Thread.onSpinWait();
-      }
-    } while (stamp == 0 || !newestLock.validate(stamp));
+    if (newest.take()) {
+      sequence++;
+    }
+    int n = joints();
+    double[] values = newest.front();
+    System.arraycopy(values, 0, into.positionsRadians(), 0, n);
+    System.arraycopy(values, n, into.velocitiesRadiansPerSecond(), 0, n);
+    System.arraycopy(values, 2 * n, into.effortsNewtonMeters(), 0, n);
+    into.stamp(newest.frontTag(), sequence);
   }
 
   /**
@@ -212,17 +212,12 @@ public final class Ros2Robot implements Robot, AutoCloseable {
     if (!sample.hasVelocities()) {
       throw new MalformedMessageException("velocity.count=0: the arm's velocities are needed");
     }
-    long now = clock.nanos();
-    long stamp = newestLock.writeLock();
-    try {
-      int n = newest.joints();
-      System.arraycopy(sample.positions(), 0, newest.positionsRadians(), 0, n);
-      System.arraycopy(sample.velocities(), 0, newest.velocitiesRadiansPerSecond(), 0, n);
-      System.arraycopy(sample.efforts(), 0, newest.effortsNewtonMeters(), 0, n);
-      newest.stamp(now, newest.sequence() + 1);
-    } finally {
-      newestLock.unlockWrite(stamp);
-    }
+    double[] values = newest.back();
+    int n = joints();
+    System.arraycopy(sample.positions(), 0, values, 0, n);
+    System.arraycopy(sample.velocities(), 0, values, n, n);
+    System.arraycopy(sample.efforts(), 0, values, 2 * n, n);
+    newest.publish(clock.nanos());
     arrivals.arrived();
   }
 

@@ -12,7 +12,7 @@ final class CellOptions {
       defaultValue = "panda",
       paramLabel = "ROBOT",
       description =
-          "panda, sawyer, or the path of a robot's YAML file (default: ${DEFAULT-VALUE}).")
+          "panda, fr3, sawyer, ur5e, gen3, or the path of a robot's YAML file (default: ${DEFAULT-VALUE}).")
   String robot = "panda";
 
   @Option(

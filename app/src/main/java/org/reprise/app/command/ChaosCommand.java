@@ -43,7 +43,9 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--hours",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Simulated hours, shared by the robots (default: ${DEFAULT-VALUE}).")
+      description =
+          "Simulated hours, shared by the robots, in parts of 5 minutes, at least one part for each"
+              + " robot (default: ${DEFAULT-VALUE}).")
   private double hours;
 
   @Option(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.service.RobotProcess;
@@ -103,7 +104,10 @@ public final class RobotCommand implements Callable<Integer> {
     process.logFaults(faults, System.err::println);
     Runtime.getRuntime().addShutdownHook(new Thread(process::close));
     System.err.printf("%s, %s%n", robot, process.pacing());
-    System.out.println("listening on " + process.endpoint());
+    System.out.println(
+        common.json
+            ? Json.of(Map.of("listening", process.endpoint().toString()))
+            : "listening on " + process.endpoint());
     System.out.flush();
     process.awaitEnd();
     return ExitStatus.DONE;

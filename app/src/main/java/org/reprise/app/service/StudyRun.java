@@ -60,7 +60,7 @@ final class StudyRun implements OneDemonstrationStudy.Listener {
           .setFile(file.toString());
     } catch (CancellationException e) {
       ended.setState(StudyState.STUDY_STATE_CANCELLED).setReason("it was cancelled");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.error("study {} failed", number, e);
       ended.setState(StudyState.STUDY_STATE_FAILED).setReason(String.valueOf(e.getMessage()));
     }

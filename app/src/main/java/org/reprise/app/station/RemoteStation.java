@@ -63,7 +63,7 @@ public final class RemoteStation implements Workplace {
       String is = link.description().getName();
       link.close();
       throw new IllegalArgumentException(
-          "robot at %s is %s, configured is %s: give the same --robot.type at both ends"
+          "robot at %s is %s, configured is %s: give the same --robot at both ends"
               .formatted(address, is, robot.name()));
     }
     gripper = new RemoteGripper(channel, link, clock, PATIENCE);

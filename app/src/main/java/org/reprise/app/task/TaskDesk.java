@@ -230,7 +230,7 @@ public final class TaskDesk implements AutoCloseable {
       TaskMessages.judge(ended, place.judge());
       place.recordTo(null);
       ended.setRobotSeconds(run.robotSeconds());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("task {} failed", run.number(), e);
       tables.giveUp();
       away = true;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import org.reprise.core.robot.ArmCommand.Quantity;
+import org.reprise.core.robot.NewestValues;
 import org.reprise.hardware.RosProfile.CommandKind;
 import org.reprise.hardware.RosProfile.CommandOutput;
 import org.reprise.ros.message.Message;

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.reprise.core.robot.ArmCommand;
 import org.reprise.core.robot.ArmReading;
 import org.reprise.core.robot.ArrivalWatch;
+import org.reprise.core.robot.NewestValues;
 import org.reprise.core.robot.Robot;
 import org.reprise.core.robot.RobotStatus;
 import org.reprise.core.time.NanoClock;

@@ -7,6 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.reprise.controller.servo.CycleRecord;
 import org.reprise.controller.servo.Servo;
 import org.reprise.schema.CycleMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the servo's newest period to whoever watches, at each viewer's own rate, and answers to
@@ -16,6 +18,7 @@ import org.reprise.schema.CycleMessage;
  * it loses frames, and the servo, which only writes its ring, loses nothing.
  */
 final class CycleSender implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CycleSender.class);
   private static final long IDLE_NANOS = 20_000_000;
 
   private final Servo servo;
@@ -69,7 +72,7 @@ final class CycleSender implements AutoCloseable {
 
   private void run() {
     while (running) {
-      waiting.removeIf(session -> !session.answer());
+      waiting.removeIf(session -> !answer(session));
       if (!viewers.isEmpty() && servo.newest(newest)) {
         send();
       }
@@ -78,14 +81,33 @@ final class CycleSender implements AutoCloseable {
     }
   }
 
+  /** Answers, unless the call has just ended; tells whether the answer is still to come. */
+  private static boolean answer(CommandSession session) {
+    try {
+      return session.answer();
+    } catch (RuntimeException e) {
+      LOG.warn("a session could not be answered: {}", e.getMessage());
+      return true;
+    }
+  }
+
   private void send() {
-    CycleMessage message = null;
-    for (Viewer viewer : viewers) {
-      if (newest.cycle() >= viewer.nextCycle && viewer.frames.isReady()) {
-        message = message == null ? CycleMessages.toMessage(newest) : message;
-        viewer.frames.onNext(message);
-        viewer.nextCycle = newest.cycle() + viewer.stepCycles;
-      }
+    CycleMessage message = CycleMessages.toMessage(newest);
+    viewers.removeIf(viewer -> !send(viewer, message));
+  }
+
+  /** Sends a viewer the newest period if it waits for one; tells whether the viewer is there. */
+  private boolean send(Viewer viewer, CycleMessage message) {
+    if (newest.cycle() < viewer.nextCycle || !viewer.frames.isReady()) {
+      return true;
+    }
+    try {
+      viewer.frames.onNext(message);
+      viewer.nextCycle = newest.cycle() + viewer.stepCycles;
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("a viewer was lost: {}", e.getMessage());
+      return false;
     }
   }
 

@@ -91,8 +91,8 @@ final class ReadableCalls {
     public void onMessage(Object message) {
       if (message instanceof Unreadable unreadable) {
         ended = true;
-        call.close(unreadable.why(), new Metadata());
         listener.onCancel();
+        call.close(unreadable.why(), new Metadata());
       } else if (!ended) {
         listener.onMessage((Q) message);
       }

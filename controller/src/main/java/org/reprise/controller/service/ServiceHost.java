@@ -1,6 +1,8 @@
 package org.reprise.controller.service;
 
 import io.grpc.BindableService;
+import io.grpc.Codec;
+import io.grpc.DecompressorRegistry;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -18,6 +20,10 @@ import java.util.logging.Logger;
  * <p>Services are called on the network's own threads and must not wait there.
  */
 public final class ServiceHost implements AutoCloseable {
+  /** Compressed messages would grow beyond the limits that their size was held against. */
+  private static final DecompressorRegistry ONLY_PLAIN =
+      DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, false);
+
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int MAX_CALLS_PER_CONNECTION = 32;
   private static final long HANDSHAKE_SECONDS = 5;
@@ -61,6 +67,7 @@ public final class ServiceHost implements AutoCloseable {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(listen.address(), security.credentials())
             .directExecutor()
+            .decompressorRegistry(ONLY_PLAIN)
             .maxInboundMessageSize(Protocol.MAX_REPLY_BYTES)
             .maxInboundMetadataSize(MAX_HEADER_BYTES)
             .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)

@@ -23,6 +23,8 @@ final class SetPointMessages {
   /** Longest path that is taken in. */
   static final int MAX_POSTURES = 2048;
 
+  private static final double MAX_PATH_RADIANS = 60;
+
   /** Beyond any arm's travel and speed, rad and rad/s. */
   private static final double MAX_JOINT_VALUE = 100;
 
@@ -92,7 +94,25 @@ final class SetPointMessages {
     for (Joints posture : message.getPosturesRadiansList()) {
       postures.add(joints("joint_path.postures_radians", posture, joints));
     }
+    refuseLongWay(field, postures);
     return new SetPoint.JointPath(postures);
+  }
+
+  /** A long way costs memory for each of its periods. */
+  private static void refuseLongWay(FieldPath field, List<JointVector> postures) {
+    double way = 0;
+    for (int i = 1; i < postures.size(); i++) {
+      double step = 0;
+      for (int joint = 0; joint < postures.get(i).size(); joint++) {
+        step =
+            Math.max(step, Math.abs(postures.get(i).get(joint) - postures.get(i - 1).get(joint)));
+      }
+      way += step;
+    }
+    if (!(way <= MAX_PATH_RADIANS)) {
+      throw field.refuse(
+          "way=%.3g limit=%.3g radians: split the path".formatted(way, MAX_PATH_RADIANS));
+    }
   }
 
   private static SetPoint handPose(HandPoseMessage message) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the servo's last periods to a file of comma-separated values each time it goes into FAULT:
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  * all; a full disk is told and costs the file only.
  */
 public final class FaultLog implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
   private static final long LOOK_NANOS = 50_000_000;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -59,6 +62,10 @@ public final class FaultLog implements AutoCloseable {
       servo.newest(newest);
       boolean isFault = newest.mode() instanceof ServoMode.Fault;
       if (isFault && !wasFault) {
+        RuntimeException failure = servo.failure();
+        if (failure != null) {
+          LOG.error("the servo failed", failure);
+        }
         write(newest.mode().reason());
       }
       wasFault = isFault;

@@ -62,7 +62,7 @@ final class ModeSwitch {
   void stop(StopReason reason) {
     if (mode.isCommanded() || mode instanceof ServoMode.Guiding) {
       enter(ModeTable.stopping(reason), Authority.NONE);
-    } else if (!(mode instanceof ServoMode.Fault) && reason.latches()) {
+    } else if (!(mode instanceof ServoMode.Fault) && reason.latches() && !mode.reason().latches()) {
       boolean moves = mode instanceof ServoMode.Stopping;
       mode = moves ? ModeTable.stopping(reason) : ModeTable.hold(reason);
     }
@@ -159,7 +159,7 @@ final class ModeSwitch {
         yield Verdict.ACCEPTED;
       }
       case RESET -> reset(status, nanos);
-      case GUIDE -> guide();
+      case GUIDE -> guide(request.authority());
     };
   }
 
@@ -268,7 +268,10 @@ final class ModeSwitch {
     return Verdict.ACCEPTED;
   }
 
-  private Verdict guide() {
+  private Verdict guide(Authority who) {
+    if (who != Authority.HUMAN) {
+      return Verdict.TAKEN;
+    }
     if (!robot.takes(ArmCommand.Quantity.TORQUES)) {
       return Verdict.NOT_SUPPORTED;
     }

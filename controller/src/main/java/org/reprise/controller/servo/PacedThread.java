@@ -80,6 +80,14 @@ public final class PacedThread implements AutoCloseable {
 
     @Override
     public void run() {
+      try {
+        loop();
+      } finally {
+        ended = true;
+      }
+    }
+
+    private void loop() {
       while (running) {
         getNextTriggerTime(due);
         if (getCurrentMonotonicClockTime() - due.asNanoseconds() > periodNanos) {
@@ -89,11 +97,18 @@ public final class PacedThread implements AutoCloseable {
         getNextTriggerTime(due);
         body.accept(getCurrentMonotonicClockTime() - due.asNanoseconds());
       }
-      ended = true;
     }
   }
 
   private void pace() {
+    try {
+      loop();
+    } finally {
+      ended = true;
+    }
+  }
+
+  private void loop() {
     long due = monotonic.nanos();
     while (running) {
       due = Math.max(due + periodNanos, monotonic.nanos() - periodNanos);
@@ -102,7 +117,6 @@ public final class PacedThread implements AutoCloseable {
       }
       body.accept(monotonic.nanos() - due);
     }
-    ended = true;
   }
 
   /** Ends the loop after its present period; returns when it has ended. */

@@ -223,7 +223,10 @@ public final class Servo {
     ModeRequest request = requests.take();
     if (request != null) {
       Posted posted = mailbox(request.authority()).newest();
-      ModeRequest.Verdict verdict = modes.decide(request, posted, status, nanos);
+      ModeRequest.Verdict verdict =
+          stop != null && request.kind() == ModeRequest.Kind.RESET
+              ? ModeRequest.Verdict.CAUSE_REMAINS
+              : modes.decide(request, posted, status, nanos);
       if (request.kind() == ModeRequest.Kind.RESET && verdict == ModeRequest.Verdict.ACCEPTED) {
         failure = null;
       }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.reprise.ros.RosException;
 import org.reprise.ros.message.Message;
 import org.reprise.ros.message.MessageReader;
 import org.reprise.ros.message.MessageType;
@@ -97,7 +96,7 @@ final class IncomingConnection<T extends Message> {
       connected = true;
       receive(in, answer.flag("latching"));
       return "closed";
-    } catch (IOException | RosException e) {
+    } catch (IOException | RuntimeException e) { // whatever a publisher answers
       return String.valueOf(e.getMessage());
     } finally {
       connected = false;

@@ -153,6 +153,15 @@ final class HostileMessageTest {
         "postures=0",
         HELLO,
         setPoint(SetPointMessage.newBuilder().setJointPath(JointPathMessage.getDefaultInstance())));
+    JointPathMessage.Builder zigzag = JointPathMessage.newBuilder();
+    for (int i = 0; i < 200; i++) {
+      double to = i % 2 == 0 ? 1 : -1;
+      zigzag.addPosturesRadians(joints(to, to, to, to, to, to, to));
+    }
+    refuses(
+        "split the path",
+        HELLO,
+        setPoint(SetPointMessage.newBuilder().setJointPath(zigzag.build())));
     refuses(
         "beyond any arm",
         HELLO,

@@ -199,6 +199,16 @@ final class RobotServiceTest {
         gripper.command(new GripperCommand(0.03, 10));
         assertThat(gripper.read().widthMeters()).isEqualTo(0.03);
       }
+      GripperCommand same = new GripperCommand(0.03, 10);
+      assertThatThrownBy(
+              () -> {
+                for (int untilTheSeatIsFree = 0;
+                    untilTheSeatIsFree < 10_000;
+                    untilTheSeatIsFree++) {
+                  gripper.command(same);
+                }
+              })
+          .hasMessageContaining("PERMISSION_DENIED");
       GripperCommand late = new GripperCommand(0.01, 10);
       assertThatThrownBy(() -> gripper.command(late)).hasMessageContaining("PERMISSION_DENIED");
       assertThat(served.arm.hand().read().widthMeters()).isEqualTo(0.03);

@@ -270,6 +270,10 @@ final class ServoMotionTest {
 
     assertThat(outcome).isInstanceOf(MotionOutcome.Stopped.class);
     assertThat(((MotionOutcome.Stopped) outcome).reason()).contains("something holds it");
+    servo.hold(Duration.ofMillis(500));
+    CycleRecord newest = new CycleRecord(7);
+    servo.newest(newest);
+    assertThat(newest.mode()).isEqualTo(ModeTable.hold(StopReason.NOT_FOLLOWING));
   }
 
   @Test

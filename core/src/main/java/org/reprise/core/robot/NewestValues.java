@@ -1,4 +1,4 @@
-package org.reprise.controller.ros;
+package org.reprise.core.robot;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Hands the newest values from one thread to another. Neither ever waits for the other, whatever
  * their priorities, and nothing is allocated: each side owns one of three buffers, and they swap.
  */
-final class NewestValues {
+public final class NewestValues {
   private static final int FRESH = 4;
   private static final int INDEX = 3;
 
@@ -16,17 +16,22 @@ final class NewestValues {
   private int front;
   private int back = 1;
 
-  NewestValues(int count) {
+  /**
+   * Makes room for zeros.
+   *
+   * @param count how many values are handed over together
+   */
+  public NewestValues(int count) {
     values = new double[3][count];
   }
 
   /** Returns the buffer that the writer fills next. Overwritten. */
-  double[] back() {
+  public double[] back() {
     return values[back];
   }
 
   /** Hands the back buffer over with a number, e.g. its time. For the writer. */
-  void publish(long tag) {
+  public void publish(long tag) {
     tags[back] = tag;
     back = shared.getAndSet(back | FRESH) & INDEX;
   }
@@ -34,7 +39,7 @@ final class NewestValues {
   /**
    * Takes the newest values to the front and tells whether there are newer ones. For the reader.
    */
-  boolean take() {
+  public boolean take() {
     if ((shared.get() & FRESH) == 0) {
       return false;
     }
@@ -43,12 +48,12 @@ final class NewestValues {
   }
 
   /** Returns the values that were taken last. For the reader. */
-  double[] front() {
+  public double[] front() {
     return values[front];
   }
 
   /** Returns the number of the values that were taken last. For the reader. */
-  long frontTag() {
+  public long frontTag() {
     return tags[front];
   }
 }
