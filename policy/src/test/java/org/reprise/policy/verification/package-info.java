@@ -1,0 +1,4 @@
+@NullMarked
+package org.reprise.policy.verification;
+
+import org.jspecify.annotations.NullMarked;
