@@ -1,8 +1,13 @@
 package org.reprise.controller.servo;
 
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.reprise.core.time.NanoClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import us.ihmc.realtime.MonotonicTime;
 import us.ihmc.realtime.PeriodicParameters;
 import us.ihmc.realtime.PriorityParameters;
@@ -15,6 +20,8 @@ import us.ihmc.realtime.RealtimeThread;
  * <p>A period that begins late is not made up for by a burst: the missed ones are left out.
  */
 public final class PacedThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PacedThread.class);
+  private static final String LATENCY_DEVICE = "/dev/cpu_dma_latency";
   private static final int PRIORITY = 80;
 
   private final String name;
@@ -80,8 +87,11 @@ public final class PacedThread implements AutoCloseable {
 
     @Override
     public void run() {
-      try {
+      try (OutputStream awake = keepProcessorsAwake()) {
         loop();
+        awake.flush();
+      } catch (IOException e) {
+        LOG.debug("the processors could not be let sleep again", e);
       } finally {
         ended = true;
       }
@@ -97,6 +107,21 @@ public final class PacedThread implements AutoCloseable {
         getNextTriggerTime(due);
         body.accept(getCurrentMonotonicClockTime() - due.asNanoseconds());
       }
+    }
+  }
+
+  /**
+   * Asks the kernel to keep processors out of states from which they wake up slowly, as long as the
+   * stream is open; where that is not allowed, nothing happens.
+   */
+  private static OutputStream keepProcessorsAwake() {
+    try {
+      OutputStream latency = new FileOutputStream(LATENCY_DEVICE);
+      latency.write(new byte[Integer.BYTES]); // 0 microseconds
+      return latency;
+    } catch (IOException e) {
+      LOG.debug("{} cannot be written: wake-ups may be late", LATENCY_DEVICE, e);
+      return OutputStream.nullOutputStream();
     }
   }
 
