@@ -20,10 +20,11 @@ public final class ObjectTracker {
   private static final int MODEL_POINTS = 350;
   private static final int LEAST_POINTS = 25;
   private static final double REACH_METERS = 0.13;
-  private static final double[] MATCHING_METERS = {
-    0.06, 0.045, 0.035, 0.025, 0.02, 0.016, 0.012, 0.01, 0.01, 0.01, 0.01, 0.01
-  };
-  private static final double SEEN_METERS = 0.006;
+  private static final double[] MATCHING_METERS = {0.06, 0.045, 0.035, 0.025, 0.02, 0.016, 0.013};
+  private static final double LAST_MATCHING_METERS = 0.009;
+  private static final int LAST_STEPS = 30;
+  private static final double SETTLED_METERS = 5e-5;
+  private static final double SEEN_METERS = 0.005;
   private static final double[] YAW_STARTS = {0, 0.3, -0.3};
 
   private final PointCloud model;
@@ -107,6 +108,17 @@ public final class ObjectTracker {
     RigidTransform moved = start;
     for (double reach : MATCHING_METERS) {
       moved = step(tree, near, moved, (float) reach);
+    }
+    for (int i = 0; i < LAST_STEPS; i++) {
+      RigidTransform next = step(tree, near, moved, (float) LAST_MATCHING_METERS);
+      double changed = next.apply(centre).distanceTo(moved.apply(centre));
+      boolean settled =
+          changed < SETTLED_METERS
+              && next.rotation().angleTo(moved.rotation()) * radius < SETTLED_METERS;
+      moved = next;
+      if (settled) {
+        break;
+      }
     }
     int seen = 0;
     PointCloud at = model.transformed(moved);
