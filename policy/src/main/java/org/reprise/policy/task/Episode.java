@@ -2,7 +2,6 @@ package org.reprise.policy.task;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperTarget;
-import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
@@ -39,7 +37,6 @@ import org.reprise.policy.verification.Verdict;
 /** One execution of one instruction: the state that lives no longer than that. */
 final class Episode {
   private static final double TABLE_HEIGHT_METERS = 0;
-  private static final double SAME_WIDTH_METERS = 0.002;
   private static final double LIFT_METERS = 0.06;
   private static final long LIFT_NANOS = 600_000_000L;
   private static final int MOST_RETRIES = 2;
@@ -58,6 +55,9 @@ final class Episode {
   /** Motion of each finished stage's object since the demonstration. */
   private final List<RigidTransform> done = new ArrayList<>();
 
+  /** What the fingers were told last, or will have been at the end of the running stage. */
+  private GripperCommand opening;
+
   private Optional<Boolean> failedHalfTurn = Optional.empty();
   private Optional<Boolean> heldHalfTurn = Optional.empty();
   private Optional<Boolean> halfTurn = Optional.empty();
@@ -71,18 +71,8 @@ final class Episode {
     this.settings = settings;
     this.instruction = instruction;
     this.timer = timer;
+    this.opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
     this.planner = new TransferPlanner(ports.reachability(), settings.symmetryAngles());
-  }
-
-  /** Says that a phase ended the episode. */
-  private static final class Ended extends Exception {
-    private static final long serialVersionUID = 1;
-    private final transient EpisodeOutcome outcome;
-
-    Ended(EpisodeOutcome outcome) {
-      super(outcome.toString(), null, false, false);
-      this.outcome = outcome;
-    }
   }
 
   EpisodeTrace run() {
@@ -140,7 +130,8 @@ final class Episode {
 
   /** Lets go, moves out of the view and looks anew. */
   private Scene recover(Failed failed) throws Ended {
-    ports.gripper().command(new GripperCommand(ports.gripper().maxWidthMeters(), 0));
+    opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
+    ports.gripper().command(opening);
     ports.motion().hold(OPENING);
     held = PointCloud.EMPTY;
     retreat(failed.stage());
@@ -195,7 +186,8 @@ final class Episode {
   private Verdict verify(Demonstration demonstration) throws Ended {
     int last = demonstration.stages().size() - 1;
     begin(Phase.VERIFY, last);
-    if (endsHolding(demonstration.stages().get(last)) && !ports.gripper().read().holds()) {
+    if (HeldObject.endsHolding(demonstration.stages().get(last))
+        && !ports.gripper().read().holds()) {
       throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
     }
     Verdict verdict =
@@ -262,7 +254,7 @@ final class Episode {
     List<AlignedStage> linked = new ArrayList<>();
     for (int stage = from; stage < stages.size(); stage++) {
       linked.add(new AlignedStage(stages.get(stage), alignments.get(stage)));
-      if (!endsHolding(stages.get(stage))) {
+      if (!HeldObject.endsHolding(stages.get(stage))) {
         break;
       }
     }
@@ -333,18 +325,20 @@ final class Episode {
     if (stage == 0) {
       failedHalfTurn = Optional.of(transfer.halfTurn());
     }
-    halfTurn = endsHolding(demo) ? Optional.of(transfer.halfTurn()) : Optional.empty();
+    halfTurn = HeldObject.endsHolding(demo) ? Optional.of(transfer.halfTurn()) : Optional.empty();
 
     begin(Phase.APPROACH, stage);
     ports.gripper().command(interaction.getFirst().target().gripper());
+    opening = interaction.getLast().target().gripper();
     Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, trace.scene().obstacles(), held);
-    demand(ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
+    Ended.unlessReached(
+        ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
 
     done.add(interact(trace, stage, interaction).compose(transfer.liveFromDemo()));
-    if (!endsHolding(demo)) {
+    if (!HeldObject.endsHolding(demo)) {
       held = PointCloud.EMPTY;
     } else if (ports.gripper().read().holds()) {
-      held = grasped(interaction, trace.scene().objects().get(trace.object()).cloud());
+      held = HeldObject.grasped(interaction, trace.scene().objects().get(trace.object()).cloud());
     } else {
       throw new Ended(
           new Failed(
@@ -361,7 +355,8 @@ final class Episode {
     ClosedLoop loop = settings.loop();
     if (!loop.lookAgain() && !loop.track()) {
       begin(Phase.INTERACT, stage);
-      demand(ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
+      Ended.unlessReached(
+          ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
       return RigidTransform.IDENTITY;
     }
     FollowedObject object =
@@ -376,30 +371,8 @@ final class Episode {
     }
     begin(Phase.INTERACT, stage);
     FollowingPolicy policy = new FollowingPolicy(interaction, object, loop.track());
-    demand(ports.motion().track(policy), Phase.INTERACT, stage);
+    Ended.unlessReached(ports.motion().track(policy), Phase.INTERACT, stage);
     return policy.applied();
-  }
-
-  /** Expresses an object's cloud in the frame of the hand at the moment when the fingers close. */
-  private static PointCloud grasped(List<InteractionSample> interaction, PointCloud cloud) {
-    GripperCommand last = interaction.getLast().target().gripper();
-    int closing = interaction.size() - 1;
-    while (closing > 0
-        && interaction.get(closing - 1).target().gripper().widthMeters() <= last.widthMeters()) {
-      closing--;
-    }
-    RigidTransform baseFromGripper = interaction.get(closing).target().baseFromGripper();
-    return cloud.transformed(baseFromGripper.inverse());
-  }
-
-  /** Tells whether a stage ends with the fingers closed as far as ever in it, after closing. */
-  private static boolean endsHolding(Stage stage) {
-    DoubleSummaryStatistics widths =
-        stage.interaction().stream()
-            .mapToDouble(sample -> sample.target().gripper().widthMeters())
-            .summaryStatistics();
-    double last = stage.interaction().getLast().target().gripper().widthMeters();
-    return last < widths.getMin() + SAME_WIDTH_METERS && last < widths.getMax() - SAME_WIDTH_METERS;
   }
 
   private void retreat(int stage) throws Ended {
@@ -411,7 +384,7 @@ final class Episode {
             TABLE_HEIGHT_METERS,
             traces.isEmpty() ? PointCloud.EMPTY : traces.getLast().scene().obstacles(),
             held);
-    demand(
+    Ended.unlessReached(
         ports.motion().moveToPosture(settings.observeRadians(), obstacles), Phase.RETREAT, stage);
   }
 
@@ -423,7 +396,6 @@ final class Episode {
     RigidTransform here = ports.motion().baseFromGripper();
     RigidTransform above =
         new RigidTransform(here.rotation(), here.translation().plus(Vector3.UP.times(LIFT_METERS)));
-    GripperCommand opening = traces.getLast().planned().getLast().target().gripper();
     ports
         .motion()
         .track(
@@ -431,15 +403,5 @@ final class Episode {
                 List.of(
                     new InteractionSample(0, new GripperTarget(here, opening)),
                     new InteractionSample(LIFT_NANOS, new GripperTarget(above, opening)))));
-  }
-
-  private static void demand(MotionOutcome outcome, Phase phase, int stage) throws Ended {
-    switch (outcome) {
-      case MotionOutcome.Reached reached -> {}
-      case MotionOutcome.NoPath none ->
-          throw new Ended(new Failed(phase, stage, "no path: " + none.reason()));
-      case MotionOutcome.Stopped stopped ->
-          throw new Ended(new Failed(phase, stage, "stopped: " + stopped.reason()));
-    }
   }
 }

@@ -20,7 +20,7 @@ import org.reprise.policy.perception.SelfFilter;
  * Thousand Tasks in a Day", Science Robotics 10(108), 2025) carried further: refusals, symmetries,
  * the half turn of the hand, and one alignment for each stage.
  *
- * <p>It does not verify by looking that the task was done.
+ * <p>Around each interaction the loop is closed as {@link ClosedLoop} says.
  */
 public final class TaskExecutor {
   private final Ports ports;
