@@ -1,6 +1,7 @@
 package org.reprise.policy.perception;
 
 import java.util.List;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.core.vision.RgbdFrame;
@@ -16,5 +17,25 @@ public record Scene(RgbdFrame frame, List<ObjectView> objects, PointCloud obstac
   /** Copies the list. */
   public Scene {
     objects = List.copyOf(objects);
+  }
+
+  /**
+   * Finds the object whose points lie nearest to a place on average.
+   *
+   * @param place base frame, meters
+   * @param withinMeters how far away it may be
+   * @return its index; -1 if there is none
+   */
+  public int nearest(Vector3 place, double withinMeters) {
+    int nearest = -1;
+    double least = withinMeters;
+    for (int i = 0; i < objects.size(); i++) {
+      double distance = objects.get(i).cloud().centroid().distanceTo(place);
+      if (distance < least) {
+        least = distance;
+        nearest = i;
+      }
+    }
+    return nearest;
   }
 }

@@ -281,7 +281,7 @@ final class Episode {
     Scene scene = see();
     int firstObject = selection.candidate().objects().get(stage);
     Vector3 before = firstLook.objects().get(firstObject).cloud().centroid();
-    int object = nearest(scene.objects(), before);
+    int object = scene.nearest(before, settings.objectDriftMeters());
     if (object < 0) {
       throw new Ended(
           new Failed(
@@ -300,19 +300,6 @@ final class Episode {
                   Phase.ALIGN, stage, stages.get(stage).targetObject() + ": " + refused.reason()));
     }
     return plan(stages, alignments, stage);
-  }
-
-  private int nearest(List<ObjectView> objects, Vector3 before) {
-    int nearest = -1;
-    double least = settings.objectDriftMeters();
-    for (int i = 0; i < objects.size(); i++) {
-      double distance = objects.get(i).cloud().centroid().distanceTo(before);
-      if (distance < least) {
-        least = distance;
-        nearest = i;
-      }
-    }
-    return nearest;
   }
 
   private void carryOutStage(List<Stage> stages, int stage, Way way) throws Ended {

@@ -56,6 +56,43 @@ final class EpisodeTest {
   }
 
   @Test
+  void triesAgainWithTheOtherHalfTurnWhenTheFingersCloseOnNothing() {
+    cell.loop = new ClosedLoop(false, false, true, false);
+    cell.gripper.misses = 2;
+
+    EpisodeTrace trace = cell.execute();
+
+    assertThat(trace.outcome()).isInstanceOf(Completed.class);
+    assertThat(trace.attempts()).hasSize(1);
+    assertThat(trace.attempts().getFirst()).contains("nothing is between the fingers");
+    assertThat(trace.stages().subList(0, 2))
+        .extracting(stage -> stage.transfer() != null && stage.transfer().halfTurn())
+        .containsExactlyInAnyOrder(false, true);
+  }
+
+  @Test
+  void givesUpAfterTwoMoreTries() {
+    cell.loop = new ClosedLoop(false, false, true, false);
+    cell.gripper.measured = new GripperState(0, 0.0004, 0, false);
+
+    EpisodeTrace trace = cell.execute();
+
+    assertThat(trace.outcome()).isInstanceOf(Failed.class);
+    assertThat(trace.attempts()).hasSize(2);
+    assertThat(cell.began).filteredOn(began -> began.phase() == Phase.INTERACT).hasSize(3);
+  }
+
+  @Test
+  void doesNotVerifyByLookingWhatTheDemonstrationDoesNotShow() {
+    cell.loop = new ClosedLoop(false, false, false, true);
+
+    assertThat(cell.execute().outcome())
+        .isInstanceOfSatisfying(
+            Completed.class, done -> assertThat(done.verdict().told()).isFalse());
+    assertThat(cell.began.getLast()).isEqualTo(new Began(Phase.VERIFY, 1));
+  }
+
+  @Test
   void carriesWhatItHoldsAmongTheObstaclesUntilItIsReleased() {
     cell.execute();
 

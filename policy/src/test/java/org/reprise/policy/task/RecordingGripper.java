@@ -11,6 +11,9 @@ final class RecordingGripper implements Gripper {
   final List<GripperCommand> commands = new ArrayList<>();
   GripperState measured = new GripperState(0, 0.03, 20, true);
 
+  /** Grasps that close on nothing before one holds. */
+  int misses;
+
   @Override
   public double maxWidthMeters() {
     return 0.08;
@@ -23,6 +26,10 @@ final class RecordingGripper implements Gripper {
 
   @Override
   public GripperState read() {
+    if (misses > 0) {
+      misses--;
+      return new GripperState(0, 0.0004, 0, false);
+    }
     return measured;
   }
 }

@@ -49,6 +49,7 @@ final class StandInCell {
   final RecordingGripper gripper = new RecordingGripper();
   final List<Began> began = new ArrayList<>();
   final Deque<RgbdFrame> frames = new ArrayDeque<>();
+  ClosedLoop loop = ClosedLoop.OPEN;
   Retriever retriever = query -> new Match(List.of(SampleTasks.candidate(PUT, 0.9, 0, 1)));
   Aligner aligner = (demo, live) -> SampleTasks.unmoved(0.9);
   Reachability reachability = path -> new Reachability.Reach(true, 0.5, START, "");
@@ -82,7 +83,7 @@ final class StandInCell {
             motion,
             gripper,
             () -> 0);
-    return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE).with(ClosedLoop.OPEN))
+    return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE).with(loop))
         .execute("put the mug on the plate", (phase, stage) -> began.add(new Began(phase, stage)));
   }
 
