@@ -186,12 +186,13 @@ final class Episode {
   private Verdict verify(Demonstration demonstration) throws Ended {
     int last = demonstration.stages().size() - 1;
     begin(Phase.VERIFY, last);
-    if (HeldObject.endsHolding(demonstration.stages().get(last))
-        && !ports.gripper().read().holds()) {
+    boolean inHand = HeldObject.endsHolding(demonstration.stages().get(last));
+    if (inHand && !ports.gripper().read().holds()) {
       throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
     }
     Verdict verdict =
-        new OutcomeCheck(demonstration, ports.observer()).check(List.copyOf(done), see().frame());
+        new OutcomeCheck(demonstration, ports.observer())
+            .check(List.copyOf(done), inHand, see().frame());
     if (verdict.failed()) {
       throw new Ended(new Failed(Phase.VERIFY, last, verdict.words()));
     }

@@ -27,7 +27,7 @@ public final class OutcomeCheck {
   private static final double VANISHED_METERS = 0.01;
   private static final int LEAST_POINTS = 25;
   private static final double SHARPNESS = 9;
-  private static final double EVEN_SHARE = 0.55;
+  private static final double EVEN_SHARE = 0.3;
 
   private final Demonstration demonstration;
   private final SceneObserver observer;
@@ -53,9 +53,11 @@ public final class OutcomeCheck {
    * Checks an execution.
    *
    * @param liveFromDemo motion of each stage's object since the demonstration
+   * @param inHand whether the task ends with its object in the hand: then only what vanished tells,
+   *     because the hand carries what appeared elsewhere
    * @param after image after the execution, with the hand out of the view
    */
-  public Verdict check(List<RigidTransform> liveFromDemo, RgbdFrame after) {
+  public Verdict check(List<RigidTransform> liveFromDemo, boolean inHand, RgbdFrame after) {
     RgbdFrame shownAfter = demonstration.lastLook();
     if (shownAfter == null) {
       return Verdict.cannotTell("the demonstration has no look afterwards: record it anew");
@@ -64,7 +66,7 @@ public final class OutcomeCheck {
     DepthView live = new DepthView(after);
     Tally appeared = appeared(shownBefore, shownAfter, liveFromDemo.getLast(), live);
     Tally vanished = vanished(shownAfter, liveFromDemo, live);
-    boolean tellsAppeared = appeared.told() >= LEAST_POINTS;
+    boolean tellsAppeared = !inHand && appeared.told() >= LEAST_POINTS;
     boolean tellsVanished = vanished.told() >= LEAST_POINTS;
     if (!tellsAppeared && !tellsVanished) {
       return Verdict.cannotTell("the task changes too little that the camera can see");
@@ -80,7 +82,7 @@ public final class OutcomeCheck {
             "of what appeared in the demonstration %s, of what vanished %s",
             tellsAppeared
                 ? "%.0f %% is there".formatted(100 * appeared.share())
-                : "too little is seen",
+                : inHand ? "some is in the hand" : "too little is seen",
             tellsVanished
                 ? "%.0f %% is gone".formatted(100 * vanished.share())
                 : "too little is seen"));

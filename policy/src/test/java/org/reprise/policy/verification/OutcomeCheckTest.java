@@ -77,7 +77,7 @@ final class OutcomeCheckTest {
   }
 
   private static Verdict check(Vector3 endsAt) {
-    return new OutcomeCheck(shown(scene(TO)), OBSERVER).check(List.of(MOVED), scene(endsAt));
+    return new OutcomeCheck(shown(scene(TO)), OBSERVER).check(List.of(MOVED), false, scene(endsAt));
   }
 
   @Test
@@ -98,8 +98,17 @@ final class OutcomeCheckTest {
   }
 
   @Test
+  void doesNotLookForWhatIsInTheHand() {
+    OutcomeCheck check = new OutcomeCheck(shown(scene(TO)), OBSERVER);
+    RgbdFrame elsewhere = scene(MOVED.apply(TO).plus(new Vector3(-0.1, 0.05, 0)));
+    assertThat(check.check(List.of(MOVED), true, elsewhere).failed()).isFalse();
+    assertThat(check.check(List.of(MOVED), true, scene(MOVED.apply(FROM))).failed()).isTrue();
+  }
+
+  @Test
   void cannotTellWithoutALookAfterwards() {
-    Verdict verdict = new OutcomeCheck(shown(null), OBSERVER).check(List.of(MOVED), scene(TO));
+    Verdict verdict =
+        new OutcomeCheck(shown(null), OBSERVER).check(List.of(MOVED), false, scene(TO));
     assertThat(verdict.told()).isFalse();
     assertThat(verdict.failed()).isFalse();
   }
@@ -108,7 +117,7 @@ final class OutcomeCheckTest {
   void cannotTellWhereNothingChangesThatCanBeSeen() {
     Verdict verdict =
         new OutcomeCheck(shown(scene(FROM)), OBSERVER)
-            .check(List.of(MOVED), scene(MOVED.apply(FROM)));
+            .check(List.of(MOVED), false, scene(MOVED.apply(FROM)));
     assertThat(verdict.told()).as(verdict.words()).isFalse();
   }
 }
