@@ -24,7 +24,6 @@ import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.task.ClosedLoop;
 import org.reprise.policy.task.ExecutorSettings;
 import org.reprise.policy.task.TaskExecutor;
@@ -148,8 +147,7 @@ public final class RemoteStation implements Workplace {
     return new TaskExecutor(
         new TaskExecutor.Ports(
             camera,
-            SceneObserver.clustering(Station.TABLETOP, SelfFilter.NONE),
-            new ArmInView(robot, motion),
+            SceneObserver.clustering(Station.TABLETOP, new ArmInView(robot, motion, gripper)),
             retriever,
             aligner,
             new PathReachability(robot, 1),

@@ -28,7 +28,6 @@ import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.perception.TabletopSettings;
 import org.reprise.policy.task.ExecutorSettings;
 import org.reprise.policy.task.TaskExecutor;
@@ -95,14 +94,15 @@ public final class Station implements Workplace {
             seed,
             this::sampled,
             SAMPLE_PERIOD);
+    ArmInView arm = new ArmInView(settings.robot(), motion, cell.gripper());
     observer =
         switch (settings.segmenter()) {
-          case CLUSTERS -> SceneObserver.clustering(TABLETOP, SelfFilter.NONE);
+          case CLUSTERS -> SceneObserver.clustering(TABLETOP, arm);
           case TRUTH ->
               new SceneObserver(
                   TABLETOP,
                   (frame, instruction) -> List.copyOf(lastLabeled().masks().values()),
-                  SelfFilter.NONE);
+                  arm);
         };
   }
 
@@ -207,7 +207,6 @@ public final class Station implements Workplace {
         new TaskExecutor.Ports(
             camera(),
             observer,
-            new ArmInView(settings.robot(), motion),
             retriever,
             aligner,
             new PathReachability(settings.robot(), 1),

@@ -131,13 +131,16 @@ public final class ArmKinematics {
 
   /** Returns the pose of the tool frame as a value. */
   public RigidTransform baseFromGripper() {
-    rotation.set(baseFromTool.getRotation());
+    return pose(baseFromTool);
+  }
+
+  /** Returns a pose of this model as a value. */
+  public static RigidTransform pose(RigidBodyTransformReadOnly transform) {
+    Quaternion q = new Quaternion(transform.getRotation());
     return new RigidTransform(
-        new UnitQuaternion(rotation.getS(), rotation.getX(), rotation.getY(), rotation.getZ()),
+        new UnitQuaternion(q.getS(), q.getX(), q.getY(), q.getZ()),
         new Vector3(
-            baseFromTool.getTranslationX(),
-            baseFromTool.getTranslationY(),
-            baseFromTool.getTranslationZ()));
+            transform.getTranslationX(), transform.getTranslationY(), transform.getTranslationZ()));
   }
 
   /** Takes a posture and returns the pose of the tool frame. */

@@ -9,7 +9,7 @@ import org.reprise.core.vision.RgbdFrame;
 /**
  * Holds what one frame shows.
  *
- * @param frame the image, with its camera pose corrected by the table
+ * @param frame the image, with its camera pose corrected by the table and the arm
  * @param objects one view for each object, in the segmenter's order
  * @param obstacles everything above the table that is not the robot, in the base frame
  */

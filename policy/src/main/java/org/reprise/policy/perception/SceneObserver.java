@@ -2,6 +2,7 @@ package org.reprise.policy.perception;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PixelMask;
 import org.reprise.core.vision.PointCloud;
@@ -24,7 +25,7 @@ public final class SceneObserver {
 
   private final TabletopSettings settings;
   private final Segmenter segmenter;
-  private final SelfFilter self;
+  private final Supplier<RobotSurface> robotNow;
   private final TablePlaneCorrection table;
 
   /**
@@ -32,18 +33,21 @@ public final class SceneObserver {
    *
    * @param settings what counts as an object and where to look
    * @param segmenter gets the frame with its corrected camera pose
-   * @param self points of the robot, which are neither object nor obstacle
+   * @param robotNow tells where the robot is, which is neither object nor obstacle and by which the
+   *     camera's pose is corrected
    */
-  public SceneObserver(TabletopSettings settings, Segmenter segmenter, SelfFilter self) {
+  public SceneObserver(
+      TabletopSettings settings, Segmenter segmenter, Supplier<RobotSurface> robotNow) {
     this.settings = settings;
     this.segmenter = segmenter;
-    this.self = self;
+    this.robotNow = robotNow;
     this.table = new TablePlaneCorrection(settings);
   }
 
   /** Makes an observer that clusters what stands on the table. */
-  public static SceneObserver clustering(TabletopSettings settings, SelfFilter self) {
-    return new SceneObserver(settings, new TabletopSegmenter(settings, self), self);
+  public static SceneObserver clustering(
+      TabletopSettings settings, Supplier<RobotSurface> robotNow) {
+    return new SceneObserver(settings, new TabletopSegmenter(settings, robotNow), robotNow);
   }
 
   /**
@@ -53,26 +57,44 @@ public final class SceneObserver {
    * @param instruction what the user wants, for segmenters that can use it
    */
   public Scene observe(RgbdFrame believed, String instruction) {
-    RgbdFrame frame = table.apply(believed);
+    RgbdFrame frame = ArmCorrection.find(table.apply(believed), robotNow.get());
     List<ObjectView> objects =
         segmenter.segment(frame, instruction).stream()
             .map(mask -> view(frame, mask))
             .filter(view -> view.cloud().size() >= MIN_POINTS)
             .toList();
     OrganizedCloud cloud = OrganizedCloud.from(frame);
-    BitSet above = new TabletopSegmenter(settings, self).aboveTable(cloud);
+    BitSet above = new TabletopSegmenter(settings, robotNow).aboveTable(cloud);
     PointCloud obstacles = CloudFilters.voxels(cloud.pick(above), OBSTACLE_VOXEL_METERS);
     return new Scene(frame, objects, obstacles);
   }
 
   /**
+   * Corrects a frame whose camera stands as it stood at an earlier look, by the arm, which may now
+   * be nearer to what matters.
+   *
+   * @param frame the image, with the camera pose that the earlier look ended with
+   */
+  public RgbdFrame refine(RgbdFrame frame) {
+    return ArmCorrection.refine(frame, robotNow.get());
+  }
+
+  /**
    * Returns everything above the table that is not the robot, thinned finer than obstacles are.
    *
-   * @param believed the image with the camera pose of the calibration
-   * @param robot points of the robot as it stands now
+   * @param frame the image, with its corrected camera pose, taken with the robot as it is now
    */
-  public PointCloud above(RgbdFrame believed, SelfFilter robot) {
-    OrganizedCloud cloud = OrganizedCloud.from(table.apply(believed));
+  public PointCloud aboveNow(RgbdFrame frame) {
+    return above(frame, robotNow);
+  }
+
+  /** Returns everything above the table of a frame in which there is no robot. */
+  public PointCloud above(RgbdFrame frame) {
+    return above(frame, () -> RobotSurface.NONE);
+  }
+
+  private PointCloud above(RgbdFrame frame, Supplier<RobotSurface> robot) {
+    OrganizedCloud cloud = OrganizedCloud.from(frame);
     BitSet above = new TabletopSegmenter(settings, robot).aboveTable(cloud);
     return CloudFilters.voxels(cloud.pick(above), FOLLOWED_VOXEL_METERS);
   }

@@ -18,9 +18,9 @@ import org.reprise.core.vision.RgbdFrame;
  * @param settings the part of the table that is looked at
  */
 public record TablePlaneCorrection(TabletopSettings settings) {
-  private static final double SEARCH_METERS = 0.04;
+  private static final double SEARCH_METERS = 0.1;
   private static final double INLIER_METERS = 0.006;
-  private static final double MAX_SLOPE = 0.06;
+  private static final double MAX_SLOPE = 0.12;
   private static final int TRIALS = 60;
   private static final int MIN_POINTS = 400;
   private static final double MIN_INLIER_FRACTION = 0.3;

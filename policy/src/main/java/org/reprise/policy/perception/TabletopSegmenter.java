@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.reprise.core.vision.PixelMask;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.core.vision.Segmenter;
@@ -17,18 +18,21 @@ import org.reprise.core.vision.Segmenter;
  * one cluster; what hangs in the air is none.
  */
 public final class TabletopSegmenter implements Segmenter {
+  /** Around the robot's shape: what its edges mix with the background, and the camera's pose. */
+  private static final double ROBOT_MARGIN_METERS = 0.015;
+
   private final TabletopSettings settings;
-  private final SelfFilter self;
+  private final Supplier<RobotSurface> robotNow;
 
   /**
    * Makes a segmenter.
    *
    * @param settings what counts as an object
-   * @param self points of the robot, which are left out
+   * @param robotNow tells where the robot is, whose points are left out
    */
-  public TabletopSegmenter(TabletopSettings settings, SelfFilter self) {
+  public TabletopSegmenter(TabletopSettings settings, Supplier<RobotSurface> robotNow) {
     this.settings = settings;
-    this.self = self;
+    this.robotNow = robotNow;
   }
 
   /** Returns one mask for each cluster; the instruction is not needed. */
@@ -48,6 +52,7 @@ public final class TabletopSegmenter implements Segmenter {
 
   /** Returns the reliable pixels above the table, in the box, that are not the robot. */
   BitSet aboveTable(OrganizedCloud cloud) {
+    RobotSurface robot = robotNow.get();
     BitSet above = new BitSet();
     BitSet reliable = cloud.reliable();
     for (int i = reliable.nextSetBit(0); i >= 0; i = reliable.nextSetBit(i + 1)) {
@@ -55,7 +60,7 @@ public final class TabletopSegmenter implements Segmenter {
       if (z > settings.clearanceMeters()
           && z < settings.maxMeters().z()
           && settings.covers(cloud.x(i), cloud.y(i))
-          && !self.excludes(cloud.x(i), cloud.y(i), z)) {
+          && robot.distanceMeters(cloud.x(i), cloud.y(i), z) > ROBOT_MARGIN_METERS) {
         above.set(i);
       }
     }

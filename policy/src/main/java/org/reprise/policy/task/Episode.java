@@ -349,10 +349,7 @@ final class Episode {
     }
     FollowedObject object =
         new FollowedObject(
-            ports.camera(),
-            ports.observer(),
-            ports.robotNow(),
-            trace.scene().objects().get(trace.object()).cloud());
+            ports.camera(), ports.observer(), trace.scene().objects().get(trace.object()));
     if (loop.lookAgain()) {
       begin(Phase.CHECK, stage);
       object.look();

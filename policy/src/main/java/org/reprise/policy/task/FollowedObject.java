@@ -1,16 +1,15 @@
 package org.reprise.policy.task;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.alignment.ObjectTracker;
 import org.reprise.policy.alignment.ObjectTracker.Fix;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 
 /**
  * Knows where one object has gone since it was aligned, from looks past the arm, and how fast it
@@ -29,24 +28,21 @@ final class FollowedObject {
 
   private final RgbdCamera camera;
   private final SceneObserver observer;
-  private final Supplier<SelfFilter> robotNow;
   private final PointCloud firstLook;
   private final ObjectTracker tracker;
   private RigidTransform moved = RigidTransform.IDENTITY;
   private Vector3 velocity = Vector3.ZERO;
   private long lookedNanos;
+  private RigidTransform baseFromCamera;
+  private boolean corrected;
   private boolean looked;
   private boolean told;
 
-  FollowedObject(
-      RgbdCamera camera,
-      SceneObserver observer,
-      Supplier<SelfFilter> robotNow,
-      PointCloud firstLook) {
+  FollowedObject(RgbdCamera camera, SceneObserver observer, ObjectView aligned) {
     this.camera = camera;
     this.observer = observer;
-    this.robotNow = robotNow;
-    this.firstLook = firstLook;
+    this.firstLook = aligned.cloud();
+    this.baseFromCamera = aligned.frame().baseFromCamera();
     this.tracker = new ObjectTracker(firstLook);
   }
 
@@ -56,8 +52,13 @@ final class FollowedObject {
    * @return whether the object was seen well enough to tell where it is
    */
   boolean look() {
-    RgbdFrame frame = camera.capture();
-    PointCloud seen = observer.above(frame, robotNow.get());
+    RgbdFrame frame = camera.capture().withBaseFromCamera(baseFromCamera);
+    if (!corrected) {
+      frame = observer.refine(frame);
+      baseFromCamera = frame.baseFromCamera();
+      corrected = true;
+    }
+    PointCloud seen = observer.aboveNow(frame);
     double seconds = looked ? (frame.captureNanos() - lookedNanos) * 1e-9 : 0;
     RigidTransform guess = movedAfter(seconds);
     Optional<Fix> fix =

@@ -1,6 +1,5 @@
 package org.reprise.policy.task;
 
-import java.util.function.Supplier;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.Gripper;
@@ -9,7 +8,6 @@ import org.reprise.core.robot.Reachability;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 
 /**
  * Carries out an instruction: looks, retrieves the demonstration that fits, and for each of its
@@ -30,8 +28,7 @@ public final class TaskExecutor {
    * What the executor works with.
    *
    * @param camera takes the images
-   * @param observer finds the objects in them
-   * @param robotNow gives the points that belong to the robot as it stands now
+   * @param observer finds the objects in them, and knows where the robot stands
    * @param retriever finds the demonstration
    * @param aligner finds how an object has moved
    * @param reachability tells what the arm can do
@@ -42,7 +39,6 @@ public final class TaskExecutor {
   public record Ports(
       RgbdCamera camera,
       SceneObserver observer,
-      Supplier<SelfFilter> robotNow,
       Retriever retriever,
       Aligner aligner,
       Reachability reachability,

@@ -9,7 +9,6 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.verification.DepthView.Finding;
 
 /**
@@ -91,7 +90,7 @@ public final class OutcomeCheck {
   private Tally appeared(
       RgbdFrame before, RgbdFrame shownAfter, RigidTransform liveFromDemo, DepthView live) {
     DepthView shownBefore = new DepthView(before);
-    PointCloud surface = observer.above(shownAfter, SelfFilter.NONE);
+    PointCloud surface = observer.above(shownAfter);
     int there = 0;
     int missing = 0;
     for (int i = 0; i < surface.size(); i++) {

@@ -11,8 +11,8 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.alignment.ObjectTracker.Fix;
+import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.perception.SyntheticScene;
 import org.reprise.policy.perception.TabletopSettings;
 
@@ -20,10 +20,8 @@ final class ObjectTrackerTest {
   private static final long SEED = Long.getLong("reprise.seed", 3);
   private static final Vector3 PLACE = new Vector3(0.55, 0, 0.04);
   private static final Vector3 HALF = new Vector3(0.06, 0.03, 0.04);
-  private static final SceneObserver OBSERVER =
-      SceneObserver.clustering(
-          TabletopSettings.within(new Vector3(0.2, -0.5, 0), new Vector3(0.9, 0.5, 0.4)),
-          SelfFilter.NONE);
+  private static final TabletopSettings TABLE =
+      TabletopSettings.within(new Vector3(0.2, -0.5, 0), new Vector3(0.9, 0.5, 0.4));
 
   private static RigidTransform moved(double x, double y, double yaw) {
     return RigidTransform.ofTranslation(x, y, 0).compose(RigidTransform.ofYawAbout(PLACE, yaw));
@@ -40,8 +38,8 @@ final class ObjectTrackerTest {
           new RigidTransform(UnitQuaternion.IDENTITY, hand), new Vector3(0.02, 0.05, 0.05), 1);
     }
     RgbdFrame frame = scene.render(0.0015, seed);
-    SelfFilter hand = (x, y, z) -> z > 0.13;
-    return OBSERVER.above(frame, hand);
+    RobotSurface hand = (x, y, z) -> 0.145 - z;
+    return SceneObserver.clustering(TABLE, () -> hand).aboveNow(frame);
   }
 
   private static PointCloud model() {

@@ -5,8 +5,8 @@ import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
+import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.perception.SyntheticScene;
 import org.reprise.policy.perception.TabletopSettings;
 
@@ -16,7 +16,7 @@ final class SyntheticViews {
   private static final SceneObserver OBSERVER =
       SceneObserver.clustering(
           TabletopSettings.within(new Vector3(0.2, -0.45, 0), new Vector3(0.9, 0.45, 0.5)),
-          SelfFilter.NONE);
+          () -> RobotSurface.NONE);
 
   private SyntheticViews() {}
 

@@ -14,7 +14,7 @@ final class SceneObserverTest {
       TabletopSettings.within(new Vector3(0.25, -0.45, 0), new Vector3(0.85, 0.45, 0.5));
 
   private static Scene observe() {
-    return SceneObserver.clustering(SETTINGS, SelfFilter.NONE)
+    return SceneObserver.clustering(SETTINGS, () -> RobotSurface.NONE)
         .observe(
             new SyntheticScene()
                 .box(

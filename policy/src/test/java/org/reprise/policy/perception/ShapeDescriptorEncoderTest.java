@@ -21,7 +21,7 @@ final class ShapeDescriptorEncoderTest {
 
   private static ObjectView view(SyntheticScene scene, long seed) {
     List<ObjectView> objects =
-        SceneObserver.clustering(SETTINGS, SelfFilter.NONE)
+        SceneObserver.clustering(SETTINGS, () -> RobotSurface.NONE)
             .observe(scene.render(0.0015, seed), "")
             .objects();
     assertThat(objects).hasSize(1);

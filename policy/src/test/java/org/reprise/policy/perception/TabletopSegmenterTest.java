@@ -27,20 +27,20 @@ final class TabletopSegmenterTest {
     return new RigidTransform(UnitQuaternion.ofYaw(yaw), new Vector3(x, y, z));
   }
 
-  private static List<PixelMask> segment(SyntheticScene scene, SelfFilter self, long seed) {
-    return new TabletopSegmenter(SETTINGS, self)
+  private static List<PixelMask> segment(SyntheticScene scene, RobotSurface robot, long seed) {
+    return new TabletopSegmenter(SETTINGS, () -> robot)
         .segment(scene.render(NOISE_METERS, seed), "pick up the mug");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void findsEachObjectOnceDespiteNoise(long seed) {
-    assertThat(segment(threeObjects(), SelfFilter.NONE, seed)).hasSize(3);
+    assertThat(segment(threeObjects(), RobotSurface.NONE, seed)).hasSize(3);
   }
 
   @Test
   void findsNothingOnAnEmptyTable() {
-    assertThat(segment(new SyntheticScene(), SelfFilter.NONE, 4)).isEmpty();
+    assertThat(segment(new SyntheticScene(), RobotSurface.NONE, 4)).isEmpty();
   }
 
   @Test
@@ -51,11 +51,11 @@ final class TabletopSegmenterTest {
             .box(pose(0.612, 0, 0.05, 0), new Vector3(0.004, 0.005, 0.035), 0xffffff)
             .box(pose(0.6, 0, 0.08, 0), new Vector3(0.012, 0.005, 0.004), 0xffffff);
 
-    List<PixelMask> masks = segment(mug, SelfFilter.NONE, 5);
+    List<PixelMask> masks = segment(mug, RobotSurface.NONE, 5);
 
     assertThat(masks).hasSize(1);
     assertThat(
-            new SceneObserver(SETTINGS, (f, i) -> masks, SelfFilter.NONE)
+            new SceneObserver(SETTINGS, (f, i) -> masks, () -> RobotSurface.NONE)
                 .view(mug.render(NOISE_METERS, 5), masks.getFirst())
                 .cloud()
                 .toXyz())
@@ -71,10 +71,10 @@ final class TabletopSegmenterTest {
   }
 
   @Test
-  void leavesOutWhatTheSelfFilterExcludes() {
+  void leavesOutTheRobot() {
     SyntheticScene scene =
         threeObjects().box(pose(0.5, 0.0, 0.35, 0), new Vector3(0.05, 0.05, 0.05), 0xaaaaaa);
-    SelfFilter hand = (x, y, z) -> z > 0.25;
+    RobotSurface hand = (x, y, z) -> 0.265 - z;
 
     assertThat(segment(scene, hand, 6)).hasSize(3);
   }
@@ -84,7 +84,7 @@ final class TabletopSegmenterTest {
     SyntheticScene scene =
         new SyntheticScene().box(pose(0.5, -0.1, 0.25, 0), new Vector3(0.05, 0.05, 0.05), 0xaaaaaa);
 
-    assertThat(segment(scene, SelfFilter.NONE, 7)).isEmpty();
+    assertThat(segment(scene, RobotSurface.NONE, 7)).isEmpty();
   }
 
   @Test
@@ -94,12 +94,12 @@ final class TabletopSegmenterTest {
             .box(pose(0.50, 0, 0.03, 0), new Vector3(0.03, 0.03, 0.03), 0xff0000)
             .box(pose(0.59, 0, 0.03, 0), new Vector3(0.03, 0.03, 0.03), 0x0000ff);
 
-    assertThat(segment(scene, SelfFilter.NONE, 8)).hasSize(2);
+    assertThat(segment(scene, RobotSurface.NONE, 8)).hasSize(2);
   }
 
   @Test
   void ordersObjectsFromLeftToRight() {
-    List<PixelMask> masks = segment(threeObjects(), SelfFilter.NONE, 9);
+    List<PixelMask> masks = segment(threeObjects(), RobotSurface.NONE, 9);
 
     assertThat(masks.stream().map(m -> m.toBitSet().stream().map(i -> i % 640).sum() / m.count()))
         .isSorted();

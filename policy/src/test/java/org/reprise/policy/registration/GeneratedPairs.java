@@ -12,8 +12,8 @@ import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.perception.SyntheticScene;
 import org.reprise.policy.perception.TabletopSettings;
 
@@ -72,7 +72,7 @@ final class GeneratedPairs {
     List<ObjectView> objects =
         SceneObserver.clustering(
                 TabletopSettings.within(new Vector3(0.2, -0.45, 0), new Vector3(0.9, 0.45, 0.5)),
-                SelfFilter.NONE)
+                () -> RobotSurface.NONE)
             .observe(scene.render(0.001, seed), "")
             .objects();
     return objects.getFirst().cloud();

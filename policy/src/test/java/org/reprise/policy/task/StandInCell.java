@@ -18,8 +18,8 @@ import org.reprise.core.robot.Reachability;
 import org.reprise.core.vision.PixelMask;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
+import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.perception.SyntheticScene;
 import org.reprise.policy.perception.TabletopSettings;
 
@@ -75,8 +75,7 @@ final class StandInCell {
     TaskExecutor.Ports ports =
         new TaskExecutor.Ports(
             new QueuedCamera(),
-            new SceneObserver(TABLE, (frame, instruction) -> masks(frame), SelfFilter.NONE),
-            () -> SelfFilter.NONE,
+            new SceneObserver(TABLE, (frame, instruction) -> masks(frame), () -> RobotSurface.NONE),
             retriever,
             aligner,
             reachability,

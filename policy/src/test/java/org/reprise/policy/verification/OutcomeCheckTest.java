@@ -20,8 +20,8 @@ import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PixelMask;
 import org.reprise.core.vision.RgbdFrame;
+import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
-import org.reprise.policy.perception.SelfFilter;
 import org.reprise.policy.perception.SyntheticScene;
 import org.reprise.policy.perception.TabletopSettings;
 
@@ -30,7 +30,7 @@ final class OutcomeCheckTest {
   private static final SceneObserver OBSERVER =
       SceneObserver.clustering(
           TabletopSettings.within(new Vector3(0.2, -0.5, 0), new Vector3(0.9, 0.5, 0.4)),
-          SelfFilter.NONE);
+          () -> RobotSurface.NONE);
   private static final int RED = 0xc03030;
   private static final Vector3 FROM = new Vector3(0.5, 0.15, 0.03);
   private static final Vector3 TO = new Vector3(0.6, -0.1, 0.03);

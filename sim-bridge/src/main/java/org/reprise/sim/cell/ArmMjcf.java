@@ -2,7 +2,6 @@ package org.reprise.sim.cell;
 
 import java.util.List;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.hardware.HandConfig;
 import org.reprise.hardware.Inertia;
@@ -167,26 +166,13 @@ final class ArmMjcf {
   /** Reflects a link in the plane y = 0; boxes and capsules are their own mirror images. */
   private static LinkConfig mirrored(LinkConfig link) {
     Inertia i = link.inertia();
-    List<LinkShape> shapes = link.shapes().stream().map(ArmMjcf::mirrored).toList();
+    List<LinkShape> shapes = link.shapes().stream().map(LinkShape::mirrored).toList();
     return new LinkConfig(
         link.name(),
         link.massKilograms(),
         mirrored(link.centerOfMassMeters()),
         new Inertia(i.xx(), i.yy(), i.zz(), -i.xy(), i.xz(), -i.yz()),
         shapes);
-  }
-
-  private static LinkShape mirrored(LinkShape shape) {
-    UnitQuaternion q = shape.linkFromShape().rotation();
-    RigidTransform pose =
-        new RigidTransform(
-            new UnitQuaternion(q.w(), -q.x(), q.y(), -q.z()),
-            mirrored(shape.linkFromShape().translation()));
-    return switch (shape) {
-      case LinkShape.Box box -> new LinkShape.Box(pose, box.sizeMeters());
-      case LinkShape.Capsule capsule ->
-          new LinkShape.Capsule(pose, capsule.radiusMeters(), capsule.lengthMeters());
-    };
   }
 
   private static Vector3 mirrored(Vector3 v) {
