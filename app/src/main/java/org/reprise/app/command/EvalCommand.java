@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       EvalRegistrationCommand.class,
       EvalConfidenceCommand.class,
+      EvalVerificationCommand.class,
       ClosedLoopCommand.class
     },
     synopsisSubcommandLabel = "(registration | confidence | closed-loop)",

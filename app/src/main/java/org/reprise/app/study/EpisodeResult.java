@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the figures of one episode.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param disturbed whether that happened
  * @param reportedSuccess whether the executor believes that the task was done
  * @param success whether every phase was completed and the true state says that the task was done
+ * @param goalReached whether the true state says that the task was done, however it ended
+ * @param verdictShare how much of what should have changed was seen changed; null if not told
  * @param refused whether it was refused before any motion
  * @param phase phase in which it ended; {@code GOAL} if every phase was completed
  * @param cause why it failed; empty for a success
@@ -34,6 +37,8 @@ public record EpisodeResult(
     @JsonProperty("disturbed") boolean disturbed,
     @JsonProperty("reported_success") boolean reportedSuccess,
     @JsonProperty("success") boolean success,
+    @JsonProperty("goal_reached") boolean goalReached,
+    @JsonProperty("verdict_share") @Nullable Double verdictShare,
     @JsonProperty("refused") boolean refused,
     @JsonProperty("phase") String phase,
     @JsonProperty("cause") String cause,

@@ -173,6 +173,8 @@ public final class EpisodeRunner {
         disturbed,
         reportsSuccess(trace.outcome()),
         success,
+        station.succeeded(),
+        trace.verdict() == null || !trace.verdict().told() ? null : trace.verdict().share(),
         trace.outcome() instanceof EpisodeOutcome.Refused,
         phase,
         success ? "" : cause,

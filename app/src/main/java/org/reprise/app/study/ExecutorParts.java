@@ -19,7 +19,7 @@ public final class ExecutorParts {
     ALL.put("look-again", settings -> settings.with(new ClosedLoop(true, false, false, false)));
     ALL.put("track", settings -> settings.with(new ClosedLoop(true, true, false, false)));
     ALL.put("retry", settings -> settings.with(new ClosedLoop(false, false, true, false)));
-    ALL.put("verify", settings -> settings.with(new ClosedLoop(false, false, true, true)));
+    ALL.put("verify", settings -> settings.with(new ClosedLoop(false, false, false, true)));
     ALL.put("all", settings -> settings.with(ClosedLoop.ALL));
   }
 

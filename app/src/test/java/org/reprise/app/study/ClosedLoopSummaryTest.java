@@ -53,6 +53,8 @@ final class ClosedLoopSummaryTest {
             true,
             reported,
             success,
+            success,
+            null,
             false,
             "GOAL",
             "",

@@ -58,6 +58,8 @@ final class EpisodeIT {
         result.disturbed(),
         result.reportedSuccess(),
         result.success(),
+        result.goalReached(),
+        result.verdictShare(),
         result.refused(),
         result.phase(),
         result.cause(),

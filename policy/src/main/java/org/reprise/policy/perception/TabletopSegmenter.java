@@ -19,7 +19,7 @@ import org.reprise.core.vision.Segmenter;
  */
 public final class TabletopSegmenter implements Segmenter {
   /** Around the robot's shape: what its edges mix with the background, and the camera's pose. */
-  private static final double ROBOT_MARGIN_METERS = 0.015;
+  private static final double ROBOT_MARGIN_METERS = 0.025;
 
   private final TabletopSettings settings;
   private final Supplier<RobotSurface> robotNow;

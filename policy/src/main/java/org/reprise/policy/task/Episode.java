@@ -18,7 +18,6 @@ import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.robot.GripperCommand;
-import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
@@ -37,8 +36,6 @@ import org.reprise.policy.verification.Verdict;
 /** One execution of one instruction: the state that lives no longer than that. */
 final class Episode {
   private static final double TABLE_HEIGHT_METERS = 0;
-  private static final double LIFT_METERS = 0.06;
-  private static final long LIFT_NANOS = 600_000_000L;
   private static final int MOST_RETRIES = 2;
   private static final Duration OPENING = Duration.ofMillis(600);
 
@@ -62,8 +59,13 @@ final class Episode {
   private Optional<Boolean> heldHalfTurn = Optional.empty();
   private Optional<Boolean> halfTurn = Optional.empty();
   private PointCloud held = PointCloud.EMPTY;
+
+  /** What the hand has let go of since the last look, in the base frame. */
+  private PointCloud released = PointCloud.EMPTY;
+
   private @Nullable RetrievalOutcome retrieval;
   private @Nullable Candidate chosen;
+  private @Nullable Verdict verdict;
 
   Episode(
       TaskExecutor.Ports ports, ExecutorSettings settings, String instruction, PhaseTimer timer) {
@@ -89,7 +91,15 @@ final class Episode {
       }
     }
     return new EpisodeTrace(
-        instruction, outcome, firstLook, retrieval, chosen, traces, failures, timer.stop());
+        instruction,
+        outcome,
+        firstLook,
+        retrieval,
+        chosen,
+        traces,
+        failures,
+        verdict,
+        timer.stop());
   }
 
   private EpisodeOutcome attempt(Scene scene) {
@@ -190,13 +200,14 @@ final class Episode {
     if (inHand && !ports.gripper().read().holds()) {
       throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
     }
-    Verdict verdict =
+    Verdict told =
         new OutcomeCheck(demonstration, ports.observer())
             .check(List.copyOf(done), inHand, see().frame());
-    if (verdict.failed()) {
-      throw new Ended(new Failed(Phase.VERIFY, last, verdict.words()));
+    verdict = told;
+    if (told.failed()) {
+      throw new Ended(new Failed(Phase.VERIFY, last, told.words()));
     }
-    return verdict;
+    return told;
   }
 
   private void begin(Phase phase, int stage) throws Ended {
@@ -322,8 +333,10 @@ final class Episode {
     Ended.unlessReached(
         ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
 
-    done.add(interact(trace, stage, interaction).compose(transfer.liveFromDemo()));
+    RigidTransform moved = interact(trace, stage, interaction);
+    done.add(moved.compose(transfer.liveFromDemo()));
     if (!HeldObject.endsHolding(demo)) {
+      released = HeldObject.released(held, interaction, moved);
       held = PointCloud.EMPTY;
     } else if (ports.gripper().read().holds()) {
       held = HeldObject.grasped(interaction, trace.scene().objects().get(trace.object()).cloud());
@@ -349,7 +362,10 @@ final class Episode {
     }
     FollowedObject object =
         new FollowedObject(
-            ports.camera(), ports.observer(), trace.scene().objects().get(trace.object()));
+            ports.camera(),
+            ports.observer(),
+            trace.scene().objects().get(trace.object()),
+            HeldObject.filter(held, ports.motion()::baseFromGripper));
     if (loop.lookAgain()) {
       begin(Phase.CHECK, stage);
       object.look();
@@ -362,31 +378,11 @@ final class Episode {
 
   private void retreat(int stage) throws Ended {
     begin(Phase.RETREAT, stage);
-    lift();
+    Retreat retreat = new Retreat(ports.motion(), settings.observeRadians());
+    retreat.lift(opening);
     goOn(Phase.RETREAT, stage);
-    Obstacles obstacles =
-        new Obstacles(
-            TABLE_HEIGHT_METERS,
-            traces.isEmpty() ? PointCloud.EMPTY : traces.getLast().scene().obstacles(),
-            held);
-    Ended.unlessReached(
-        ports.motion().moveToPosture(settings.observeRadians(), obstacles), Phase.RETREAT, stage);
-  }
-
-  /**
-   * Lifts the hand off what it worked on, which may have moved since it was looked at. A lift that
-   * is cut short is no failure: the retreat that follows plans its own way and says what blocks it.
-   */
-  private void lift() {
-    RigidTransform here = ports.motion().baseFromGripper();
-    RigidTransform above =
-        new RigidTransform(here.rotation(), here.translation().plus(Vector3.UP.times(LIFT_METERS)));
-    ports
-        .motion()
-        .track(
-            new ReplayPolicy(
-                List.of(
-                    new InteractionSample(0, new GripperTarget(here, opening)),
-                    new InteractionSample(LIFT_NANOS, new GripperTarget(above, opening)))));
+    PointCloud seen = traces.isEmpty() ? PointCloud.EMPTY : traces.getLast().scene().obstacles();
+    Ended.unlessReached(retreat.leave(seen, released, held), Phase.RETREAT, stage);
+    released = PointCloud.EMPTY;
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.policy.perception.Scene;
+import org.reprise.policy.verification.Verdict;
 
 /**
  * Keeps what an execution saw, decided and did.
@@ -19,6 +20,7 @@ import org.reprise.policy.perception.Scene;
  * @param chosen the candidate that was carried out; null if none was
  * @param stages the stages that were begun, in order
  * @param attempts how often it was begun, and why each but the last ended
+ * @param verdict what looking afterwards told last; null if nobody looked
  * @param wallNanos time spent in each phase by the wall clock, nanoseconds
  */
 public record EpisodeTrace(
@@ -29,6 +31,7 @@ public record EpisodeTrace(
     @Nullable Candidate chosen,
     List<StageTrace> stages,
     List<String> attempts,
+    @Nullable Verdict verdict,
     Map<Phase, Long> wallNanos) {
   /** Copies the collections. */
   public EpisodeTrace {

@@ -1,6 +1,8 @@
 package org.reprise.policy.task;
 
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
@@ -22,28 +24,35 @@ final class FollowedObject {
   private static final double LEAST_SEEN_SHARE = 0.45;
   private static final double STILL_METERS = 0.006;
   private static final double STILL_RADIANS = Math.toRadians(4);
-  private static final double STILL_METERS_PER_SECOND = 0.012;
-  private static final double GREATEST_METERS_PER_SECOND = 0.12;
-  private static final double SMOOTHING = 0.5;
 
   private final RgbdCamera camera;
   private final SceneObserver observer;
+  private final Predicate<Vector3> inHand;
   private final PointCloud firstLook;
   private final ObjectTracker tracker;
-  private RigidTransform moved = RigidTransform.IDENTITY;
-  private Vector3 velocity = Vector3.ZERO;
+  private final ObjectMotion motion;
   private long lookedNanos;
   private RigidTransform baseFromCamera;
   private boolean corrected;
-  private boolean looked;
   private boolean told;
 
-  FollowedObject(RgbdCamera camera, SceneObserver observer, ObjectView aligned) {
+  /**
+   * Begins where an object was aligned.
+   *
+   * @param camera takes the looks
+   * @param observer finds what is seen in them
+   * @param aligned the object as it was when it was aligned
+   * @param inHand tells which points are of what the hand holds
+   */
+  FollowedObject(
+      RgbdCamera camera, SceneObserver observer, ObjectView aligned, Predicate<Vector3> inHand) {
     this.camera = camera;
     this.observer = observer;
+    this.inHand = inHand;
     this.firstLook = aligned.cloud();
     this.baseFromCamera = aligned.frame().baseFromCamera();
     this.tracker = new ObjectTracker(firstLook);
+    this.motion = new ObjectMotion(tracker.centre());
   }
 
   /**
@@ -52,35 +61,30 @@ final class FollowedObject {
    * @return whether the object was seen well enough to tell where it is
    */
   boolean look() {
+    RgbdFrame frame = capture();
+    PointCloud above = observer.aboveNow(frame);
+    PointCloud seen =
+        above.select(
+            IntStream.range(0, above.size()).filter(i -> !inHand.test(above.point(i))).toArray());
+    lookedNanos = frame.captureNanos();
+    Optional<Fix> fix =
+        tracker
+            .find(seen, motion.at(lookedNanos))
+            .filter(found -> found.seenShare() >= LEAST_SEEN_SHARE);
+    fix.ifPresent(found -> motion.add(frame.captureNanos(), found.moved()));
+    told = fix.isPresent();
+    return told;
+  }
+
+  /** Takes an image; the first one, for which the arm stands, corrects the camera's pose. */
+  private RgbdFrame capture() {
     RgbdFrame frame = camera.capture().withBaseFromCamera(baseFromCamera);
     if (!corrected) {
       frame = observer.refine(frame);
       baseFromCamera = frame.baseFromCamera();
       corrected = true;
     }
-    PointCloud seen = observer.aboveNow(frame);
-    double seconds = looked ? (frame.captureNanos() - lookedNanos) * 1e-9 : 0;
-    RigidTransform guess = movedAfter(seconds);
-    Optional<Fix> fix =
-        tracker.find(seen, guess).filter(found -> found.seenShare() >= LEAST_SEEN_SHARE);
-    told = fix.isPresent();
-    if (fix.isEmpty()) {
-      return false;
-    }
-    learn(fix.get().moved(), seconds);
-    lookedNanos = frame.captureNanos();
-    looked = true;
-    return true;
-  }
-
-  private void learn(RigidTransform now, double seconds) {
-    Vector3 was = moved.apply(tracker.centre());
-    Vector3 is = now.apply(tracker.centre());
-    if (seconds > 0) {
-      Vector3 measured = is.minus(was).times(1 / seconds);
-      velocity = velocity.times(1 - SMOOTHING).plus(measured.times(SMOOTHING));
-    }
-    moved = now;
+    return frame;
   }
 
   /** Returns the middle of the object as it was aligned, base frame, meters. */
@@ -105,29 +109,18 @@ final class FollowedObject {
     return told;
   }
 
-  /** Returns how fast it goes, meters per second; nothing below the noise. */
-  Vector3 velocity() {
-    double speed = velocity.norm();
-    if (speed < STILL_METERS_PER_SECOND) {
-      return Vector3.ZERO;
-    }
-    return velocity.times(Math.min(1, GREATEST_METERS_PER_SECOND / speed));
-  }
-
-  /** Returns the motion since the alignment as of some seconds after the last look. */
-  RigidTransform movedAfter(double seconds) {
-    Vector3 gone = velocity().times(seconds);
-    return RigidTransform.ofTranslation(gone.x(), gone.y(), 0).compose(moved);
-  }
-
-  /** Returns the motion to act on: none where nothing has moved more than the noise. */
-  RigidTransform correctionAfter(double seconds) {
-    RigidTransform now = movedAfter(seconds);
+  /**
+   * Returns the motion since the alignment to act on, none where it is within the noise.
+   *
+   * @param nanosAfterLook how long after the last look
+   */
+  RigidTransform correctionAfter(long nanosAfterLook) {
+    RigidTransform now = motion.at(lookedNanos + nanosAfterLook);
     Vector3 centre = tracker.centre();
     boolean still =
         now.apply(centre).distanceTo(centre) < STILL_METERS
             && now.rotation().angleRadians() < STILL_RADIANS
-            && velocity().equals(Vector3.ZERO);
+            && motion.velocity().equals(Vector3.ZERO);
     return still ? RigidTransform.IDENTITY : now;
   }
 }

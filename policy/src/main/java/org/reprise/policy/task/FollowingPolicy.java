@@ -95,12 +95,13 @@ final class FollowingPolicy implements InteractionPolicy {
     if (looks) {
       if (nowNanos >= nextLookNanos) {
         nextLookNanos = nowNanos + LOOK_NANOS;
-        lookedNanos = object.look() ? nowNanos : lookedNanos;
+        object.look();
+        lookedNanos = nowNanos;
       }
     } else {
       frozen = gripper.holds() || replayNanos > closesNanos;
     }
-    RigidTransform wanted = object.correctionAfter((nowNanos - lookedNanos) * 1e-9).compose(centre);
+    RigidTransform wanted = object.correctionAfter(nowNanos - lookedNanos).compose(centre);
     double seconds = stepNanos * 1e-9;
     double away = at.translation().distanceTo(wanted.translation());
     double turned = at.rotation().angleTo(wanted.rotation());

@@ -2,15 +2,20 @@ package org.reprise.policy.task;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.perception.KdTree;
 
 /** Tells what a demonstrated motion of the fingers means for what is held. */
 final class HeldObject {
   private static final double SAME_WIDTH_METERS = 0.002;
+  private static final float BESIDE_METERS = 0.02f;
 
   private HeldObject() {}
 
@@ -24,6 +29,44 @@ final class HeldObject {
     }
     RigidTransform baseFromGripper = interaction.get(closing).target().baseFromGripper();
     return cloud.transformed(baseFromGripper.inverse());
+  }
+
+  /**
+   * Says where an object is after the fingers have let go of it.
+   *
+   * @param held its cloud in the frame of the hand
+   * @param interaction what was done, for the other object as it was aligned
+   * @param moved how that object had moved since
+   * @return its cloud in the base frame
+   */
+  static PointCloud released(
+      PointCloud held, List<InteractionSample> interaction, RigidTransform moved) {
+    int opening = 0;
+    while (opening + 1 < interaction.size()
+        && interaction.get(opening + 1).target().gripper().widthMeters()
+            < interaction.get(opening).target().gripper().widthMeters() + SAME_WIDTH_METERS) {
+      opening++;
+    }
+    return held.transformed(moved.compose(interaction.get(opening).target().baseFromGripper()));
+  }
+
+  /**
+   * Tells which points are of what the hand holds, or right beside it.
+   *
+   * @param held cloud in the frame of the hand; empty for an empty hand
+   * @param baseFromGripper tells where the hand is
+   */
+  static Predicate<Vector3> filter(PointCloud held, Supplier<RigidTransform> baseFromGripper) {
+    if (held.size() == 0) {
+      return point -> false;
+    }
+    KdTree tree = new KdTree(held, 1);
+    return point -> {
+      Vector3 inHand = baseFromGripper.get().inverse().apply(point);
+      return tree.search(
+              (float) inHand.x(), (float) inHand.y(), (float) inHand.z(), 1, BESIDE_METERS)
+          > 0;
+    };
   }
 
   /** Tells whether a stage ends with the fingers closed as far as ever in it, after closing. */

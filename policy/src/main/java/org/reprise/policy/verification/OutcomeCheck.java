@@ -76,6 +76,7 @@ public final class OutcomeCheck {
     return new Verdict(
         confidence,
         true,
+        share,
         String.format(
             Locale.ROOT,
             "of what appeared in the demonstration %s, of what vanished %s",

@@ -14,6 +14,7 @@ import org.reprise.policy.alignment.ObjectTracker.Fix;
 import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.perception.SyntheticScene;
+import org.reprise.policy.perception.TablePlaneCorrection;
 import org.reprise.policy.perception.TabletopSettings;
 
 final class ObjectTrackerTest {
@@ -37,8 +38,8 @@ final class ObjectTrackerTest {
       scene.box(
           new RigidTransform(UnitQuaternion.IDENTITY, hand), new Vector3(0.02, 0.05, 0.05), 1);
     }
-    RgbdFrame frame = scene.render(0.0015, seed);
-    RobotSurface hand = (x, y, z) -> 0.145 - z;
+    RgbdFrame frame = new TablePlaneCorrection(TABLE).apply(scene.render(0.0015, seed));
+    RobotSurface hand = (x, y, z) -> 0.155 - z;
     return SceneObserver.clustering(TABLE, () -> hand).aboveNow(frame);
   }
 
