@@ -2,6 +2,7 @@ package org.reprise.app.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.time.NanoClock;
@@ -20,8 +21,17 @@ final class TimedAligner implements Aligner {
 
   @Override
   public AlignmentOutcome align(ObjectView demo, ObjectView live) {
+    return timed(() -> aligner.align(demo, live));
+  }
+
+  @Override
+  public AlignmentOutcome align(List<ObjectView> demos, ObjectView live) {
+    return timed(() -> aligner.align(demos, live));
+  }
+
+  private AlignmentOutcome timed(Supplier<AlignmentOutcome> registration) {
     long began = wallClock.nanos();
-    AlignmentOutcome outcome = aligner.align(demo, live);
+    AlignmentOutcome outcome = registration.get();
     millis.add((wallClock.nanos() - began) * 1e-6);
     return outcome;
   }

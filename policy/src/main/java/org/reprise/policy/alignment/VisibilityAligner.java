@@ -32,6 +32,12 @@ public record VisibilityAligner(AlignmentSettings settings) implements Aligner {
     return align(ObjectModel.of(demo), live);
   }
 
+  @Override
+  public AlignmentOutcome align(List<ObjectView> demos, ObjectView live) {
+    AlignmentSettings sure = new AlignmentSettings(AlignmentSettings.SURE, settings.tilted());
+    return align(ObjectModel.fused(demos, new VisibilityAligner(sure)), live);
+  }
+
   /**
    * Registers what several demonstrations show of an object with a view of it.
    *

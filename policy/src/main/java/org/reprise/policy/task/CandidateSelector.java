@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.alignment.AlignmentOutcome.Aligned;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.perception.Scene;
 
 /**
@@ -17,9 +20,12 @@ import org.reprise.policy.perception.Scene;
  * score times the least confidence of a stage wins. Made for one scene.
  */
 final class CandidateSelector {
+  private static final int MOST_OTHERS = 2;
+
   private final Aligner aligner;
   private final Scene scene;
   private final Map<Pair, AlignmentOutcome> registered = new HashMap<>();
+  private List<Candidate> considered = List.of();
   private Optional<StageTrace> refused = Optional.empty();
   private String refusal = "";
 
@@ -42,6 +48,7 @@ final class CandidateSelector {
   /** Chooses the best candidate of which every stage can be aligned. */
   Optional<Selection> select(List<Candidate> candidates) {
     Optional<Selection> best = Optional.empty();
+    considered = List.copyOf(candidates);
     for (Candidate candidate : candidates) {
       Optional<Selection> selection = register(candidate);
       if (selection.isPresent()
@@ -62,6 +69,36 @@ final class CandidateSelector {
     return refusal;
   }
 
+  /** Registers; what one demonstration cannot tell, it tries with what others show as well. */
+  private AlignmentOutcome align(Stage demo, ObjectView live, List<ObjectView> others) {
+    AlignmentOutcome alone = aligner.align(demo.observation(), live);
+    if (alone instanceof Aligned || others.isEmpty()) {
+      return alone;
+    }
+    List<ObjectView> all = new ArrayList<>();
+    all.add(demo.observation());
+    all.addAll(others);
+    return aligner.align(all, live) instanceof Aligned together ? together : alone;
+  }
+
+  /** Returns how other demonstrations show an object that is called the same. */
+  private List<ObjectView> others(Candidate candidate, Stage demo, int object) {
+    return considered.stream()
+        .filter(other -> !other.demonstration().id().equals(candidate.demonstration().id()))
+        .flatMap(other -> showing(other, demo.targetObject(), object))
+        .limit(MOST_OTHERS)
+        .toList();
+  }
+
+  private static Stream<ObjectView> showing(Candidate candidate, String name, int object) {
+    List<Stage> stages = candidate.demonstration().stages();
+    return IntStream.range(0, stages.size())
+        .filter(stage ->
+            candidate.objects().get(stage) == object
+                && stages.get(stage).targetObject().equals(name))
+        .mapToObj(stage -> stages.get(stage).observation());
+  }
+
   private Optional<Selection> register(Candidate candidate) {
     List<Stage> stages = candidate.demonstration().stages();
     List<Aligned> alignments = new ArrayList<>();
@@ -71,7 +108,7 @@ final class CandidateSelector {
       AlignmentOutcome found =
           registered.computeIfAbsent(
               new Pair(candidate.demonstration().id(), stage, object),
-              pair -> aligner.align(demo.observation(), scene.objects().get(object)));
+              pair -> align(demo, scene.objects().get(object), others(candidate, demo, object)));
       switch (found) {
         case Aligned aligned -> alignments.add(aligned);
         case AlignmentOutcome.Refused no -> {

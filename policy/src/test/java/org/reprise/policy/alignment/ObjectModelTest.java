@@ -41,7 +41,8 @@ final class ObjectModelTest {
     ObjectModel model = ObjectModel.fused(demonstrations(), ALIGNER);
     RigidTransform pose = SyntheticViews.pose(0.65, -0.05, 110);
 
-    Aligned found = (Aligned) ALIGNER.align(model, SyntheticViews.mug(pose, 34));
+    ObjectView live = SyntheticViews.mug(pose, 34);
+    Aligned found = (Aligned) ALIGNER.align(model, live);
 
     RigidTransform truth = pose.compose(FIRST.inverse());
     RigidTransform motion = found.best().liveFromDemo();

@@ -107,6 +107,36 @@ final class CandidateSelectorTest {
   }
 
   @Test
+  void whatOneViewCannotTellIsTriedWithThoseOfOtherDemonstrations() {
+    Demonstration other = demonstration("other", grasp("mug", new Vector3(0.6, 0, 0)));
+    Demonstration another = demonstration("another", grasp("cup", AT));
+    Demonstration mug = demonstration("mug", grasp("mug", AT));
+    List<List<ObjectView>> together = new ArrayList<>();
+    Aligner aligner =
+        new Aligner() {
+          @Override
+          public AlignmentOutcome align(ObjectView demo, ObjectView live) {
+            return new Refused("the handle is hidden", List.of());
+          }
+
+          @Override
+          public AlignmentOutcome align(List<ObjectView> demos, ObjectView live) {
+            together.add(demos);
+            return unmoved(0.9);
+          }
+        };
+
+    Optional<Selection> selection =
+        select(
+            aligner, candidate(mug, 0.9, 0), candidate(other, 0.3, 0), candidate(another, 0.2, 0));
+
+    assertThat(selection).map(Selection::candidate).map(Candidate::demonstration).contains(mug);
+    assertThat(together.getFirst())
+        .containsExactly(
+            mug.stages().getFirst().observation(), other.stages().getFirst().observation());
+  }
+
+  @Test
   void reportsTheFirstRefusalWhereNothingIsLeft() {
     CandidateSelector selector =
         new CandidateSelector(
