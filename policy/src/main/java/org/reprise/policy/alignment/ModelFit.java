@@ -16,6 +16,9 @@ final class ModelFit {
   private static final double COST_SCALE = 0.01;
   private static final double LIKELY_COST = 0.01;
 
+  /** Rivals within this cost are many where a view tells little. */
+  private static final double CLOSE_COST = 0.03;
+
   /** Logarithm of the greatest ratio of heights that a class may have. */
   private static final double MOST_RISE = 0.4;
 
@@ -109,7 +112,16 @@ final class ModelFit {
         symmetry.openTurns(LIKELY_COST),
         symmetry.asymmetry(),
         cost,
-        hidden);
+        hidden,
+        symmetry.sharpness(),
+        symmetry.repeats(),
+        close());
+  }
+
+  /** Returns how many other motions cost nearly as little. */
+  private int close() {
+    double limit = distinct.getFirst().cost() + CLOSE_COST;
+    return (int) distinct.stream().skip(1).filter(rival -> rival.cost() < limit).count();
   }
 
   /** Returns what was found. */
