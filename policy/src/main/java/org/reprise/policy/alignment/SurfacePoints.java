@@ -18,6 +18,7 @@ record SurfacePoints(float[] values) {
   static final int STRIDE = 6;
 
   private static final double OUTLIER_DEVIATIONS = 2.5;
+
   /** A level patch this low is the table, which a mask may hold a piece of; base frame. */
   private static final float TABLE_METERS = 0.003f;
 

@@ -6,8 +6,8 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.CameraIntrinsics;
 
 /**
- * Draws a mesh that stands on or above the table into a depth image: nearest surface, which triangle
- * it is, and how obliquely it is seen. The table is the plane z = 0 of the base frame.
+ * Draws a mesh that stands on or above the table into a depth image: nearest surface, which
+ * triangle it is, and how obliquely it is seen. The table is the plane z = 0 of the base frame.
  */
 final class MeshImage {
   final int width;
@@ -62,7 +62,9 @@ final class MeshImage {
 
   private Vector3 ray(int u, int v) {
     return new Vector3(
-        (u - camera.cxPixels()) / camera.fxPixels(), (v - camera.cyPixels()) / camera.fyPixels(), 1);
+        (u - camera.cxPixels()) / camera.fxPixels(),
+        (v - camera.cyPixels()) / camera.fyPixels(),
+        1);
   }
 
   private void draw(int number, Vector3 a, Vector3 b, Vector3 c) {

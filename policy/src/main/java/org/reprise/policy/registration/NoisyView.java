@@ -84,7 +84,9 @@ final class NoisyView {
     }
     for (int k = -6; k <= 6; k++) {
       float weight = (float) (Math.exp(-k * k / 8.0) / Math.sqrt(squares));
-      for (int i = Math.max(0, -k * step); i < Math.min(values.length, values.length - k * step); i++) {
+      for (int i = Math.max(0, -k * step);
+          i < Math.min(values.length, values.length - k * step);
+          i++) {
         blurred[i] += weight * values[i + k * step];
       }
     }
@@ -149,20 +151,25 @@ final class NoisyView {
     int count = 0;
     for (int i = 0; i < measured.length; i++) {
       if (measured[i] > 0) {
-        along[count++] = a * (i % image.width) + b * (i / image.width);
+        along[count++] = along(a, b, i);
       }
     }
     double[] sorted = Arrays.copyOf(along, count);
     Arrays.sort(sorted);
     double c = -sorted[(int) ((1 - share) * (count - 1))];
     for (int i = 0; i < measured.length; i++) {
-      if (a * (i % image.width) + b * (i / image.width) + c > 0) {
+      if (along(a, b, i) + c > 0) {
         measured[i] = 0;
       }
     }
     occluder = new double[] {a, b, c};
     occlusion = share;
     return this;
+  }
+
+  private double along(double a, double b, int pixel) {
+    int row = pixel / image.width;
+    return a * (pixel - row * image.width) + b * row;
   }
 
   /** Lets a patch beside the object into the mask: table, or a flat neighbour. */
@@ -224,8 +231,7 @@ final class NoisyView {
       return rgb;
     }
     Vector3 p = objectFromBase.apply(image.place(pixel, image.depth[pixel]));
-    long cell =
-        31 * (31 * cell(p.x()) + cell(p.y())) + cell(p.z()) + 7919L * rgb;
+    long cell = 31 * (31 * cell(p.x()) + cell(p.y())) + cell(p.z()) + 7919L * rgb;
     int other = new SplittableRandom(cell).nextInt(1 << 24);
     return ((rgb >> 1) & 0x7f7f7f) + ((other >> 1) & 0x7f7f7f);
   }
@@ -248,7 +254,9 @@ final class NoisyView {
   private void leak(ByteBuffer records, int[] pixels, int n, int extra) {
     int anchor = pixels[random.nextInt(n)];
     int step = random.nextBoolean() ? 1 : -1;
-    while (image.triangle[anchor] >= 0 && anchor % image.width > 1 && anchor % image.width < image.width - 2) {
+    while (image.triangle[anchor] >= 0
+        && anchor % image.width > 1
+        && anchor % image.width < image.width - 2) {
       anchor += step;
     }
     boolean table = random.nextBoolean();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes household objects of random size and colour, each in its canonical frame: z up, foot at
- * z = 0, handle, toe or trigger along +x.
+ * Makes household objects of random size and colour, each in its canonical frame: z up, foot at z =
+ * 0, handle, toe or trigger along +x.
  *
  * @param category what it is
  * @param mesh its surface
@@ -64,7 +64,8 @@ record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double pa
     double r = 0.041 * s;
     double h = 0.098 * t;
     double out = r + 0.030 * ear;
-    mesh.lathe(body, 1, p(0, 0), p(r, 0), p(r, h), p(r - 0.004, h), p(r - 0.004, 0.006), p(0, 0.006));
+    mesh.lathe(
+        body, 1, p(0, 0), p(r, 0), p(r, h), p(r - 0.004, h), p(r - 0.004, 0.006), p(0, 0.006));
     mesh.tube(
         part,
         q(r - 0.003, 0.82 * h, 0.006, 0.004),
@@ -79,7 +80,15 @@ record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double pa
   private static int pan(Mesh mesh, int body, int part, double s, double t) {
     double r = 0.095 * s;
     double h = 0.05 * t;
-    mesh.lathe(body, 1, p(0, 0), p(0.85 * r, 0), p(r, h), p(r - 0.004, h), p(0.83 * r, 0.005), p(0, 0.005));
+    mesh.lathe(
+        body,
+        1,
+        p(0, 0),
+        p(0.85 * r, 0),
+        p(r, h),
+        p(r - 0.004, h),
+        p(0.83 * r, 0.005),
+        p(0, 0.005));
     mesh.tube(
         part,
         q(0.97 * r, 0.85 * h, 0.010, 0.006),
@@ -91,7 +100,16 @@ record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double pa
   private static int jug(Mesh mesh, int body, int part, double s, double t) {
     double r = 0.058 * s;
     double h = 0.19 * t;
-    mesh.lathe(body, 1, p(0, 0), p(r, 0), p(1.06 * r, 0.3 * h), p(0.8 * r, h), p(0.75 * r, h), p(r, 0.3 * h), p(0, 0.02));
+    mesh.lathe(
+        body,
+        1,
+        p(0, 0),
+        p(r, 0),
+        p(1.06 * r, 0.3 * h),
+        p(0.8 * r, h),
+        p(0.75 * r, h),
+        p(r, 0.3 * h),
+        p(0, 0.02));
     mesh.tube(
         part,
         q(0.85 * r, 0.9 * h, 0.009, 0.006),
@@ -105,7 +123,15 @@ record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double pa
   private static int teapot(Mesh mesh, int body, int part, double s, double t) {
     double r = 0.066 * s;
     double h = 0.095 * t;
-    mesh.lathe(body, 1, p(0, 0), p(0.7 * r, 0), p(r, 0.4 * h), p(0.9 * r, 0.75 * h), p(0.45 * r, h), p(0, 1.04 * h));
+    mesh.lathe(
+        body,
+        1,
+        p(0, 0),
+        p(0.7 * r, 0),
+        p(r, 0.4 * h),
+        p(0.9 * r, 0.75 * h),
+        p(0.45 * r, h),
+        p(0, 1.04 * h));
     mesh.lathe(part, 1, p(0, 1.02 * h), p(0.012, 1.04 * h), p(0.013, 1.15 * h), p(0, 1.2 * h));
     mesh.tube(
         part,
@@ -133,9 +159,13 @@ record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double pa
 
   private static int hammer(Mesh mesh, int body, int part, double s, double t) {
     double z = 0.015 * s;
-    mesh.tube(part, q(-0.15 * t, z, 0.014, 0.010), q(-0.02, z, 0.012, 0.010), q(0.085, z, 0.009, 0.007));
+    mesh.tube(
+        part, q(-0.15 * t, z, 0.014, 0.010), q(-0.02, z, 0.012, 0.010), q(0.085, z, 0.009, 0.007));
     mesh.box(body, 0.095, -0.016, z, 0.013 * s, 0.034, 0.014 * s);
-    mesh.tube(body, new double[] {0.095, 0.01, z, 0.013 * s, 0.013 * s}, new double[] {0.085, 0.055 * t, z, 0.003, 0.015 * s});
+    mesh.tube(
+        body,
+        new double[] {0.095, 0.01, z, 0.013 * s, 0.013 * s},
+        new double[] {0.085, 0.055 * t, z, 0.003, 0.015 * s});
     return 1;
   }
 
@@ -156,8 +186,20 @@ record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double pa
 
   private static int ladle(Mesh mesh, int body, int part, double s, double t) {
     double r = 0.033 * s;
-    mesh.lathe(body, 1, p(0, 0), p(0.7 * r, 0.006), p(r, 0.03), p(r - 0.003, 0.03), p(0.65 * r, 0.009), p(0, 0.004));
-    mesh.tube(part, q(0.95 * r, 0.028, 0.008, 0.004), q(0.08, 0.022, 0.006, 0.004), q(0.19 * t, 0.010, 0.009, 0.005));
+    mesh.lathe(
+        body,
+        1,
+        p(0, 0),
+        p(0.7 * r, 0.006),
+        p(r, 0.03),
+        p(r - 0.003, 0.03),
+        p(0.65 * r, 0.009),
+        p(0, 0.004));
+    mesh.tube(
+        part,
+        q(0.95 * r, 0.028, 0.008, 0.004),
+        q(0.08, 0.022, 0.006, 0.004),
+        q(0.19 * t, 0.010, 0.009, 0.005));
     return 1;
   }
 
@@ -178,7 +220,8 @@ record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double pa
     double h = 0.14 * t;
     mesh.box(part, 0, 0, 0.02, 0.045 * s, 0.035, 0.02);
     mesh.tube(body, q(-0.012, 0.03, 0.016, 0.020), q(-0.005, h - 0.02, 0.017, 0.022));
-    mesh.tube(body, q(-0.07 * s, h, 0.026, 0.026), q(0.05, h, 0.026, 0.026), q(0.07, h, 0.014, 0.014));
+    mesh.tube(
+        body, q(-0.07 * s, h, 0.026, 0.026), q(0.05, h, 0.026, 0.026), q(0.07, h, 0.014, 0.014));
     mesh.tube(part, q(0.07, h, 0.012, 0.012), q(0.105 * s, h, 0.006, 0.006));
     return 1;
   }

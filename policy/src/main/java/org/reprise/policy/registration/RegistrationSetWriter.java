@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
@@ -26,10 +27,22 @@ public final class RegistrationSetWriter {
   private static final RigidTransform BASE_FROM_CAMERA =
       RigidTransform.ofMatrix(
           new double[] {
-            -0.03463547268450436, -0.7220198746014836, 0.6910048369674262, 0.0917,
-            -0.9993588987476186, 0.01874995161839465, -0.03049968537960513, 0.0533,
-            0.009065071751951294, -0.6916182039208962, -0.7222064001927464, 0.5496,
-            0, 0, 0, 1
+            -0.03463547268450436,
+            -0.7220198746014836,
+            0.6910048369674262,
+            0.0917,
+            -0.9993588987476186,
+            0.01874995161839465,
+            -0.03049968537960513,
+            0.0533,
+            0.009065071751951294,
+            -0.6916182039208962,
+            -0.7222064001927464,
+            0.5496,
+            0,
+            0,
+            0,
+            1
           });
   private static final int LEAST_PIXELS = 350;
   private static final int DEMOS = 2;
@@ -92,7 +105,8 @@ public final class RegistrationSetWriter {
     objectEntries.add(
         """
         {"name": "%s-%d", "category": "%s", "licence": "proc", "file": "%s", "size": %s, \
-        "centre": %s, "sym": {"type": "%s", "order": %d}}"""
+        "centre": %s, "sym": {"type": "%s", "order": %d}}\
+        """
             .formatted(
                 object.category(),
                 number,
@@ -130,7 +144,8 @@ public final class RegistrationSetWriter {
     viewEntries.add(
         """
         {"id": %d, "object": %d, "kind": "%s", "offset": %d, "n": %d, "T_base_obj": %s, \
-        "occlusion": %.4f, "leak": %.4f, "occluder": %s}"""
+        "occlusion": %.4f, "leak": %.4f, "occluder": %s}\
+        """
             .formatted(
                 poses.size(),
                 number,
@@ -181,7 +196,7 @@ public final class RegistrationSetWriter {
       String category = objects.get(i).category();
       int self = i;
       int[] others =
-          java.util.stream.IntStream.range(0, objects.size())
+          IntStream.range(0, objects.size())
               .filter(j -> j != self && objects.get(j).category().equals(category))
               .toArray();
       for (int k = 0; k < CROSS_PAIRS && others.length > 0; k++) {
@@ -200,12 +215,12 @@ public final class RegistrationSetWriter {
 
   private String index() {
     return """
-        {"camera": {"width": 640, "height": 360, "fx": 460, "fy": 460, "cx": 320, "cy": 180,
-          "T_base_cam": %s}, "table_z": 0,
-         "objects": [%s],
-         "views": [%s],
-         "pairs": [%s]}
-        """
+    {"camera": {"width": 640, "height": 360, "fx": 460, "fy": 460, "cx": 320, "cy": 180,
+      "T_base_cam": %s}, "table_z": 0,
+     "objects": [%s],
+     "views": [%s],
+     "pairs": [%s]}
+    """
         .formatted(
             matrix(BASE_FROM_CAMERA),
             String.join(",\n  ", objectEntries),
