@@ -11,15 +11,17 @@ import picocli.CommandLine.Command;
       EvalRegistrationCommand.class,
       EvalConfidenceCommand.class,
       EvalVerificationCommand.class,
+      RegistrationSetCommand.class,
       ClosedLoopCommand.class
     },
-    synopsisSubcommandLabel = "(registration | confidence | closed-loop)",
+    synopsisSubcommandLabel = "(registration | registration-set | confidence | closed-loop)",
     footer = {
       "",
       "Examples:",
       "  ./reprise eval registration DIR --json",
       "  ./reprise eval registration DIR --worst 20 --plots pictures",
       "  ./reprise eval confidence DIR",
+      "  ./reprise eval registration-set DIR --seed 1 --objects 52",
       "  ./reprise eval closed-loop --tasks pick-up-box --placements 5"
     })
 public final class EvalCommand {}

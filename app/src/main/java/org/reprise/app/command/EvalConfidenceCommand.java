@@ -33,12 +33,12 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  ./reprise eval confidence DIR --plots pictures"})
 final class EvalConfidenceCommand implements Callable<Integer> {
-  private static final double[] THRESHOLDS = {0.25, 0.5, 0.7, 0.8, 0.9};
+  private static final double[] THRESHOLDS = {0.25, 0.5, 0.7, 0.8, AlignmentSettings.SURE, 0.92};
 
   @Mixin private CommandSettings common = new CommandSettings();
 
-  @Parameters(paramLabel = "DIR", description = "Folder of pairs.")
-  private Path folder = Path.of("");
+  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of pairs.")
+  private List<Path> folders = List.of();
 
   @Option(
       names = "--out",
@@ -52,8 +52,10 @@ final class EvalConfidenceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ConfidenceStudy study = new ConfidenceStudy();
-    study.add(
-        folder, subset -> new VisibilityAligner(new AlignmentSettings(0, subset.equals("tilt"))));
+    for (Path folder : folders) {
+      study.add(
+          folder, subset -> new VisibilityAligner(new AlignmentSettings(0, subset.equals("tilt"))));
+    }
     String calibration = text(study.fit());
     List<Prediction> predictions = study.crossValidated();
     List<Reliability> ranges = reliability(predictions);

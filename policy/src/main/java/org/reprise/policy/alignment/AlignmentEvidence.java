@@ -11,6 +11,10 @@ package org.reprise.policy.alignment;
  * @param asymmetry how much the contradiction varies over the circle: what turns are told apart by
  * @param cost of the best motion
  * @param hidden share of points that could not be observed
+ * @param sharpness how much more the views contradict each other a 24th of a turn aside
+ * @param repeats whether some turns, but not all, were taken for a symmetry: a wrong one hides
+ *     rivals
+ * @param close number of other motions found that cost nearly as little
  */
 public record AlignmentEvidence(
     Model model,
@@ -19,7 +23,10 @@ public record AlignmentEvidence(
     double openTurns,
     double asymmetry,
     double cost,
-    double hidden) {
+    double hidden,
+    double sharpness,
+    boolean repeats,
+    int close) {
   /** What the live object is to the demonstrated one. */
   public enum Model {
     /** The same object, upright. */
@@ -31,7 +38,7 @@ public record AlignmentEvidence(
   }
 
   /** Number of features, the constant included. */
-  public static final int FEATURES = 7;
+  public static final int FEATURES = 10;
 
   private static final double LARGEST_RIVAL = 0.3;
 
@@ -40,7 +47,7 @@ public record AlignmentEvidence(
     return cost - JointCost.HIDDEN * hidden;
   }
 
-  /** Returns what the logistic regression sees, the constant first, shape [7]. */
+  /** Returns what the logistic regression sees, the constant first, shape [10]. */
   public double[] features() {
     return new double[] {
       1,
@@ -49,7 +56,10 @@ public record AlignmentEvidence(
       Math.log(openTurns + 0.01),
       asymmetry,
       contradiction(),
-      hidden
+      hidden,
+      sharpness,
+      repeats ? 1 : 0,
+      close
     };
   }
 

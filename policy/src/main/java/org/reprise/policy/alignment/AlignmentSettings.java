@@ -8,7 +8,7 @@ package org.reprise.policy.alignment;
  */
 public record AlignmentSettings(double minimumConfidence, boolean tilted) {
   /** From here on nearly all are right: for cells in which a wrong motion costs more than none. */
-  public static final double SURE = 0.8;
+  public static final double SURE = 0.875;
 
   /** Objects that stand upright in both views. */
   public static final AlignmentSettings UPRIGHT = new AlignmentSettings(0.25, false);

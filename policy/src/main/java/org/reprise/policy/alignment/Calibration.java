@@ -10,7 +10,7 @@ import java.util.Properties;
 /**
  * Turns evidence into a probability by logistic regression.
  *
- * @param coefficients one for each feature of {@link AlignmentEvidence#features}, shape [7]
+ * @param coefficients one for each feature of {@link AlignmentEvidence#features}, shape [10]
  */
 public record Calibration(List<Double> coefficients) {
   /** Name of the resource that holds the coefficients, written by {@code eval confidence}. */
@@ -18,7 +18,17 @@ public record Calibration(List<Double> coefficients) {
 
   /** Names of the coefficients in the resource, in the order of the features. */
   public static final List<String> NAMES =
-      List.of("constant", "rival", "doubt", "openTurns", "asymmetry", "contradiction", "hidden");
+      List.of(
+          "constant",
+          "rival",
+          "doubt",
+          "openTurns",
+          "asymmetry",
+          "contradiction",
+          "hidden",
+          "sharpness",
+          "repeats",
+          "close");
 
   /** What ships with the program. */
   public static final Calibration BUILT_IN = load();

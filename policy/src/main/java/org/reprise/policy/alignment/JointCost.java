@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JointCost {
   /** Cost of a point that cannot be observed. */
-  static final float HIDDEN = 0.12f;
+  static final float HIDDEN = 0.08f;
 
   /** Cost of a point that should be seen and is not. */
   static final float WRONG = 3;

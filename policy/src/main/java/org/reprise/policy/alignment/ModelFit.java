@@ -2,6 +2,7 @@ package org.reprise.policy.alignment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.reprise.core.alignment.AlignmentHypothesis;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.policy.alignment.AlignmentEvidence.Model;
@@ -16,13 +17,16 @@ final class ModelFit {
   private static final double COST_SCALE = 0.01;
   private static final double LIKELY_COST = 0.01;
 
+  /** Rivals within this cost are many where a view tells little. */
+  private static final double CLOSE_COST = 0.03;
+
   /** Logarithm of the greatest ratio of heights that a class may have. */
   private static final double MOST_RISE = 0.4;
 
   private final Model model;
   private final PoseVector form;
-  private final List<PoseCandidate> distinct;
-  private final TurnSymmetry symmetry;
+  private final Supplier<TurnProfile> profile;
+  private final List<PoseCandidate> found;
   private final double cost;
   private final double hidden;
 
@@ -39,8 +43,8 @@ final class ModelFit {
     PoseCandidate best = found.getFirst();
     this.cost = judge.at(best.pose(), 2, PoseSearch.FINE_TAU_METERS);
     this.hidden = judge.hidden();
-    this.symmetry = new TurnSymmetry(new TurnProfile(demo, live, judge, form, best, coarse));
-    this.distinct = distinct(found);
+    this.found = found;
+    this.profile = () -> new TurnProfile(demo, live, judge, form, best, coarse);
   }
 
   /** Fits the same object, which keeps its shape. */
@@ -100,7 +104,7 @@ final class ModelFit {
     return cost - JointCost.HIDDEN * hidden;
   }
 
-  private AlignmentEvidence evidence() {
+  private AlignmentEvidence evidence(TurnSymmetry symmetry, List<PoseCandidate> distinct) {
     double rival = distinct.size() < 2 ? 1 : distinct.get(1).cost() - distinct.getFirst().cost();
     return new AlignmentEvidence(
         model,
@@ -109,16 +113,28 @@ final class ModelFit {
         symmetry.openTurns(LIKELY_COST),
         symmetry.asymmetry(),
         cost,
-        hidden);
+        hidden,
+        symmetry.sharpness(),
+        symmetry.repeats(),
+        close(distinct));
   }
 
-  /** Returns what was found. */
+  /** Returns how many other motions cost nearly as little. */
+  private static int close(List<PoseCandidate> distinct) {
+    double limit = distinct.getFirst().cost() + CLOSE_COST;
+    return (int) distinct.stream().skip(1).filter(rival -> rival.cost() < limit).count();
+  }
+
+  /** Returns what was found, and how far it is to be trusted: looks at all turns. */
   Examination examination() {
-    AlignmentEvidence evidence = evidence();
-    return new Examination(hypotheses(evidence.confidence()), symmetry.symmetry(), evidence);
+    TurnSymmetry symmetry = new TurnSymmetry(profile.get());
+    List<PoseCandidate> distinct = distinct(symmetry);
+    AlignmentEvidence evidence = evidence(symmetry, distinct);
+    return new Examination(
+        hypotheses(distinct, evidence.confidence()), symmetry.symmetry(), evidence);
   }
 
-  private List<PoseCandidate> distinct(List<PoseCandidate> found) {
+  private List<PoseCandidate> distinct(TurnSymmetry symmetry) {
     List<PoseCandidate> kept = new ArrayList<>();
     for (PoseCandidate candidate : found) {
       RigidTransform motion = form.liveFromDemo(candidate.pose());
@@ -134,7 +150,7 @@ final class ModelFit {
   }
 
   /** Shares what the best motion leaves of the probability among the others by their cost. */
-  private List<AlignmentHypothesis> hypotheses(double confidence) {
+  private List<AlignmentHypothesis> hypotheses(List<PoseCandidate> distinct, double confidence) {
     double best = distinct.getFirst().cost();
     double total = 0;
     for (PoseCandidate candidate : distinct.subList(1, distinct.size())) {

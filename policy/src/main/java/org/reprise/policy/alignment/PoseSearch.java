@@ -41,6 +41,7 @@ final class PoseSearch {
 
   private static final int LEANING_YAWS = 18;
   private static final int LEANINGS = 6;
+  private static final int LEANING_STARTS = 40;
   private static final double LEAN_RADIANS = Math.toRadians(18);
   private static final double[] LEANING_COARSE = {
     Math.toRadians(6), 0.010, 0.010, 0.010, Math.toRadians(6), Math.toRadians(6), 0, 0
@@ -101,7 +102,13 @@ final class PoseSearch {
         starts.add(new PoseCandidate(pose, upright.cost()));
       }
     }
-    List<PoseCandidate> leaning = roughly(starts, LEANING_COARSE, 60);
+    List<PoseCandidate> judged = new ArrayList<>();
+    for (PoseCandidate start : starts) {
+      judged.add(
+          new PoseCandidate(start.pose(), rough.at(start.pose(), ALL, Double.POSITIVE_INFINITY)));
+    }
+    List<PoseCandidate> leaning =
+        roughly(PoseCandidate.distinct(judged, LEANING_STARTS), LEANING_COARSE, 60);
     List<PoseCandidate> middle =
         descended(PoseCandidate.distinct(leaning, 24), LEANING_FINE, 1, MIDDLE_TAU_METERS, 10);
     List<PoseCandidate> fine =

@@ -18,6 +18,12 @@ record SurfacePoints(float[] values) {
   static final int STRIDE = 6;
 
   private static final double OUTLIER_DEVIATIONS = 2.5;
+
+  /** A level patch this low is the table, which a mask may hold a piece of; base frame. */
+  private static final float TABLE_METERS = 0.003f;
+
+  private static final float LEVEL_COSINE = 0.9f;
+
   private static final double GOLDEN = 0.6180339887;
 
   int size() {
@@ -105,7 +111,9 @@ record SurfacePoints(float[] values) {
     return new Vector3(sum[0] / size(), sum[1] / size(), sum[2] / size());
   }
 
-  /** Keeps the points that lie among others: statistical outlier removal. */
+  /**
+   * Keeps the points that lie among others (statistical outlier removal) and are not the table's.
+   */
   static SurfacePoints of(LocalPlanes planes) {
     float[] gaps = planes.gaps();
     double sum = 0;
@@ -120,7 +128,9 @@ record SurfacePoints(float[] values) {
     float[] values = new float[STRIDE * gaps.length];
     int n = 0;
     for (int i = 0; i < gaps.length; i++) {
-      if (gaps[i] <= limit) {
+      boolean table =
+          planes.points()[3 * i + 2] < TABLE_METERS && planes.normals()[3 * i + 2] > LEVEL_COSINE;
+      if (gaps[i] <= limit && !table) {
         System.arraycopy(planes.points(), 3 * i, values, STRIDE * n, 3);
         System.arraycopy(planes.normals(), 3 * i, values, STRIDE * n + 3, 3);
         n++;

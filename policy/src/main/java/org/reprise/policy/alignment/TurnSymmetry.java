@@ -88,6 +88,16 @@ final class TurnSymmetry {
     return contradiction(profile, 1);
   }
 
+  /** Returns how much more the views contradict each other a 24th of a turn to either side. */
+  double sharpness() {
+    return Math.min(profile.contradiction(1), profile.contradiction(-1));
+  }
+
+  /** Tells whether some turns, but not all, look the same. */
+  boolean repeats() {
+    return stepTurns > 1 && stepTurns < TurnProfile.TURNS;
+  }
+
   /** Returns how many turns that are not equivalent to none contradict the views no more. */
   double openTurns(double likelyCost) {
     double sum = 0;

@@ -12,7 +12,8 @@ import org.reprise.policy.registration.ConfidenceStudy.Prediction;
 import org.reprise.policy.registration.ConfidenceStudy.Sample;
 
 final class ConfidenceStudyTest {
-  private static final Calibration TRUTH = Calibration.of(2, 1, -0.5, -0.5, 2, -4, 0.5);
+  private static final Calibration TRUTH =
+      Calibration.of(2, 1, -0.5, -0.5, 2, -4, 0.5, 2, -1, -0.5);
 
   private static ConfidenceStudy study(int samples) {
     SplittableRandom random = new SplittableRandom(11);
@@ -26,7 +27,10 @@ final class ConfidenceStudyTest {
               5 * random.nextDouble() * random.nextDouble(),
               random.nextDouble(),
               random.nextDouble(),
-              random.nextDouble());
+              random.nextDouble(),
+              random.nextDouble(),
+              random.nextBoolean(),
+              random.nextInt(5));
       boolean right = random.nextDouble() < TRUTH.probability(evidence);
       study.add(new Sample("yaw", "class " + i % 5, evidence, right, right));
     }
