@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       RegistrationSetCommand.class,
       ClosedLoopCommand.class
     },
-    synopsisSubcommandLabel = "(registration | registration-set | confidence | closed-loop)",
+    synopsisSubcommandLabel =
+        "(registration | registration-set | confidence | verification | closed-loop)",
     footer = {
       "",
       "Examples:",

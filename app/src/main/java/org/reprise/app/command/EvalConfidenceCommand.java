@@ -12,12 +12,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.RegistrationPictures;
 import org.reprise.app.report.TextTable;
+import org.reprise.core.statistics.Reliability;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.Calibration;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.registration.ConfidenceStudy;
 import org.reprise.policy.registration.ConfidenceStudy.Prediction;
-import org.reprise.policy.registration.Reliability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +85,7 @@ final class EvalConfidenceCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder("# Written by `./reprise eval confidence DIR --out`.\n");
     for (int i = 0; i < Calibration.NAMES.size(); i++) {
       text.append(Calibration.NAMES.get(i))
-          .append(String.format(Locale.ROOT, "=%.4f%n", calibration.coefficients().get(i)));
+          .append(String.format(Locale.ROOT, "=%.4f%n", calibration.regression().weights().get(i)));
     }
     return text.toString();
   }

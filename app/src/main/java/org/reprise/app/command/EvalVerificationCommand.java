@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.RegistrationPictures;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.statistics.LogisticRegression;
-import org.reprise.policy.registration.Reliability;
+import org.reprise.core.statistics.Reliability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -14,10 +14,10 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.statistics.Reliability;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.registration.PairResult;
 import org.reprise.policy.registration.RegistrationPair;
-import org.reprise.policy.registration.Reliability;
 
 /** Draws how registrations went. */
 public final class RegistrationPictures {

@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import org.reprise.core.statistics.LogisticRegression;
 
 /**
- * Turns evidence into a probability by logistic regression.
+ * Turns evidence into a probability.
  *
- * @param coefficients one for each feature of {@link AlignmentEvidence#features}, shape [10]
+ * @param regression its weights are one for each feature of {@link AlignmentEvidence#features}
  */
-public record Calibration(List<Double> coefficients) {
+public record Calibration(LogisticRegression regression) {
   /** Name of the resource that holds the coefficients, written by {@code eval confidence}. */
   public static final String RESOURCE = "calibration.properties";
 
@@ -34,36 +35,26 @@ public record Calibration(List<Double> coefficients) {
   public static final Calibration BUILT_IN = load();
 
   /**
-   * Copies the coefficients.
+   * Checks the weights.
    *
    * @throws IllegalArgumentException if there is not one for each feature
    */
   public Calibration {
-    coefficients = List.copyOf(coefficients);
-    if (coefficients.size() != AlignmentEvidence.FEATURES) {
+    if (regression.weights().size() != AlignmentEvidence.FEATURES) {
       throw new IllegalArgumentException(
-          "coefficients=%d features=%d: need one for each"
-              .formatted(coefficients.size(), AlignmentEvidence.FEATURES));
+          "weights=%d features=%d: need one for each"
+              .formatted(regression.weights().size(), AlignmentEvidence.FEATURES));
     }
   }
 
   /** Returns a calibration of coefficients in the order of the features. */
   public static Calibration of(double... coefficients) {
-    return new Calibration(Arrays.stream(coefficients).boxed().toList());
+    return new Calibration(new LogisticRegression(Arrays.stream(coefficients).boxed().toList()));
   }
 
   /** Returns the probability that a motion with this evidence is right. */
   public double probability(AlignmentEvidence evidence) {
-    return probability(evidence.features());
-  }
-
-  /** Returns the logistic function of the scalar product of coefficients and features. */
-  public double probability(double[] features) {
-    double sum = 0;
-    for (int i = 0; i < features.length; i++) {
-      sum += coefficients.get(i) * features[i];
-    }
-    return 1 / (1 + Math.exp(-sum));
+    return regression.probability(evidence.features());
   }
 
   private static Calibration load() {
@@ -79,6 +70,7 @@ public record Calibration(List<Double> coefficients) {
       throw new UncheckedIOException("resource=%s: cannot be read".formatted(RESOURCE), e);
     }
     return new Calibration(
-        NAMES.stream().map(name -> Double.valueOf(properties.getProperty(name))).toList());
+        new LogisticRegression(
+            NAMES.stream().map(name -> Double.valueOf(properties.getProperty(name))).toList()));
   }
 }

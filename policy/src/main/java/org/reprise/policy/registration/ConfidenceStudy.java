@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.statistics.LogisticRegression;
 import org.reprise.policy.alignment.AlignmentEvidence;
 import org.reprise.policy.alignment.Calibration;
 import org.reprise.policy.alignment.Examination;
@@ -22,8 +23,6 @@ import org.reprise.policy.alignment.VisibilityAligner;
  */
 public final class ConfidenceStudy {
   private static final double RIDGE = 0.5;
-  private static final int ITERATIONS = 50;
-  private static final int N = AlignmentEvidence.FEATURES;
 
   private final List<Sample> samples = new ArrayList<>();
 
@@ -90,51 +89,13 @@ public final class ConfidenceStudy {
   }
 
   private Calibration fit(Predicate<Sample> wanted) {
-    double[] w = new double[N];
-    List<Sample> chosen = samples.stream().filter(wanted).toList();
-    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-      double[][] system = new double[N][N + 1];
-      for (int i = 0; i < N; i++) {
-        system[i][i] = RIDGE;
-        system[i][N] = RIDGE * w[i];
-      }
-      Calibration here = Calibration.of(w);
-      for (Sample sample : chosen) {
-        double[] x = sample.evidence().features();
-        accumulate(system, x, sample.right(), here.probability(x));
-      }
-      double[] step = solve(system);
-      for (int i = 0; i < N; i++) {
-        w[i] -= step[i];
-      }
-    }
-    return Calibration.of(w);
-  }
-
-  private static void accumulate(double[][] system, double[] x, boolean isRight, double p) {
-    for (int i = 0; i < x.length; i++) {
-      for (int j = 0; j < x.length; j++) {
-        system[i][j] += p * (1 - p) * x[i] * x[j];
-      }
-      system[i][x.length] += (p - (isRight ? 1 : 0)) * x[i];
-    }
-  }
-
-  /** Solves a positive definite system by elimination; the right side is the last column. */
-  private static double[] solve(double[][] m) {
-    int n = m.length;
-    for (int i = 0; i < n; i++) {
-      for (int r = 0; r < n; r++) {
-        double factor = r == i ? 0 : m[r][i] / m[i][i];
-        for (int c = i; c <= n; c++) {
-          m[r][c] -= factor * m[i][c];
-        }
-      }
-    }
-    double[] x = new double[n];
-    for (int i = 0; i < n; i++) {
-      x[i] = m[i][n] / m[i][i];
-    }
-    return x;
+    return new Calibration(
+        LogisticRegression.fit(
+            samples.stream()
+                .filter(wanted)
+                .map(sample ->
+                    new LogisticRegression.Sample(sample.evidence().features(), sample.right()))
+                .toList(),
+            RIDGE));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.reprise.core.statistics.Reliability;
 import org.reprise.policy.alignment.AlignmentEvidence;
 import org.reprise.policy.alignment.Calibration;
 import org.reprise.policy.registration.ConfidenceStudy.Prediction;
@@ -39,10 +40,10 @@ final class ConfidenceStudyTest {
 
   @Test
   void findsTheCoefficientsThatMadeTheOutcomes() {
-    List<Double> found = study(20_000).fit().coefficients();
+    List<Double> found = study(20_000).fit().regression().weights();
 
     for (int i = 0; i < found.size(); i++) {
-      assertThat(found.get(i)).isCloseTo(TRUTH.coefficients().get(i), within(0.5));
+      assertThat(found.get(i)).isCloseTo(TRUTH.regression().weights().get(i), within(0.5));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.reprise.policy.registration;
+package org.reprise.core.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param least lower end of the range
  * @param most upper end of the range
- * @param count registrations with a confidence in it
+ * @param count judgements with a confidence in it
  * @param confidence their mean confidence
- * @param right share of them that is right within 10 degrees and 2 cm
+ * @param right share of them that is right
  */
 public record Reliability(double least, double most, int count, double confidence, double right) {
   private static final double[] EDGES = {0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1};
