@@ -10,15 +10,17 @@ import picocli.CommandLine.Command;
     subcommands = {
       EvalRegistrationCommand.class,
       EvalConfidenceCommand.class,
+      EvalLanguageCommand.class,
       ClosedLoopCommand.class
     },
-    synopsisSubcommandLabel = "(registration | confidence | closed-loop)",
+    synopsisSubcommandLabel = "(registration | confidence | language | closed-loop)",
     footer = {
       "",
       "Examples:",
       "  ./reprise eval registration DIR --json",
       "  ./reprise eval registration DIR --worst 20 --plots pictures",
       "  ./reprise eval confidence DIR",
+      "  ./reprise eval language",
       "  ./reprise eval closed-loop --tasks pick-up-box --placements 5"
     })
 public final class EvalCommand {}
