@@ -1,6 +1,7 @@
 package org.reprise.core.retrieval;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Answers a query: something fits, or nothing does and why. */
 public sealed interface RetrievalOutcome {
@@ -8,8 +9,14 @@ public sealed interface RetrievalOutcome {
    * Demonstrations that fit.
    *
    * @param candidates best first, at least one
+   * @param goal how much of the motion is asked for; empty for all of it
    */
-  record Match(List<Candidate> candidates) implements RetrievalOutcome {
+  record Match(List<Candidate> candidates, Optional<MotionGoal> goal) implements RetrievalOutcome {
+    /** Makes a match that is carried out as it was shown. */
+    public Match(List<Candidate> candidates) {
+      this(candidates, Optional.empty());
+    }
+
     /**
      * Copies the list.
      *

@@ -88,6 +88,11 @@ public final class BankRetriever implements Retriever {
           case Understanding.Understood(ParsedInstruction parsed) -> Optional.of(parsed);
           case Understanding.NotUnderstood ignored -> Optional.empty();
         };
+    Optional<NoMatch> unmeasured =
+        asked.flatMap(parsed -> Refusals.unmeasured(teachings.parser(), parsed));
+    if (unmeasured.isPresent()) {
+      return unmeasured.get();
+    }
     PhraseMatch match = new PhraseMatch(teachings.parser());
     List<Said> said = said(teachings, match, asked, words);
     if (said.isEmpty()) {
@@ -167,7 +172,8 @@ public final class BankRetriever implements Retriever {
     }
     return ambiguity(ranked.getFirst(), view.features())
         .<RetrievalOutcome>map(refusal -> refusal)
-        .orElseGet(() -> new Match(candidates(ranked, view)));
+        .orElseGet(
+            () -> new Match(candidates(ranked, view), asked.flatMap(ParsedInstruction::goal)));
   }
 
   private Optional<SceneMatch> compare(

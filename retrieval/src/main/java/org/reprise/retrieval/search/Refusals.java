@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.reprise.core.retrieval.RetrievalOutcome.NoMatch;
 import org.reprise.core.retrieval.RetrievalOutcome.Reason;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.ParsedInstruction;
 
@@ -27,6 +28,19 @@ final class Refusals {
         Reason.EMPTY_BANK,
         "the bank holds no successful demonstration%s: show the task once".formatted(skipped),
         List.of());
+  }
+
+  /** Refuses an amount for a skill that cannot be done in part. */
+  static Optional<NoMatch> unmeasured(InstructionParser parser, ParsedInstruction asked) {
+    return asked
+        .goal()
+        .filter(goal -> !parser.measures(asked.skill(), goal))
+        .map(goal ->
+            new NoMatch(
+                Reason.NOT_UNDERSTOOD,
+                "\"%s\" cannot be done by %s: leave the amount out"
+                    .formatted(asked.skill(), goal.describe()),
+                List.of()));
   }
 
   static NoMatch noDemonstration(
