@@ -11,9 +11,10 @@ import picocli.CommandLine.Command;
       EvalRegistrationCommand.class,
       EvalConfidenceCommand.class,
       EvalLanguageCommand.class,
+      EvalRefusalCommand.class,
       ClosedLoopCommand.class
     },
-    synopsisSubcommandLabel = "(registration | confidence | language | closed-loop)",
+    synopsisSubcommandLabel = "(registration | confidence | language | refusal | closed-loop)",
     footer = {
       "",
       "Examples:",
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       "  ./reprise eval registration DIR --worst 20 --plots pictures",
       "  ./reprise eval confidence DIR",
       "  ./reprise eval language",
+      "  ./reprise eval refusal",
       "  ./reprise eval closed-loop --tasks pick-up-box --placements 5"
     })
 public final class EvalCommand {}

@@ -59,6 +59,7 @@ final class ClosedLoopSummaryTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Map.of(),
             1,
             0));
