@@ -101,9 +101,14 @@ public final class InstructionParser {
     List<Lexeme> lexemes = new ArrayList<>(Lexer.ofNames(lexicon).lexemes(words));
     var nothing = new VerbFinder.Verb("", -1, -1);
     Clause clause = new ClauseParser(lexicon.skills(), lexemes, nothing).parse();
-    return clause.plain().isEmpty()
-        ? ObjectPhrase.of(ObjectPhrase.ANYTHING)
-        : clause.plain().getFirst().build();
+    if (!clause.plain().isEmpty()) {
+      return clause.plain().getFirst().build();
+    }
+    List<String> plain = Words.of(words);
+    return ObjectPhrase.of(
+        plain.isEmpty() || lexemes.stream().noneMatch(Lexeme::verb)
+            ? ObjectPhrase.ANYTHING
+            : Words.stem(plain.getLast()));
   }
 
   /** Understands an instruction. */

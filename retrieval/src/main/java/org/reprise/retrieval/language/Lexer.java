@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Turns words into lexemes: corrects spelling, then takes the longest phrase at every place. */
 final class Lexer {
+  private static final Pattern PAUSE = Pattern.compile("[,;.!?]\\s+");
+
   private final Lexicon lexicon;
   private final Map<String, String> corrections = new TreeMap<>();
   private final Map<String, List<String>> unclear = new TreeMap<>();
@@ -31,7 +34,7 @@ final class Lexer {
 
   /** Returns the lexemes of a text without words of politeness. */
   List<Lexeme> lexemes(String text) {
-    List<String> words = aliased(spelled(Words.of(Quantities.spelledOut(text))));
+    List<String> words = aliased(spelled(words(Quantities.spelledOut(text))));
     List<Lexeme> lexemes = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
@@ -58,6 +61,24 @@ final class Lexer {
   /** Returns words that may be misspelled, with the words that they may stand for. */
   Map<String, List<String>> unclear() {
     return unclear;
+  }
+
+  /** Cuts text into words, with an "and" where a comma stands between two things to do. */
+  private List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    boolean verbSeen = false;
+    for (String part : PAUSE.split(text, -1)) {
+      List<String> here = Words.of(part);
+      String first = here.isEmpty() ? "" : lexicon.word(here.getFirst()).orElse("");
+      boolean acts = !lexicon.verb(first).isEmpty();
+      if (verbSeen && acts && (lexicon.senses(first).isEmpty() || here.size() > 1)) {
+        words.add("and");
+      }
+      words.addAll(here);
+      verbSeen |= acts;
+      verbSeen |= here.stream().anyMatch(w -> isVerbOnly(lexicon.word(w).orElse(w)));
+    }
+    return words;
   }
 
   private List<String> spelled(List<String> typed) {
