@@ -9,6 +9,7 @@ import org.reprise.app.command.DemoCommand;
 import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
+import org.reprise.app.command.FindPathCommand;
 import org.reprise.app.command.RobotCommand;
 import org.reprise.app.command.RunCommand;
 import org.reprise.app.command.ServeCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       ServeCommand.class,
       TeachCommand.class,
       BankCommand.class,
+      FindPathCommand.class,
       BenchCommand.class,
       EvalCommand.class,
       ChaosCommand.class,

@@ -9,10 +9,14 @@ import org.reprise.app.report.TextTable;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Stage;
+import org.reprise.core.retrieval.Retriever;
+import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.Damage;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.FileReport;
+import org.reprise.retrieval.search.BankRetriever;
+import org.reprise.retrieval.search.FileSuccessRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +50,14 @@ public final class BankCommand {
         paramLabel = "FOLDER",
         description = "Folder of the bank (default: ${DEFAULT-VALUE}).")
     Path folder = Path.of("bank");
+
+    /** Opens the bank for retrieval that remembers in its folder how executions ended. */
+    Retriever retriever() {
+      return new BankRetriever(
+          Bank.openOrCreate(folder),
+          new ShapeDescriptorEncoder(),
+          new FileSuccessRecord(folder.resolve("outcomes.log")));
+    }
   }
 
   /** Lists what a bank holds. */

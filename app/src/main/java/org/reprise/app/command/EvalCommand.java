@@ -12,10 +12,13 @@ import picocli.CommandLine.Command;
       EvalConfidenceCommand.class,
       EvalVerificationCommand.class,
       RegistrationSetCommand.class,
+      EvalLanguageCommand.class,
+      EvalRefusalCommand.class,
       ClosedLoopCommand.class
     },
     synopsisSubcommandLabel =
-        "(registration | registration-set | confidence | verification | closed-loop)",
+        "(registration | registration-set | confidence | language | refusal | verification |"
+            + " closed-loop)",
     footer = {
       "",
       "Examples:",
@@ -23,6 +26,8 @@ import picocli.CommandLine.Command;
       "  ./reprise eval registration DIR --worst 20 --plots pictures",
       "  ./reprise eval confidence DIR",
       "  ./reprise eval registration-set DIR --seed 1 --objects 52",
+      "  ./reprise eval language",
+      "  ./reprise eval refusal",
       "  ./reprise eval closed-loop --tasks pick-up-box --placements 5"
     })
 public final class EvalCommand {}

@@ -6,16 +6,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.reprise.app.station.RemoteStation;
+import org.reprise.app.task.Feedback;
+import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
-import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
-import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 
 /** Carries out one instruction with an arm in another process. Ctrl-C stops the arm first. */
 final class RemoteRun {
@@ -24,7 +23,7 @@ final class RemoteRun {
   private RemoteRun() {}
 
   /** Runs and returns what is written to {@code result.json}. */
-  static Map<String, Object> of(RemoteStation station, Bank bank, String instruction) {
+  static Map<String, Object> of(RemoteStation station, Retriever retriever, String instruction) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread stop =
         new Thread(() -> {
@@ -51,12 +50,11 @@ final class RemoteRun {
       EpisodeTrace trace =
           station
               .executor(
-                  new BankRetriever(bank, new ShapeDescriptorEncoder()),
-                  new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                  System::nanoTime)
+                  retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime)
               .execute(
                   instruction,
                   (phase, stage) -> System.err.printf("  %s (stage %d)%n", phase, stage + 1));
+      Feedback.note(retriever, trace);
       return fields(trace);
     } finally {
       ended.countDown();

@@ -15,12 +15,11 @@ import org.reprise.app.study.EpisodeRun;
 import org.reprise.app.study.EpisodeRunner;
 import org.reprise.app.study.StudySummary;
 import org.reprise.app.study.TruthBook;
+import org.reprise.app.task.Feedback;
+import org.reprise.core.retrieval.Retriever;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
-import org.reprise.policy.perception.ShapeDescriptorEncoder;
-import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.suite.Task;
 import org.reprise.sim.suite.TaskSuite;
 import picocli.CommandLine.Command;
@@ -79,9 +78,7 @@ public final class RunCommand implements Callable<Integer> {
     written.put(
         "episode",
         RemoteRun.of(
-            robot.open(RobotConfigs.load(cell.robot), common.seed),
-            Bank.openOrCreate(bank.folder),
-            instruction));
+            robot.open(RobotConfigs.load(cell.robot), common.seed), bank.retriever(), instruction));
     Json.write(runFolder.create().resolve("result.json"), written);
     System.out.println(Json.of(written.get("episode")));
     return ExitStatus.of(
@@ -92,12 +89,12 @@ public final class RunCommand implements Callable<Integer> {
   private int runHere() {
     Task task = scene == null ? SceneChoice.of(instruction) : TaskSuite.byName(scene);
     StationSettings station = cell.station(PICTURE_EVERY_MILLIS);
-    Bank opened = Bank.openOrCreate(bank.folder);
+    Retriever retriever = bank.retriever();
     Path folder = runFolder.create();
     EpisodeRunner runner =
         new EpisodeRunner(
             station,
-            new BankRetriever(opened, new ShapeDescriptorEncoder()),
+            retriever,
             new VisibilityAligner(AlignmentSettings.UPRIGHT),
             new TruthBook(),
             System::nanoTime);
@@ -109,6 +106,7 @@ public final class RunCommand implements Callable<Integer> {
             cell.objectSeed,
             common.seed,
             (phase, stage) -> System.err.printf("  %s (stage %d)%n", phase, stage + 1));
+    Feedback.note(retriever, run.trace());
     EpisodeResult result = run.result();
     List<Picture> pictures =
         new PictureFiles(folder.resolve("pictures"))

@@ -21,9 +21,6 @@ import org.reprise.controller.service.ServiceHost;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
-import org.reprise.policy.perception.ShapeDescriptorEncoder;
-import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,9 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
     StationSettings station = cell.station(0);
     TaskDesk.Skills skills =
         new TaskDesk.Skills(
-            new BankRetriever(Bank.openOrCreate(bank.folder), new ShapeDescriptorEncoder()),
-            new VisibilityAligner(AlignmentSettings.UPRIGHT),
-            System::nanoTime);
+            bank.retriever(), new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime);
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
       return serve(station, new TaskDesk(table, skills, true), table::cameras);

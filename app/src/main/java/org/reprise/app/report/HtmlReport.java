@@ -9,6 +9,7 @@ import java.util.Map;
 import org.reprise.app.report.PictureFiles.Picture;
 import org.reprise.app.study.EpisodeResult;
 import org.reprise.app.study.StudySummary;
+import org.reprise.core.retrieval.Considered;
 
 /** Writes the page that shows a study: its table, and what happened in single episodes. */
 public final class HtmlReport {
@@ -82,9 +83,35 @@ public final class HtmlReport {
     if (!result.offers().isEmpty()) {
       text("Can do: " + String.join("; ", result.offers()));
     }
+    considered(result.considered());
     pictures(pictures);
     page.append("</details>\n");
     return this;
+  }
+
+  /** Adds the reasons of a choice: each demonstration with its cues, and the least of them. */
+  private void considered(List<Considered> considered) {
+    if (considered.isEmpty()) {
+      return;
+    }
+    List<String> cues =
+        considered.stream().flatMap(c -> c.cues().keySet().stream()).distinct().sorted().toList();
+    page.append("<table><tr><th>considered<th>verdict<th>score<th>")
+        .append(String.join("<th>", cues))
+        .append("</tr>\n");
+    for (Considered one : considered) {
+      page.append(
+          "<tr><td>%s<td>%s<td>%.2f"
+              .formatted(escaped(one.demonstration()), escaped(one.verdict()), one.score()));
+      for (String cue : cues) {
+        Double value = one.cues().get(cue);
+        Double least = one.thresholds().get(cue);
+        page.append(value == null ? "<td>" : "<td>%.2f".formatted(value))
+            .append(least == null ? "" : " (least %.2f)".formatted(least));
+      }
+      page.append("</tr>\n");
+    }
+    page.append("</table>\n");
   }
 
   /** Adds pictures with their captions. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reprise.core.retrieval.Considered;
 
 /**
  * Holds the figures of one episode.
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase phase in which it ended; {@code GOAL} if every phase was completed
  * @param cause why it failed; empty for a success
  * @param offers what could be done instead, as instructions
+ * @param considered the demonstrations that were considered, with the reasons
  * @param stages alignment of each stage
  * @param registrationMillis wall time of each registration run, milliseconds
  * @param wallMillis wall time by phase, milliseconds
@@ -43,6 +45,7 @@ public record EpisodeResult(
     @JsonProperty("phase") String phase,
     @JsonProperty("cause") String cause,
     @JsonProperty("offers") List<String> offers,
+    @JsonProperty("considered") List<Considered> considered,
     @JsonProperty("stages") List<StageResult> stages,
     @JsonProperty("registration_ms") List<Double> registrationMillis,
     @JsonProperty("wall_ms") Map<String, Double> wallMillis,
@@ -53,6 +56,7 @@ public record EpisodeResult(
     stages = List.copyOf(stages);
     registrationMillis = List.copyOf(registrationMillis);
     offers = List.copyOf(offers);
+    considered = List.copyOf(considered);
     wallMillis = Collections.unmodifiableMap(new LinkedHashMap<>(wallMillis));
   }
 

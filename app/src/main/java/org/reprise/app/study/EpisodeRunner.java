@@ -179,6 +179,7 @@ public final class EpisodeRunner {
         phase,
         success ? "" : cause,
         offers,
+        trace.retrieval() == null ? List.of() : trace.retrieval().considered(),
         stages(scene, before, trace),
         registrationMillis,
         wallMillis,

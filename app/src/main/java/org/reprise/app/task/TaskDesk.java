@@ -257,6 +257,7 @@ public final class TaskDesk implements AutoCloseable {
     away = true;
     EpisodeTrace trace =
         run.execute(place, skills.retriever(), skills.aligner(), skills.wallClock());
+    Feedback.note(skills.retriever(), trace);
     away = trace.outcome() instanceof EpisodeOutcome.Failed;
     seen =
         trace.stages().isEmpty()

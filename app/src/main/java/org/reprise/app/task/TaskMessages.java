@@ -46,7 +46,7 @@ final class TaskMessages {
 
   static TaskEvent.Builder found(RetrievalOutcome outcome, List<ObjectView> objects) {
     return switch (outcome) {
-      case RetrievalOutcome.Match(List<Candidate> candidates) -> {
+      case RetrievalOutcome.Match(List<Candidate> candidates, var goal, var why) -> {
         CandidatesFound.Builder found = CandidatesFound.newBuilder();
         candidates.forEach(candidate -> found.addCandidates(candidate(candidate, objects)));
         yield TaskEvent.newBuilder().setCandidates(found);

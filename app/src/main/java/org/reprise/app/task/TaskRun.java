@@ -112,7 +112,7 @@ final class TaskRun implements EpisodeListener {
       RetrievalOutcome outcome = retriever.retrieve(asked);
       log.add(TaskMessages.found(outcome, asked.objects()));
       switch (outcome) {
-        case RetrievalOutcome.Match(List<Candidate> found) -> {
+        case RetrievalOutcome.Match(List<Candidate> found, var goal, var why) -> {
           candidates.addAll(found);
           return outcome;
         }

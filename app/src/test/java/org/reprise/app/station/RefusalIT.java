@@ -41,7 +41,7 @@ final class RefusalIT {
   @Test
   void aSkillThatNobodyHasShown() {
     assertThat(refusal(TaughtTask.bank(folder), sceneOf("open-drawer"), "open the drawer"))
-        .isEqualTo(Reason.NO_DEMONSTRATION);
+        .isEqualTo(Reason.NO_SUCH_SKILL);
   }
 
   @Test
@@ -83,7 +83,8 @@ final class RefusalIT {
           .isNotEmpty()
           .allMatch(place -> place.distanceTo(start) < STANDING_METERS);
       assertThat(trace.retrieval()).isInstanceOf(RetrievalOutcome.NoMatch.class);
-      return trace.retrieval() instanceof RetrievalOutcome.NoMatch(Reason reason, var why, var any)
+      return trace.retrieval()
+              instanceof RetrievalOutcome.NoMatch(Reason reason, var why, var any, var reasons)
           ? reason
           : Reason.NOT_UNDERSTOOD;
     }

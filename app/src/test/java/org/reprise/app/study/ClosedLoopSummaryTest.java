@@ -61,6 +61,7 @@ final class ClosedLoopSummaryTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Map.of(),
             1,
             0));

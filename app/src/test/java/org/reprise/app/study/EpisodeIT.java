@@ -64,6 +64,7 @@ final class EpisodeIT {
         result.phase(),
         result.cause(),
         result.offers(),
+        result.considered(),
         result.stages(),
         List.of(),
         Map.of(),

@@ -5,4 +5,12 @@ package org.reprise.core.retrieval;
 public interface Retriever {
   /** Answers a query; never an unchecked nearest neighbour. */
   RetrievalOutcome retrieve(Query query);
+
+  /**
+   * Hears how an execution of a demonstration ended, so that what fails comes later next time.
+   *
+   * @param demonstration its name
+   * @param success whether it worked out
+   */
+  default void learn(String demonstration, boolean success) {}
 }

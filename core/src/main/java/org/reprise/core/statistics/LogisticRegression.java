@@ -24,9 +24,15 @@ public record LogisticRegression(List<Double> weights) {
    *
    * @param features what was known of it; a constant 1 among them gives an offset
    * @param right how it was judged
+   * @param weight how many times it counts
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Sample(double[] features, boolean right) {}
+  public record Sample(double[] features, boolean right, double weight) {
+    /** Makes a sample that counts once. */
+    public Sample(double[] features, boolean right) {
+      this(features, right, 1);
+    }
+  }
 
   /**
    * Fits weights.
@@ -54,9 +60,9 @@ public record LogisticRegression(List<Double> weights) {
         double p = probability(weights, x);
         for (int i = 0; i < n; i++) {
           for (int j = 0; j < n; j++) {
-            system[i][j] += p * (1 - p) * x[i] * x[j];
+            system[i][j] += sample.weight() * p * (1 - p) * x[i] * x[j];
           }
-          system[i][n] += (p - (sample.right() ? 1 : 0)) * x[i];
+          system[i][n] += sample.weight() * (p - (sample.right() ? 1 : 0)) * x[i];
         }
       }
       double[] step = solve(system);

@@ -237,7 +237,7 @@ final class Episode {
               throw new Ended(
                   new Refused(
                       Phase.RETRIEVE, none.reason() + ": " + none.explanation(), none.offers()));
-          case RetrievalOutcome.Match match -> match.candidates();
+          case RetrievalOutcome.Match match -> MeasuredCandidates.of(match);
         };
     begin(Phase.ALIGN, 0);
     CandidateSelector selector = new CandidateSelector(ports.aligner(), scene);

@@ -121,12 +121,11 @@ final class EpisodeTest {
   @Test
   void refusesWithoutMotionWhereNoDemonstrationFits() {
     cell.retriever =
-        query -> new NoMatch(Reason.NO_DEMONSTRATION, "show it once", List.of("open the drawer"));
+        query -> new NoMatch(Reason.NO_SUCH_SKILL, "show it once", List.of("open the drawer"));
 
     assertThat(cell.execute().outcome())
         .isEqualTo(
-            new Refused(
-                Phase.RETRIEVE, "NO_DEMONSTRATION: show it once", List.of("open the drawer")));
+            new Refused(Phase.RETRIEVE, "NO_SUCH_SKILL: show it once", List.of("open the drawer")));
     assertStoodStill();
   }
 

@@ -33,7 +33,10 @@ final class ClauseParser {
         begin("");
         afterVerb = true;
       } else if (at != verb.particleAt()) {
-        read(lexemes.get(at), at + 1 < lexemes.size() ? lexemes.get(at + 1) : null);
+        read(
+            lexemes.get(at),
+            at > 0 ? lexemes.get(at - 1) : null,
+            at + 1 < lexemes.size() ? lexemes.get(at + 1) : null);
       }
     }
     if (phrase.isEmpty() && !phrase.relation.isEmpty()) {
@@ -52,7 +55,14 @@ final class ClauseParser {
         ununderstood);
   }
 
-  private void read(Lexeme word, @Nullable Lexeme next) {
+  /** Tells whether a verb stands where an object is named: "clean up the spill". */
+  private static boolean namesObject(Lexeme word, @Nullable Lexeme previous) {
+    return word.verb()
+        && previous != null
+        && (previous.is(SenseKind.ARTICLE) || previous.adjective());
+  }
+
+  private void read(Lexeme word, @Nullable Lexeme previous, @Nullable Lexeme next) {
     boolean describes = next != null && (next.nominal() || next.adjective());
     if (word.is(SenseKind.RELATION)) {
       begin(word.name(SenseKind.RELATION).orElseThrow());
@@ -71,9 +81,11 @@ final class ClauseParser {
     } else if (word.is(SenseKind.DIRECTION) && phrase.noun != null) {
       begin("");
       direct(word.name(SenseKind.DIRECTION).orElseThrow());
-    } else if (word.is(SenseKind.MANNER) || (word.unknown() && word.text().endsWith("ly"))) {
+    } else if (word.is(SenseKind.MANNER)
+        || word.is(SenseKind.VAGUE)
+        || (word.unknown() && word.text().endsWith("ly"))) {
       manner.add(word.name(SenseKind.MANNER).orElse(word.text()));
-    } else if (word.nominal()) {
+    } else if (word.nominal() || namesObject(word, previous)) {
       readNoun(word);
     } else if (!word.is(SenseKind.PARTICLE) && !word.is(SenseKind.QUESTION)) {
       ununderstood.add(word.text());
@@ -102,7 +114,7 @@ final class ClauseParser {
   }
 
   private void readAdjective(Lexeme word) {
-    if (phrase.noun != null) {
+    if (phrase.noun != null && !phrase.isNoun(ObjectPhrase.ANYTHING)) {
       begin("");
     }
     word.name(SenseKind.COLOR).ifPresent(phrase.colors::add);
@@ -153,9 +165,12 @@ final class ClauseParser {
     }
   }
 
-  private static boolean isByPart(PhraseBuilder ended) {
-    return List.of("by", "with", "from").contains(ended.relation)
-        && (ended.nounIsPart || ended.isNoun("handle"));
+  private boolean isByPart(PhraseBuilder ended) {
+    boolean grasped = ended.relation.equals("by") && skills.grasps(verb.action());
+    return grasped
+        || (List.of("by", "with", "from", "on", "in").contains(ended.relation)
+            && (ended.nounIsPart
+                || (ended.isNoun("handle") && !List.of("on", "in").contains(ended.relation))));
   }
 
   private static boolean isBySide(PhraseBuilder ended) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.retrieval.language.Understanding.NotUnderstood;
 
 /**
@@ -14,6 +17,8 @@ import org.reprise.retrieval.language.Understanding.NotUnderstood;
  * immutable and any thread may use it.
  */
 public final class InstructionParser {
+  private static final Set<String> COPULAS = Set.of("is", "are", "was", "were");
+
   private final Lexicon lexicon;
 
   private InstructionParser(Lexicon lexicon) {
@@ -43,14 +48,67 @@ public final class InstructionParser {
     return lexicon.skills().accepts(askedSkill, shownSkill);
   }
 
+  /** Tells whether there is a skill of this name, and not only a verb without one. */
+  public boolean lists(String skill) {
+    return lexicon.skills().lists(skill);
+  }
+
+  /** Tells whether a noun names what things stand on. */
+  public boolean isSurface(String noun) {
+    return lexicon.senses(noun).stream().anyMatch(sense -> sense.kind() == SenseKind.SURFACE);
+  }
+
+  /** Tells whether a skill is meant by a name, which may leave its relation open. */
+  public boolean isSameSkill(String named, String skill) {
+    return lexicon.skills().isSame(named, skill);
+  }
+
+  /** Tells whether a skill can be done in part, by such an amount. */
+  public boolean measures(String skill, MotionGoal goal) {
+    return lexicon
+        .skills()
+        .measures(
+            skill,
+            switch (goal) {
+              case MotionGoal.Share ignored -> "share";
+              case MotionGoal.Travel ignored -> "distance";
+              case MotionGoal.Turn ignored -> "angle";
+            });
+  }
+
+  /** Returns the lexicon's name of a skill: {@code "place in"} for {@code "put in"}. */
+  public String skillNamed(String name) {
+    if (lists(name)) {
+      return name;
+    }
+    List<Lexeme> lexemes = new Lexer(lexicon).lexemes(name);
+    Optional<VerbFinder.Verb> verb = new VerbFinder(lexicon, lexemes).find();
+    if (verb.isEmpty()) {
+      return name;
+    }
+    List<String> with =
+        lexemes.stream()
+            .flatMap(l ->
+                Stream.of(SenseKind.DIRECTION, SenseKind.SIDE, SenseKind.RELATION)
+                    .flatMap(kind -> l.name(kind).stream()))
+            .toList();
+    String relation = with.isEmpty() ? "" : with.getLast();
+    return lexicon.skills().skill(lexicon.rewrite(verb.get().action(), relation, "", ""), with);
+  }
+
   /** Understands the name of an object, e.g. {@code "blue coffee cup"}. */
   public ObjectPhrase parseObject(String words) {
-    List<Lexeme> lexemes = new ArrayList<>(new Lexer(lexicon).lexemes(words));
+    List<Lexeme> lexemes = new ArrayList<>(Lexer.ofNames(lexicon).lexemes(words));
     var nothing = new VerbFinder.Verb("", -1, -1);
     Clause clause = new ClauseParser(lexicon.skills(), lexemes, nothing).parse();
-    return clause.plain().isEmpty()
-        ? ObjectPhrase.of(ObjectPhrase.ANYTHING)
-        : clause.plain().getFirst().build();
+    if (!clause.plain().isEmpty()) {
+      return clause.plain().getFirst().build();
+    }
+    List<String> plain = Words.of(words);
+    return ObjectPhrase.of(
+        plain.isEmpty() || lexemes.stream().noneMatch(Lexeme::verb)
+            ? ObjectPhrase.ANYTHING
+            : Words.stem(plain.getLast()));
   }
 
   /** Understands an instruction. */
@@ -67,20 +125,17 @@ public final class InstructionParser {
           "\"%s\" cannot be heeded: say what to do, not what to leave"
               .formatted(negation.get().text()));
     }
-    Optional<Lexeme> amount =
-        lexemes.stream()
-            .filter(l -> l.is(SenseKind.AMOUNT) || Character.isDigit(l.text().charAt(0)))
-            .findFirst();
-    if (amount.isPresent()) {
-      return new NotUnderstood(
-          "\"%s\" cannot be measured out: a task is done once, as it was shown"
-              .formatted(amount.get().text()));
+    if (asks(lexemes)) {
+      return new NotUnderstood("that is a question or a statement: say what to do");
     }
-    if (lexemes.getFirst().is(SenseKind.QUESTION)) {
-      return new NotUnderstood("that is a question: say what to do");
+    GoalReader.Reading amounts = new GoalReader(lexemes).read();
+    if (amounts.refused().isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" cannot be counted or measured out: a task is done once; say how far in cm, degrees or percent"
+              .formatted(amounts.refused().get()));
     }
     List<Clause> clauses = new ArrayList<>();
-    for (List<Lexeme> part : clauses(lexemes)) {
+    for (List<Lexeme> part : clauses(amounts.rest())) {
       Optional<VerbFinder.Verb> verb = new VerbFinder(lexicon, part).find();
       if (verb.isEmpty()) {
         return noVerb(instruction, lexer);
@@ -88,12 +143,24 @@ public final class InstructionParser {
       clauses.add(new ClauseParser(lexicon.skills(), part, verb.get()).parse());
     }
     return merge(clauses)
-        .map(clause -> understand(clause, lexer))
+        .map(
+            clause -> new RoleAssigner(lexicon, clause).assign(lexer.corrections(), amounts.goal()))
         .orElseGet(() -> new NotUnderstood("that is more than one task: say one, then the other"));
   }
 
-  private Understanding understand(Clause clause, Lexer lexer) {
-    return new RoleAssigner(lexicon, clause).assign(lexer.corrections());
+  /** Tells whether a word that asks or states stands before anything that can be done. */
+  private static boolean asks(List<Lexeme> lexemes) {
+    boolean named = false;
+    for (Lexeme lexeme : lexemes) {
+      if (lexeme.is(SenseKind.QUESTION)) {
+        return !named || COPULAS.contains(lexeme.text());
+      }
+      named |= lexeme.is(SenseKind.ARTICLE) || lexeme.is(SenseKind.PRONOUN);
+      if (lexeme.verb() && !named) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static Understanding noVerb(String instruction, Lexer lexer) {
@@ -113,7 +180,9 @@ public final class InstructionParser {
     int start = 0;
     for (int at = 1; at + 1 < lexemes.size(); at++) {
       boolean joined = lexemes.get(at).is(SenseKind.CONJUNCTION);
-      if (joined && lexemes.get(at + 1).verb() && !lexemes.get(at + 1).adjective()) {
+      Lexeme after = lexemes.get(at + 1);
+      boolean acts = !after.adjective() || isArticle(lexemes, at + 2);
+      if (joined && after.verb() && acts) {
         clauses.add(lexemes.subList(start, at));
         start = at + 1;
       } else if (at > start + 1
@@ -126,6 +195,10 @@ public final class InstructionParser {
     }
     clauses.add(lexemes.subList(start, lexemes.size()));
     return clauses.stream().filter(clause -> !clause.isEmpty()).toList();
+  }
+
+  private static boolean isArticle(List<Lexeme> lexemes, int at) {
+    return at < lexemes.size() && lexemes.get(at).is(SenseKind.ARTICLE);
   }
 
   /** Joins "pick up the block" with "put it on the plate"; nothing if there are two tasks. */

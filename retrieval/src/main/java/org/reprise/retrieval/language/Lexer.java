@@ -5,26 +5,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Turns words into lexemes: corrects spelling, then takes the longest phrase at every place. */
 final class Lexer {
+  private static final Pattern PAUSE = Pattern.compile("[,;.!?]\\s+");
+
   private final Lexicon lexicon;
   private final Map<String, String> corrections = new TreeMap<>();
   private final Map<String, List<String>> unclear = new TreeMap<>();
 
+  private final boolean namesOnly;
+
   Lexer(Lexicon lexicon) {
+    this(lexicon, false);
+  }
+
+  private Lexer(Lexicon lexicon, boolean namesOnly) {
     this.lexicon = lexicon;
+    this.namesOnly = namesOnly;
+  }
+
+  /** Returns a lexer of the names of objects, in which no verb is expected. */
+  static Lexer ofNames(Lexicon lexicon) {
+    return new Lexer(lexicon, true);
   }
 
   /** Returns the lexemes of a text without words of politeness. */
   List<Lexeme> lexemes(String text) {
-    List<String> words = Words.of(text).stream().map(this::spelled).toList();
+    List<String> words = aliased(spelled(words(Quantities.spelledOut(text))));
     List<Lexeme> lexemes = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
       int length = longestPhrase(words, at);
       Lexeme lexeme = lexeme(String.join(" ", words.subList(at, at + length)));
-      if (!lexeme.is(SenseKind.FILLER)) {
+      boolean acts =
+          length == 1
+              && at + 1 < words.size()
+              && !lexicon.verb(words.get(at)).isEmpty()
+              && lexicon.verb(words.get(at)).containsKey(words.get(at + 1));
+      if (!lexeme.is(SenseKind.FILLER) || acts) {
         lexemes.add(lexeme);
       }
       at += length;
@@ -42,20 +63,116 @@ final class Lexer {
     return unclear;
   }
 
-  private String spelled(String typed) {
+  /** Cuts text into words, with an "and" where a comma stands between two things to do. */
+  private List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    boolean verbSeen = false;
+    for (String part : PAUSE.split(text, -1)) {
+      List<String> here = Words.of(part);
+      String first = here.isEmpty() ? "" : lexicon.word(here.getFirst()).orElse("");
+      boolean acts = !lexicon.verb(first).isEmpty();
+      if (verbSeen && acts && (lexicon.senses(first).isEmpty() || here.size() > 1)) {
+        words.add("and");
+      }
+      words.addAll(here);
+      verbSeen |= acts;
+      verbSeen |= here.stream().anyMatch(w -> isVerbOnly(lexicon.word(w).orElse(w)));
+    }
+    return words;
+  }
+
+  private List<String> spelled(List<String> typed) {
+    List<String> words = new ArrayList<>();
+    boolean verbSeen = namesOnly;
+    for (int at = 0; at < typed.size(); at++) {
+      Optional<Lexeme> before =
+          words.isEmpty() ? Optional.empty() : Optional.of(lexeme(words.getLast()));
+      boolean verbDue = !verbSeen || before.filter(b -> b.is(SenseKind.CONJUNCTION)).isPresent();
+      boolean nameDue = namesOnly || before.filter(Lexer::announcesName).isPresent();
+      boolean headDue = nameDue && (at + 1 == typed.size() || endsName(typed.get(at + 1)));
+      String next = at + 1 < typed.size() ? typed.get(at + 1) : "";
+      words.add(spelled(typed.get(at), place(verbDue, nameDue, headDue, next)));
+      verbSeen |= !lexicon.verb(words.getLast()).isEmpty();
+    }
+    return words;
+  }
+
+  /**
+   * What kind of word can stand somewhere.
+   *
+   * @param fits tells which words can
+   * @param strict whether no other word can
+   * @param verb whether it is the place of the verb
+   */
+  private record Place(Predicate<String> fits, boolean strict, boolean verb) {}
+
+  private Place place(boolean verbDue, boolean nameDue, boolean headDue, String next) {
+    if (headDue) {
+      return new Place(word -> lexeme(word).nominal(), true, false);
+    }
+    if (nameDue) {
+      return new Place(word -> !isVerbOnly(word), true, false);
+    }
+    boolean particle = lexeme(next).is(SenseKind.PARTICLE);
+    return verbDue
+        ? new Place(
+            word -> particle ? lexicon.verb(word).containsKey(next) : !lexicon.verb(word).isEmpty(),
+            false,
+            true)
+        : new Place(word -> !isVerbOnly(word), false, false);
+  }
+
+  private String spelled(String typed, Place place) {
     Optional<String> known = lexicon.word(typed);
     if (known.isPresent()) {
       return known.get();
     }
-    List<String> near = new Spelling(lexicon.words()).nearest(typed);
-    if (near.size() == 1) {
-      corrections.put(typed, near.getFirst());
-      return near.getFirst();
+    List<String> near = new Spelling(lexicon.words(), place.fits()).nearest(typed, place.verb());
+    if (place.strict()) {
+      near = near.stream().filter(place.fits()).toList();
+    }
+    List<String> common = near.stream().filter(lexicon::core).toList();
+    List<String> clear = near.size() > 1 && common.size() == 1 ? common : near;
+    if (clear.size() == 1) {
+      corrections.put(typed, clear.getFirst());
+      return clear.getFirst();
     }
     if (near.size() > 1) {
       unclear.put(typed, near);
     }
     return typed;
+  }
+
+  private static boolean announcesName(Lexeme before) {
+    return before.is(SenseKind.ARTICLE) || before.adjective() || before.is(SenseKind.RELATION);
+  }
+
+  private boolean endsName(String next) {
+    Lexeme word = lexeme(next);
+    return word.is(SenseKind.RELATION)
+        || word.is(SenseKind.CONJUNCTION)
+        || word.is(SenseKind.PARTICLE)
+        || word.is(SenseKind.ARTICLE);
+  }
+
+  private boolean isVerbOnly(String word) {
+    return !lexicon.verb(word).isEmpty() && lexicon.senses(word).isEmpty();
+  }
+
+  private List<String> aliased(List<String> words) {
+    List<String> meant = new ArrayList<>();
+    int at = 0;
+    while (at < words.size()) {
+      int length = Math.min(lexicon.longestPhraseWords(), words.size() - at);
+      Optional<List<String>> alias = Optional.empty();
+      while (length > 0 && alias.isEmpty()) {
+        alias = lexicon.alias(String.join(" ", words.subList(at, at + length)));
+        length -= alias.isEmpty() ? 1 : 0;
+      }
+      meant.addAll(alias.orElse(List.of(words.get(at))));
+      at += Math.max(length, 1);
+    }
+    return meant;
   }
 
   private int longestPhrase(List<String> words, int at) {
@@ -69,6 +186,8 @@ final class Lexer {
   }
 
   private Lexeme lexeme(String phrase) {
-    return new Lexeme(phrase, lexicon.senses(phrase), !lexicon.verb(phrase).isEmpty());
+    boolean bare = lexicon.senses(phrase).isEmpty() && lexicon.verb(phrase).isEmpty();
+    String word = bare ? lexicon.meant(phrase).orElse(phrase) : phrase;
+    return new Lexeme(word, lexicon.senses(word), !lexicon.verb(word).isEmpty());
   }
 }

@@ -22,6 +22,10 @@ final class Lexicon {
   private final SkillTable skills = new SkillTable();
   private final TreeSet<String> words = new TreeSet<>();
   private final TreeMap<String, String> wordsByStem = new TreeMap<>();
+  private final TreeMap<String, String> verbsByStem = new TreeMap<>();
+  private final TreeMap<String, String> meantByStem = new TreeMap<>();
+  private final Map<String, List<String>> aliases = new HashMap<>();
+  private final Set<String> core = new TreeSet<>();
   private int longestPhraseWords = 1;
 
   private Lexicon() {}
@@ -42,6 +46,7 @@ final class Lexicon {
 
   void addSense(Sense sense, String phrase) {
     senses.computeIfAbsent(phrase, key -> new ArrayList<>()).add(sense);
+    meantByStem.putIfAbsent(Words.stem(phrase), phrase);
     addWords(phrase);
   }
 
@@ -50,11 +55,29 @@ final class Lexicon {
     String verb = space < 0 ? phrase : phrase.substring(0, space);
     String particle = space < 0 ? "" : phrase.substring(space + 1);
     String before = verbs.computeIfAbsent(verb, key -> new HashMap<>()).put(particle, action);
+    meantByStem.putIfAbsent(Words.stem(verb), verb);
+    verbsByStem.putIfAbsent(Words.stem(verb), verb);
     if (before != null) {
       throw new IllegalArgumentException(
           "verb=%s action=%s and %s: give it one".formatted(phrase, before, action));
     }
     addWords(phrase);
+  }
+
+  /** Adds a meaning of a word that is used often, which a misspelled one is likelier to be. */
+  void addCommonSense(Sense sense, String phrase) {
+    addSense(sense, phrase);
+    core.addAll(List.of(phrase.split(" ", -1)));
+  }
+
+  void addAlias(String meant, String phrase) {
+    aliases.put(phrase, List.of(meant.split(" ", -1)));
+    addWords(phrase);
+  }
+
+  /** Returns the words that a phrase stands for; the phrase itself if it is no alias. */
+  Optional<List<String>> alias(String phrase) {
+    return Optional.ofNullable(aliases.get(phrase));
   }
 
   void addRewrite(SkillTable.Rewrite rewrite) {
@@ -89,6 +112,11 @@ final class Lexicon {
     return longestPhraseWords;
   }
 
+  /** Tells whether a word is used often: a verb, grammar, or one of the nouns with synonyms. */
+  boolean core(String word) {
+    return core.contains(word) || verbs.containsKey(word);
+  }
+
   /** Returns all single words. */
   Set<String> words() {
     return words;
@@ -99,6 +127,16 @@ final class Lexicon {
     return words.contains(typed)
         ? Optional.of(typed)
         : Optional.ofNullable(wordsByStem.get(Words.stem(typed)));
+  }
+
+  /** Finds the word that means something by itself of which another is a form: "wiping", "wipe". */
+  Optional<String> meant(String word) {
+    return Optional.ofNullable(meantByStem.get(Words.stem(word)));
+  }
+
+  /** Finds the verb of which a word is a form: "close" of "closed". */
+  Optional<String> verbOf(String form) {
+    return Optional.ofNullable(verbsByStem.get(Words.stem(form)));
   }
 
   /** Returns the meanings of a word or phrase besides a verb's. */

@@ -45,9 +45,13 @@ record LexiconReader(Lexicon into) {
       case "rewrite" -> into.addRewrite(rewrite(name, entry));
       case "accepts" -> into.skills().accept(name, entry);
       case "directed" -> into.skills().addDirected(entry);
+      case "alias" -> into.addAlias(name, entry);
+      case "same" -> into.skills().addSame(name, entry);
+      case "measured" -> into.skills().addMeasured(name, entry);
       case "prelude" -> into.skills().addPrelude(entry);
       default ->
-          into.addSense(new Sense(SenseKind.valueOf(kind.toUpperCase(Locale.ROOT)), name), entry);
+          into.addCommonSense(
+              new Sense(SenseKind.valueOf(kind.toUpperCase(Locale.ROOT)), name), entry);
     }
   }
 

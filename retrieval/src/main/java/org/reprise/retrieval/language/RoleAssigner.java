@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.retrieval.language.Understanding.NotUnderstood;
 import org.reprise.retrieval.language.Understanding.Understood;
 
@@ -15,6 +16,12 @@ final class RoleAssigner {
   /** Relations that may also say which object is meant: "the ball next to the mug". */
   private static final Set<String> BESIDE =
       Set.of("next to", "left of", "right of", "in front of", "behind", "under");
+
+  /** Actions on what holds or bears the thing that is named first: "pour water from the jug". */
+  private static final Set<String> EMPTIED = Set.of("pour", "wipe", "dust", "wash");
+
+  /** Actions inside of something that may be all that is named: "stir in the pot". */
+  private static final Set<String> WITHIN = Set.of("scoop", "stir", "swipe");
 
   private final Lexicon lexicon;
   private final Clause clause;
@@ -31,7 +38,12 @@ final class RoleAssigner {
   }
 
   /** Returns the instruction, or why it is none. */
-  Understanding assign(Map<String, String> corrections) {
+  Understanding assign(Map<String, String> corrections, Optional<MotionGoal> goal) {
+    Optional<PhraseBuilder> between =
+        related.stream().filter(r -> r.relation.equals("between")).findFirst();
+    if (between.isPresent()) {
+      return new NotUnderstood("\"between\" is not known: say next to, left of or right of one");
+    }
     Optional<PhraseBuilder> found = target();
     if (found.isEmpty()) {
       return new NotUnderstood(clause.action() + " what? Name the object");
@@ -48,11 +60,14 @@ final class RoleAssigner {
     Stream.concat(plain.stream(), related.stream())
         .filter(rest -> !(rest.nounIsSurface && rest.colors.isEmpty()))
         .forEach(rest -> ununderstood.add((rest.relation + " " + rest.build().describe()).strip()));
-    return new Understood(named(target.build(), other, corrections));
+    return new Understood(named(target.build(), other, corrections, goal));
   }
 
   private ParsedInstruction named(
-      ObjectPhrase target, Optional<PhraseBuilder> other, Map<String, String> corrections) {
+      ObjectPhrase target,
+      Optional<PhraseBuilder> other,
+      Map<String, String> corrections,
+      Optional<MotionGoal> goal) {
     String relation = other.map(o -> o.relation).or(clause::relation).orElse("");
     Optional<ObjectPhrase> otherPhrase = other.map(PhraseBuilder::build);
     String action =
@@ -70,13 +85,14 @@ final class RoleAssigner {
         target,
         otherPhrase,
         inSkill ? Optional.empty() : clause.direction(),
+        goal,
         clause.manner(),
         ununderstood,
         corrections);
   }
 
   private Optional<PhraseBuilder> target() {
-    if (clause.action().equals("pour")) {
+    if (EMPTIED.contains(clause.action())) {
       Optional<PhraseBuilder> source = takeRelated(r -> r.relation.equals("from"));
       if (source.isPresent()) {
         plain.forEach(content -> source.get().modifiers.add(content.className()));
@@ -93,7 +109,8 @@ final class RoleAssigner {
       plain.removeIf(p -> p.isNoun(PhraseBuilder.IT));
       return Optional.of(chosen);
     }
-    return takeRelated(r -> !lexicon.skills().has(clause.action(), r.relation));
+    return takeRelated(r -> !lexicon.skills().has(clause.action(), r.relation))
+        .or(() -> WITHIN.contains(clause.action()) ? takeRelated(r -> true) : Optional.empty());
   }
 
   private Optional<PhraseBuilder> other() {
@@ -102,7 +119,7 @@ final class RoleAssigner {
     }
     return takeRelated(r -> !BESIDE.contains(r.relation) && isSaidWith(r))
         .or(() -> takeRelated(this::isSaidWith))
-        .or(() -> takeRelated(r -> !r.nounIsSurface));
+        .or(() -> takeRelated(r -> !r.nounIsSurface && !BESIDE.contains(r.relation)));
   }
 
   private Optional<PhraseBuilder> takeRelated(Predicate<PhraseBuilder> fits) {

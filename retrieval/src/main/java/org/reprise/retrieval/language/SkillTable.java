@@ -14,6 +14,10 @@ final class SkillTable {
   private final Set<String> directed = new HashSet<>();
   private final Set<String> preludes = new HashSet<>();
 
+  private final Map<String, String> actions = new HashMap<>();
+  private final Map<String, Set<String>> same = new HashMap<>();
+  private final Map<String, Set<String>> measured = new HashMap<>();
+
   /**
    * One thing said in another way.
    *
@@ -39,6 +43,8 @@ final class SkillTable {
 
   void addSkill(String skill, String pattern) {
     skills.put(pattern, skill);
+    int plus = pattern.indexOf(" + ");
+    actions.putIfAbsent(skill, plus < 0 ? pattern : pattern.substring(0, plus));
   }
 
   void accept(String asked, String shown) {
@@ -51,6 +57,34 @@ final class SkillTable {
 
   void addPrelude(String action) {
     preludes.add(action);
+  }
+
+  void addSame(String skill, String other) {
+    same.computeIfAbsent(skill, key -> new HashSet<>()).add(other);
+    same.computeIfAbsent(other, key -> new HashSet<>()).add(skill);
+  }
+
+  void addMeasured(String quantity, String action) {
+    measured.computeIfAbsent(quantity, key -> new HashSet<>()).add(action);
+  }
+
+  /** Tells whether there is a skill of this name, and not only a verb. */
+  boolean lists(String skill) {
+    return actions.containsKey(skill);
+  }
+
+  /** Tells whether a skill can be done in part, by a {@code distance}, {@code angle} or share. */
+  boolean measures(String skill, String quantity) {
+    return measured.getOrDefault(quantity, Set.of()).contains(actions.getOrDefault(skill, skill));
+  }
+
+  /**
+   * Tells whether a skill is another by name, or is it where the other leaves its relation open.
+   */
+  boolean isSame(String named, String skill) {
+    return named.equals(skill)
+        || named.equals(actions.get(skill))
+        || same.getOrDefault(named, Set.of()).contains(skill);
   }
 
   /** Tells whether the action has a skill that is said with this relation or direction. */
@@ -73,6 +107,11 @@ final class SkillTable {
 
   boolean directed(String action) {
     return directed.contains(action);
+  }
+
+  /** Tells whether the action closes the hand about the object, by one of its parts. */
+  boolean grasps(String action) {
+    return action.equals("pick up") || action.equals("regrasp");
   }
 
   boolean prelude(String action) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
@@ -11,36 +12,49 @@ import org.apache.lucene.util.automaton.LevenshteinAutomata;
  * Finds the words that a misspelled one may stand for, by Lucene's Levenshtein automata with
  * transpositions (Schulz and Mihov, "Fast string correction with Levenshtein automata", 2002).
  *
- * <p>The shorter a word, the fewer errors are forgiven: two from six letters on, one from four, and
- * only swapped neighbours and a doubled letter typed once with three. Else the first letter must be
- * right. A real word that the lexicon lacks would otherwise be taken for another.
+ * <p>The shorter a word, the fewer errors are forgiven: two from seven letters on, one from four,
+ * and only swapped neighbours and a doubled letter typed once with three. Else the first letter
+ * must be right. A real word that the lexicon lacks would otherwise be taken for another.
  *
  * @param words the words that there are
+ * @param fits tells the words that can stand in this place of the sentence; preferred to the others
  */
-record Spelling(Set<String> words) {
-  private static final int TWO_ERRORS_FROM_LETTERS = 6;
+record Spelling(Set<String> words, Predicate<String> fits) {
+  private static final int TWO_ERRORS_FROM_LETTERS = 7;
   private static final int ONE_ERROR_FROM_LETTERS = 4;
   private static final int SWAP_FROM_LETTERS = 3;
 
-  /** Returns the most likely words: one if it is clear, several if it is not, or none. */
-  List<String> nearest(String typed) {
+  /**
+   * Returns the most likely words: one if it is clear, several if it is not, or none.
+   *
+   * @param lenient whether three letters may have an error, too: a verb at the beginning
+   */
+  List<String> nearest(String typed, boolean lenient) {
     if (typed.length() < SWAP_FROM_LETTERS || !typed.chars().allMatch(Character::isLetter)) {
       return List.of();
     }
     List<String> likely =
-        within(typed, 1).stream().filter(w -> isSwap(typed, w) || isDoubled(typed, w)).toList();
-    if (!likely.isEmpty() || typed.length() < ONE_ERROR_FROM_LETTERS) {
-      return likely;
+        within(typed, 1).stream()
+            .filter(w -> isSwap(typed, w) || isDoubled(typed, w) || isDoubled(w, typed))
+            .toList();
+    int oneFrom = lenient ? SWAP_FROM_LETTERS : ONE_ERROR_FROM_LETTERS;
+    if (!likely.isEmpty() || typed.length() < oneFrom) {
+      return preferred(likely);
     }
     int errors = typed.length() >= TWO_ERRORS_FROM_LETTERS ? 2 : 1;
     for (int distance = 1; distance <= errors; distance++) {
       List<String> near =
           within(typed, distance).stream().filter(w -> w.charAt(0) == typed.charAt(0)).toList();
       if (!near.isEmpty()) {
-        return mostAlike(typed, near);
+        return mostAlike(typed, preferred(near));
       }
     }
     return List.of();
+  }
+
+  private List<String> preferred(List<String> near) {
+    List<String> fitting = near.stream().filter(fits).toList();
+    return fitting.isEmpty() ? near : fitting;
   }
 
   private List<String> within(String typed, int distance) {
@@ -60,7 +74,7 @@ record Spelling(Set<String> words) {
     return Arrays.equals(a, b);
   }
 
-  /** Tells whether a letter that stands twice was typed once: "dor". */
+  /** Tells whether a letter that stands twice in one was typed once in the other: "dor". */
   private static boolean isDoubled(String typed, String word) {
     for (int i = 0; i < typed.length(); i++) {
       String doubled = typed.substring(0, i + 1) + typed.substring(i);

@@ -20,14 +20,34 @@ record VerbFinder(Lexicon lexicon, List<Lexeme> lexemes) {
    */
   record Verb(String action, int at, int particleAt) {}
 
-  /** Returns the first verb, if there is one. */
+  /** Returns the first verb, or the participle behind an object: "the box (should be) closed". */
   Optional<Verb> find() {
+    int last = lexemes.size() - 1;
+    if (last > 1
+        && lexemes.getFirst().text().equals("give")
+        && lexemes.get(last).verb()
+        && lexemes.get(last - 1).text().equals("a")) {
+      Optional<String> action = Optional.ofNullable(lexicon.verb(lexemes.get(last).text()).get(""));
+      return action.map(meant -> new Verb(meant, 0, last));
+    }
     for (int at = 0; at < lexemes.size(); at++) {
       if (lexemes.get(at).verb() && !namesObject(at)) {
         Optional<Verb> verb = resolve(at);
         if (verb.isPresent()) {
           return verb;
         }
+      }
+    }
+    return participle();
+  }
+
+  private Optional<Verb> participle() {
+    for (int at = 1; at < lexemes.size(); at++) {
+      Lexeme word = lexemes.get(at);
+      Optional<String> verb = lexicon.verbOf(word.text());
+      if (verb.isPresent() && lexemes.get(at - 1).nominal() && !word.nominal()) {
+        String action = lexicon.verb(verb.get()).get("");
+        return action == null ? Optional.empty() : Optional.of(new Verb(action, at, -1));
       }
     }
     return Optional.empty();

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Considered;
 import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.RetrievalOutcome.Match;
@@ -38,25 +40,38 @@ import org.slf4j.LoggerFactory;
 public final class BankRetriever implements Retriever {
   private static final Logger LOG = LoggerFactory.getLogger(BankRetriever.class);
   private static final int FEWEST_POINTS = 10;
+  private static final int MOST_CONSIDERED = 12;
 
   private final Bank bank;
   private final ObjectEncoder encoder;
   private final RetrievalSettings settings;
   private final ShownObjects shownObjects;
+  private final Optional<MatchCalibration> shipped;
+  private volatile Optional<MatchCalibration> calibration;
+  private final SuccessRecord record;
   private final InstructionParser english = InstructionParser.english();
   private volatile Teachings latest = Teachings.of(List.of(), english);
 
   /** Makes a retriever with the usual settings. */
   public BankRetriever(Bank bank, ObjectEncoder encoder) {
-    this(bank, encoder, RetrievalSettings.DEFAULT);
+    this(bank, encoder, RetrievalSettings.DEFAULT, SuccessRecord.inMemory());
+  }
+
+  /** Makes a retriever that heeds how demonstrations worked out before. */
+  public BankRetriever(Bank bank, ObjectEncoder encoder, SuccessRecord record) {
+    this(bank, encoder, RetrievalSettings.DEFAULT, record);
   }
 
   /** Makes a retriever. */
-  public BankRetriever(Bank bank, ObjectEncoder encoder, RetrievalSettings settings) {
+  public BankRetriever(
+      Bank bank, ObjectEncoder encoder, RetrievalSettings settings, SuccessRecord record) {
+    this.record = record;
     this.bank = bank;
     this.encoder = encoder;
     this.settings = settings;
     shownObjects = new ShownObjects(encoder);
+    shipped = MatchCalibration.shipped(encoder.version());
+    calibration = shipped;
   }
 
   /**
@@ -88,6 +103,11 @@ public final class BankRetriever implements Retriever {
           case Understanding.Understood(ParsedInstruction parsed) -> Optional.of(parsed);
           case Understanding.NotUnderstood ignored -> Optional.empty();
         };
+    Optional<NoMatch> unmeasured =
+        asked.flatMap(parsed -> Refusals.unmeasured(teachings.parser(), parsed));
+    if (unmeasured.isPresent()) {
+      return unmeasured.get();
+    }
     PhraseMatch match = new PhraseMatch(teachings.parser());
     List<Said> said = said(teachings, match, asked, words);
     if (said.isEmpty()) {
@@ -102,11 +122,19 @@ public final class BankRetriever implements Retriever {
     return decide(said, teachings, asked, look(query.objects()));
   }
 
+  @Override
+  public void learn(String demonstration, boolean success) {
+    record.note(demonstration, success);
+  }
+
   private Teachings teachings() {
     List<DemonstrationSummary> now = bank.list();
     Teachings known = latest;
     if (!known.source().equals(now)) {
-      known = Teachings.of(now, english);
+      Teachings changed = Teachings.of(now, english);
+      known = changed;
+      calibration =
+          shipped.map(prior -> new BankCalibration(bank, shownObjects).of(prior, changed));
       latest = known;
     }
     return known;
@@ -163,11 +191,31 @@ public final class BankRetriever implements Retriever {
                     .thenComparing(scene -> scene.demonstration().id()))
             .toList();
     if (ranked.isEmpty()) {
-      return Refusals.notInView(scenes, settings, view.features());
+      return with(Refusals.notInView(scenes, settings, view.features()), considered(scenes, view));
     }
+    List<SceneMatch> refused = scenes.stream().filter(s -> s.assignments().isEmpty()).toList();
+    List<Considered> considered =
+        considered(Stream.concat(ranked.stream(), refused.stream()).toList(), view);
     return ambiguity(ranked.getFirst(), view.features())
-        .<RetrievalOutcome>map(refusal -> refusal)
-        .orElseGet(() -> new Match(candidates(ranked, view)));
+        .<RetrievalOutcome>map(refusal -> with(refusal, considered))
+        .orElseGet(() ->
+            new Match(
+                candidates(ranked, view), asked.flatMap(ParsedInstruction::goal), considered));
+  }
+
+  private static List<Considered> considered(List<SceneMatch> scenes, View view) {
+    return scenes.stream()
+        .limit(MOST_CONSIDERED)
+        .map(scene -> scene.considered(view.queried()))
+        .toList();
+  }
+
+  private static NoMatch with(NoMatch refusal, List<Considered> considered) {
+    List<String> offers =
+        refusal.offers().isEmpty()
+            ? considered.stream().map(Considered::instruction).distinct().limit(3).toList()
+            : refusal.offers();
+    return new NoMatch(refusal.reason(), refusal.explanation(), offers, considered);
   }
 
   private Optional<SceneMatch> compare(
@@ -191,15 +239,18 @@ public final class BankRetriever implements Retriever {
             .mapToObj(stage ->
                 new StageSearch(
                     settings,
+                    calibration,
                     shown.get(stage),
                     said.teaching().phraseFor(stageObjects, stage, asked),
                     view.features()))
             .toList();
-    return Optional.of(SceneMatch.of(said.teaching(), said.language(), demonstration, searches));
+    double trust = record.of(demonstration.id()).trust();
+    return Optional.of(
+        SceneMatch.of(said.teaching(), said.language(), trust, demonstration, searches));
   }
 
   private static double bestScore(SceneMatch scene) {
-    return scene.language() * scene.assignments().getFirst().score();
+    return scene.score(scene.assignments().getFirst());
   }
 
   private Optional<NoMatch> ambiguity(SceneMatch scene, List<ObjectFeatures> live) {

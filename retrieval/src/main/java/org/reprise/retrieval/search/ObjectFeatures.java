@@ -45,7 +45,15 @@ record ObjectFeatures(
 
   /** Returns the ratio of heights times that of widths, in [0, 1]: 1 for equal sizes. */
   double sizeRatio(ObjectFeatures other) {
-    return ratio(heightMeters, other.heightMeters) * ratio(widthMeters, other.widthMeters);
+    return heightRatio(other) * widthRatio(other);
+  }
+
+  double heightRatio(ObjectFeatures other) {
+    return ratio(heightMeters, other.heightMeters);
+  }
+
+  double widthRatio(ObjectFeatures other) {
+    return ratio(widthMeters, other.widthMeters);
   }
 
   /** Tells whether heights and widths have at least a ratio. */

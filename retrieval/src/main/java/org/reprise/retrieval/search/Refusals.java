@@ -4,11 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.reprise.core.retrieval.RetrievalOutcome.NoMatch;
 import org.reprise.core.retrieval.RetrievalOutcome.Reason;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.ParsedInstruction;
 
@@ -29,6 +31,19 @@ final class Refusals {
         List.of());
   }
 
+  /** Refuses an amount for a skill that cannot be done in part. */
+  static Optional<NoMatch> unmeasured(InstructionParser parser, ParsedInstruction asked) {
+    return asked
+        .goal()
+        .filter(goal -> !parser.measures(asked.skill(), goal))
+        .map(goal ->
+            new NoMatch(
+                Reason.NOT_UNDERSTOOD,
+                "\"%s\" cannot be done by %s: leave the amount out"
+                    .formatted(asked.skill(), goal.describe()),
+                List.of()));
+  }
+
   static NoMatch noDemonstration(
       PhraseMatch match, List<Teaching> teachings, ParsedInstruction asked, List<String> offers) {
     String shown =
@@ -45,7 +60,10 @@ final class Refusals {
             ? "no demonstration shows the skill \"%s\"".formatted(asked.skill())
             : "the skill \"%s\" was shown with %s, not with \"%s\""
                 .formatted(asked.skill(), shown, describe(asked));
-    return new NoMatch(Reason.NO_DEMONSTRATION, why + ": show the task once", offers);
+    return new NoMatch(
+        shown.isEmpty() ? Reason.NO_SUCH_SKILL : Reason.NOT_THIS_OBJECT,
+        why + ": show the task once",
+        offers);
   }
 
   private static String describe(ParsedInstruction instruction) {
@@ -72,13 +90,20 @@ final class Refusals {
       }
     }
     int stage = nearest.weakestStage();
-    String why = missing(nearest, stage, settings, live.size());
+    String why = missing(nearest, stage, live.size());
     return new NoMatch(
-        Reason.OBJECT_NOT_IN_VIEW, why + ": put it where the camera sees it whole", List.of());
+        isNear(nearest.fits().get(stage), settings) ? Reason.TOO_UNLIKE : Reason.OBJECT_NOT_IN_VIEW,
+        why + ": put it where the camera sees it whole",
+        List.of());
   }
 
-  private static String missing(
-      SceneMatch nearest, int stage, RetrievalSettings settings, int objects) {
+  /** Tells whether something is so alike that chance alone seldom makes it so. */
+  private static boolean isNear(List<StageFit> fits, RetrievalSettings settings) {
+    return fits.stream()
+        .anyMatch(fit -> !fit.alike() && fit.match() >= settings.nearBest() * fit.threshold());
+  }
+
+  private static String missing(SceneMatch nearest, int stage, int objects) {
     String object = nearest.demonstration().stages().get(stage).targetObject();
     if (objects == 0) {
       return "no object is in view, \"%s\" is needed".formatted(object);
@@ -89,15 +114,14 @@ final class Refusals {
           .formatted(nearest.teaching().summary().instruction());
     }
     StageFit best =
-        fits.get(stage).stream().max(Comparator.comparingDouble(StageFit::score)).orElseThrow();
+        fits.get(stage).stream().max(Comparator.comparingDouble(StageFit::match)).orElseThrow();
     return String.format(
         Locale.ROOT,
-        "no object in view looks like \"%s\": best score=%.2f least=%.2f, cosine=%.2f least=%.2f",
+        "no object in view looks like \"%s\": best match=%.2f least=%.2f, cosine=%.2f",
         object,
-        best.score(),
-        settings.minimumScore(),
-        best.shape(),
-        settings.minimumCosine());
+        best.match(),
+        best.threshold(),
+        best.shape());
   }
 
   private static NoMatch colorNotInView(
@@ -142,7 +166,20 @@ final class Refusals {
         Reason.AMBIGUOUS,
         "two objects in view fit \"%s\" equally well (%s): %s"
             .formatted(name, where(one, two), how),
-        List.of());
+        colors || sides
+            ? told(scene, name, colors ? List.of(first, second) : List.of("left", "right"))
+            : List.of());
+  }
+
+  /** Returns the demonstration's instruction with a word that tells the two objects apart. */
+  private static List<String> told(SceneMatch scene, String name, List<String> words) {
+    String instruction = scene.teaching().summary().instruction();
+    return words.stream()
+        .map(word ->
+            instruction.contains(name)
+                ? instruction.replaceFirst(Pattern.quote(name), word + " " + name)
+                : "%s: the %s one".formatted(instruction, word))
+        .toList();
   }
 
   private static String where(ObjectFeatures one, ObjectFeatures two) {

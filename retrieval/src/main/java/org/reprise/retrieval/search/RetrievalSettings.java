@@ -14,6 +14,8 @@ package org.reprise.retrieval.search;
  * @param sizeWeight share of a score that height and width decide, in [0, 1]
  * @param leastColorFit least fit of an object to the colours named, in [0, 1]
  * @param nearBest candidates below this share of the best score are not offered, in [0, 1]
+ * @param refusal how rare errors must be, for encoders with a calibration; the least cosine and
+ *     score are for the others
  * @param maximumCandidates most candidates to offer
  */
 public record RetrievalSettings(
@@ -26,10 +28,22 @@ public record RetrievalSettings(
     double sizeWeight,
     double leastColorFit,
     double nearBest,
+    RefusalSetting refusal,
     int maximumCandidates) {
   /** The settings for codes of a hand-made shape descriptor. */
   public static final RetrievalSettings DEFAULT =
-      new RetrievalSettings(0.55, 0.50, 0.10, 0.97, 0.90, 0.35, 0.35, 0.3, 0.85, 6);
+      new RetrievalSettings(
+          0.55,
+          0.50,
+          0.10,
+          0.97,
+          0.90,
+          0.35,
+          0.35,
+          0.3,
+          0.85,
+          new RefusalSetting.FalseAcceptance(0.1),
+          6);
 
   /**
    * Validates the shares.

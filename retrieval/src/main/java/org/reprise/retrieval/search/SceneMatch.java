@@ -3,18 +3,21 @@ package org.reprise.retrieval.search;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Considered;
 
 /**
  * Compares the objects in view with those of one demonstration.
  *
  * @param teaching the words of the demonstration
  * @param language how well its words fit the wish, in [0, 1]
+ * @param trust how far its own record of success is to be trusted, in (0, 1]
  * @param demonstration the demonstration, without streams
  * @param searches one for each stage
  * @param fits how well each object in view fits each stage, shape [stages][objects]
@@ -22,14 +25,20 @@ import org.reprise.core.retrieval.Candidate;
 record SceneMatch(
     Teaching teaching,
     double language,
+    double trust,
     Demonstration demonstration,
     List<StageSearch> searches,
     List<List<StageFit>> fits) {
   static SceneMatch of(
-      Teaching teaching, double language, Demonstration demonstration, List<StageSearch> searches) {
+      Teaching teaching,
+      double language,
+      double trust,
+      Demonstration demonstration,
+      List<StageSearch> searches) {
     return new SceneMatch(
         teaching,
         language,
+        trust,
         demonstration,
         searches,
         searches.stream().map(StageSearch::fits).toList());
@@ -49,17 +58,56 @@ record SceneMatch(
     return new Candidate(
         demonstration,
         assignment.objects().stream().map(object::get).toList(),
-        language * assignment.score(),
-        Map.of(
-            "language", language,
-            "shape", worst(assignment, fit -> Math.clamp(fit.shape(), 0, 1)),
-            "colors", worst(assignment, StageFit::colors),
-            "size", worst(assignment, StageFit::size)));
+        score(assignment),
+        cues(assignment.objects()));
   }
 
-  private double worst(Assignment assignment, ToDoubleFunction<StageFit> cue) {
+  /** Returns how well an assignment fits in all, in [0, 1]. */
+  double score(Assignment assignment) {
+    return language * trust * assignment.score();
+  }
+
+  private Map<String, Double> cues(List<Integer> objects) {
+    return Map.of(
+        "language", language,
+        "record", trust,
+        "match", worst(objects, StageFit::match),
+        "shape", worst(objects, fit -> Math.clamp(fit.shape(), 0, 1)),
+        "colors", worst(objects, StageFit::colors),
+        "size", worst(objects, StageFit::size));
+  }
+
+  /**
+   * Returns the reasons for and against this demonstration.
+   *
+   * @param queried index in the query of each object in view
+   */
+  Considered considered(List<Integer> queried) {
+    Optional<Assignment> best = assignments().stream().findFirst();
+    List<Integer> objects =
+        best.map(Assignment::objects)
+            .orElseGet(() -> fits.stream().map(SceneMatch::nearest).toList());
+    boolean empty = objects.contains(-1);
+    return new Considered(
+        demonstration.id(),
+        teaching.summary().instruction(),
+        objects.stream().map(object -> object < 0 ? -1 : queried.get(object)).toList(),
+        best.map(this::score).orElse(0.0),
+        empty ? Map.of("language", language, "record", trust) : cues(objects),
+        empty ? Map.of() : Map.of("match", worst(objects, StageFit::threshold)),
+        best.isPresent() ? "fits" : empty ? "nothing is in view" : "too unlike");
+  }
+
+  private static int nearest(List<StageFit> of) {
+    return IntStream.range(0, of.size())
+        .boxed()
+        .max(Comparator.comparingDouble(object -> of.get(object).match()))
+        .orElse(-1);
+  }
+
+  private double worst(List<Integer> objects, ToDoubleFunction<StageFit> cue) {
     return IntStream.range(0, fits.size())
-        .mapToDouble(s -> cue.applyAsDouble(fits.get(s).get(assignment.objects().get(s))))
+        .mapToDouble(s -> cue.applyAsDouble(fits.get(s).get(objects.get(s))))
         .min()
         .orElse(0);
   }

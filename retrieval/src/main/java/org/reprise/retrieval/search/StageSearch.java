@@ -10,12 +10,14 @@ import org.reprise.retrieval.language.ObjectPhrase;
  * Compares the objects in view with the one that a stage was shown with.
  *
  * @param settings what counts as a match
+ * @param calibration what knows when a match is a match; empty for the fixed thresholds
  * @param shown the object of the stage
  * @param phrase what the wish says about it
  * @param live the objects in view
  */
 record StageSearch(
     RetrievalSettings settings,
+    Optional<MatchCalibration> calibration,
     ObjectFeatures shown,
     Optional<ObjectPhrase> phrase,
     List<ObjectFeatures> live) {
@@ -57,12 +59,35 @@ record StageSearch(
     double size = shown.sizeRatio(object);
     double form = Math.clamp(cosine, 0, 1) * (1 - settings.sizeWeight() * (1 - size));
     double score = form * (1 - settings.appearanceWeight() * (1 - colors));
-    boolean alike =
-        cosine >= settings.minimumCosine()
-            && form >= settings.minimumScore() / (named ? halfAgreed() : 1);
-    boolean fits =
-        alike && (named ? colors >= settings.leastColorFit() : score >= settings.minimumScore());
-    return new StageFit(cosine, colors, size, score, alike, fits);
+    Gate gate =
+        calibration
+            .map(c -> calibrated(c, object, named))
+            .orElseGet(() ->
+                new Gate(
+                    named ? form : Math.min(score, form),
+                    settings.minimumScore() / (named ? halfAgreed() : 1)));
+    boolean enough = calibration.isPresent() || cosine >= settings.minimumCosine();
+    boolean alike = enough && gate.match >= gate.threshold;
+    boolean fits = alike && (!named || colors >= settings.leastColorFit());
+    return new StageFit(cosine, colors, size, score, gate.match, gate.threshold, alike, fits);
+  }
+
+  /**
+   * How alike two objects are and how alike they must be.
+   *
+   * @param match chance of a match, or a score in [0, 1] without a calibration
+   * @param threshold least that is accepted, of the same kind
+   */
+  private record Gate(double match, double threshold) {}
+
+  private Gate calibrated(MatchCalibration known, ObjectFeatures object, boolean named) {
+    double score = known.score(MatchCues.between(shown, object), named);
+    double threshold = known.threshold(settings.refusal(), live.size(), named);
+    return new Gate(chance(score), chance(threshold));
+  }
+
+  private static double chance(double logits) {
+    return 1 / (1 + Math.exp(-logits));
   }
 
   /**

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.reprise.core.retrieval.MotionGoal.Share;
+import org.reprise.core.retrieval.MotionGoal.Travel;
+import org.reprise.core.retrieval.MotionGoal.Turn;
 import org.reprise.retrieval.language.Understanding.NotUnderstood;
 import org.reprise.retrieval.language.Understanding.Understood;
 
@@ -102,8 +105,32 @@ class InstructionParserTest {
     assertThat(refused("open the drawer and close the door")).contains("more than one task");
     assertThat(refused("open")).contains("open what?");
     assertThat(refused("pick up the mug and the bowl")).contains("\"mug\" and \"bowl\"");
-    assertThat(refused("open the drawer halfway")).contains("\"halfway\"");
     assertThat(refused("pick up 3 mugs")).contains("\"3\"");
+  }
+
+  @Test
+  void readsHowFar() {
+    assertThat(understood("half open the drawer").goal()).contains(new Share(0.5));
+    assertThat(understood("open the drawer 25%").goal()).contains(new Share(0.25));
+    assertThat(understood("open the lid three quarters of the way").goal())
+        .contains(new Share(0.75));
+    assertThat(understood("push the block 5cm to the left").goal()).contains(new Travel(0.05));
+    assertThat(understood("push the block 5cm to the left").direction()).contains("left");
+    assertThat(understood("pull the rope by two inches").goal()).contains(new Travel(0.0508));
+    assertThat(understood("turn the knob a quarter turn clockwise").goal())
+        .contains(new Turn(Math.PI / 2));
+    assertThat(understood("rotate the dial by 90° to the right").goal())
+        .contains(new Turn(Math.PI / 2));
+    assertThat(understood("open the third drawer").goal()).isEmpty();
+    assertThat(understood("open the third drawer").target().modifiers()).containsExactly("third");
+  }
+
+  @Test
+  void saysWhatCanBeDoneInPart() {
+    assertThat(parser.measures("open", new Share(0.5))).isTrue();
+    assertThat(parser.measures("twist clockwise", new Turn(1))).isTrue();
+    assertThat(parser.measures("fill with", new Share(0.5))).isFalse();
+    assertThat(parser.measures("open", new Share(0.5))).isTrue();
   }
 
   @Test

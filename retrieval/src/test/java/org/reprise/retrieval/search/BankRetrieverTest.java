@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.RetrievalOutcome.Match;
@@ -88,7 +89,8 @@ class BankRetrieverTest {
     assertThat(found.demonstration().id()).isEqualTo("pick-mug");
     assertThat(found.objects()).containsExactly(2);
     assertThat(found.score()).isBetween(0.8, 1.0);
-    assertThat(found.cues()).containsOnlyKeys("language", "shape", "colors", "size");
+    assertThat(found.cues())
+        .containsOnlyKeys("language", "record", "match", "shape", "colors", "size");
     assertThat(found.cues().values()).allMatch(cue -> cue >= 0 && cue <= 1);
   }
 
@@ -115,7 +117,7 @@ class BankRetrieverTest {
 
   @Test
   void seesWhatWasAddedAtOnce() {
-    assertThat(refusal("open the drawer", mug).reason()).isEqualTo(Reason.NO_DEMONSTRATION);
+    assertThat(refusal("open the drawer", mug).reason()).isEqualTo(Reason.NO_SUCH_SKILL);
     bank.add(demonstration("open-1", "open the drawer", List.of("drawer"), List.of(block)));
     assertThat(match("please open teh drawer", block).objects()).containsExactly(0);
   }
@@ -153,7 +155,52 @@ class BankRetrieverTest {
             good.lastLook(),
             good.streams(),
             new Outcome.Failure("slipped")));
-    assertThat(refusal("open the drawer", block).reason()).isEqualTo(Reason.NO_DEMONSTRATION);
+    assertThat(refusal("open the drawer", block).reason()).isEqualTo(Reason.NO_SUCH_SKILL);
+  }
+
+  @Test
+  void putsWhatFailedBehindWhatDidNot() {
+    bank.add(
+        demonstration(
+            "pick-mug-2",
+            "pick up the mug",
+            List.of("mug"),
+            List.of(thing(Kind.MUG, BLUE, 0.5, 0, 3))));
+    String first = match("pick up the mug", mug).demonstration().id();
+    for (int i = 0; i < 3; i++) {
+      retriever.learn(first, false);
+    }
+    Candidate second = match("pick up the mug", mug);
+    assertThat(second.demonstration().id()).isNotEqualTo(first);
+    assertThat(second.cues()).containsEntry("record", 1.0);
+    for (int i = 0; i < 9; i++) {
+      retriever.learn(second.demonstration().id(), false);
+    }
+    assertThat(match("pick up the mug", mug).demonstration().id()).isEqualTo(first);
+  }
+
+  @Test
+  void givesItsReasons() {
+    RetrievalOutcome found = ask("pick up the mug", plate, mug);
+    assertThat(found.considered()).hasSize(1);
+    assertThat(found.considered().getFirst().verdict()).isEqualTo("fits");
+    assertThat(found.considered().getFirst().objects()).containsExactly(1);
+    NoMatch refused = refusal("pick up the mug", plate);
+    assertThat(refused.considered().getFirst().verdict()).isEqualTo("too unlike");
+    assertThat(refused.considered().getFirst().cues().get("match"))
+        .isLessThan(refused.considered().getFirst().thresholds().get("match"));
+    assertThat(refused.offers()).containsExactly("pick up the mug");
+    assertThat(refusal("pick up the mug").considered().getFirst().objects()).containsExactly(-1);
+  }
+
+  @Test
+  void keepsHowFarAndRefusesWhatCannotBeDoneInPart() {
+    bank.add(demonstration("open-1", "open the drawer", List.of("drawer"), List.of(block)));
+    assertThat(ask("open the drawer half way", block))
+        .isInstanceOfSatisfying(
+            Match.class, m -> assertThat(m.goal()).contains(new MotionGoal.Share(0.5)));
+    NoMatch refused = refusal("pick up half the mug by 40 degrees", mug);
+    assertThat(refused.reason()).isEqualTo(Reason.NOT_UNDERSTOOD);
   }
 
   @Test
@@ -166,15 +213,15 @@ class BankRetrieverTest {
   @Test
   void refusesWhatWasNeverShownAndOffersTheNearest() {
     NoMatch skill = refusal("fold the mug", mug);
-    assertThat(skill.reason()).isEqualTo(Reason.NO_DEMONSTRATION);
+    assertThat(skill.reason()).isEqualTo(Reason.NO_SUCH_SKILL);
     assertThat(skill.explanation()).contains("\"fold\"");
     assertThat(skill.offers()).containsExactly("pick up the mug");
     NoMatch object = refusal("pick up the car", mug);
-    assertThat(object.reason()).isEqualTo(Reason.NO_DEMONSTRATION);
+    assertThat(object.reason()).isEqualTo(Reason.NOT_THIS_OBJECT);
     assertThat(object.explanation()).contains("\"mug\"").contains("\"car\"");
     assertThat(object.offers()).containsExactly("pick up the bottle", "pick up the mug");
     assertThat(refusal("put the block on the mug", mug, block).reason())
-        .isEqualTo(Reason.NO_DEMONSTRATION);
+        .isEqualTo(Reason.NOT_THIS_OBJECT);
   }
 
   @Test

@@ -1,0 +1,53 @@
+package org.reprise.retrieval.motion;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.ServoSample;
+
+/**
+ * Places the hand at one step of an episode.
+ *
+ * @param seconds time since the episode's first sample
+ * @param position place of the gripper's tool frame in the base frame, meters
+ * @param widthMeters opening of the fingers that was asked for
+ * @param effortNewtonMeters sum of the joints' measured efforts without sign, 0 if none is measured
+ */
+public record HandMoment(
+    double seconds, Vector3 position, double widthMeters, double effortNewtonMeters) {
+  /** Time between two steps, seconds. */
+  static final double STEP_SECONDS = 0.04;
+
+  /** Thins the streams of a demonstration to steps of {@link #STEP_SECONDS}. */
+  public static List<HandMoment> of(Demonstration demonstration) {
+    List<HandMoment> moments = new ArrayList<>();
+    List<ServoSample> samples = demonstration.streams().servo();
+    if (samples.isEmpty()) {
+      return moments;
+    }
+    long start = samples.getFirst().state().nanos();
+    double next = 0;
+    for (ServoSample sample : samples) {
+      double seconds = (sample.state().nanos() - start) * 1e-9;
+      if (seconds >= next) {
+        moments.add(
+            new HandMoment(
+                seconds,
+                sample.baseFromGripper().translation(),
+                sample.gripperCommand().widthMeters(),
+                effort(sample)));
+        next += STEP_SECONDS;
+      }
+    }
+    return moments;
+  }
+
+  private static double effort(ServoSample sample) {
+    double sum = 0;
+    for (double effort : sample.state().effortsNewtonMeters().toArray()) {
+      sum += Math.abs(effort);
+    }
+    return sum;
+  }
+}
