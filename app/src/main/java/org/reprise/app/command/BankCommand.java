@@ -154,6 +154,7 @@ public final class BankCommand {
     return switch (outcome) {
       case Outcome.Success success -> "success";
       case Outcome.Failure failure -> "failure: " + failure.reason();
+      case Outcome.Unknown unknown -> "unknown: " + unknown.reason();
     };
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Stage;
+import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.Damage;
 import org.reprise.retrieval.bank.DemonstrationSummary;
@@ -15,7 +16,6 @@ import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationList;
 import org.reprise.schema.FileVerdict;
 import org.reprise.schema.ListDemonstrationsRequest;
-import org.reprise.schema.OutcomeRecord;
 import org.reprise.schema.ShowDemonstrationRequest;
 import org.reprise.schema.ShownDemonstration;
 import org.reprise.schema.ShownStage;
@@ -116,11 +116,6 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
       Instant recordedAt,
       Outcome outcome,
       int stages) {
-    OutcomeRecord.Builder ended = OutcomeRecord.newBuilder();
-    switch (outcome) {
-      case Outcome.Success success -> ended.setSuccess(true);
-      case Outcome.Failure failure -> ended.setFailureReason(failure.reason());
-    }
     return DemonstrationHeader.newBuilder()
         .setId(id)
         .setInstruction(instruction)
@@ -128,7 +123,7 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
         .setOperator(operator)
         .setSoftwareVersion(version)
         .setRecordedAtEpochMillis(recordedAt.toEpochMilli())
-        .setOutcome(ended)
+        .setOutcome(DemonstrationMapper.toRecord(outcome))
         .setStages(stages)
         .build();
   }

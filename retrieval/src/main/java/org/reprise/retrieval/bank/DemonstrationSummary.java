@@ -17,6 +17,7 @@ import org.reprise.schema.DemonstrationHeader;
  * @param stages number of stages
  * @param outcome how it ended
  * @param bytes size of the file
+ * @param extent how much was recorded
  */
 public record DemonstrationSummary(
     String id,
@@ -27,7 +28,8 @@ public record DemonstrationSummary(
     Instant recordedAt,
     int stages,
     Outcome outcome,
-    long bytes) {
+    long bytes,
+    EpisodeExtent extent) {
   static DemonstrationSummary of(DemonstrationHeader header, long bytes) {
     return new DemonstrationSummary(
         header.getId(),
@@ -38,6 +40,7 @@ public record DemonstrationSummary(
         Instant.ofEpochMilli(header.getRecordedAtEpochMillis()),
         header.getStages(),
         DemonstrationMapper.outcome(header),
-        bytes);
+        bytes,
+        EpisodeExtent.of(header));
   }
 }
