@@ -162,6 +162,7 @@ public final class BankBenchmark implements Benchmark {
       }
       figures.put("sqlite_rows", listed);
     } catch (SQLException e) {
+      System.err.println("reprise: the comparison with SQLite is skipped: " + e.getMessage());
       figures.put("sqlite", "skipped: " + e.getMessage());
     }
   }
