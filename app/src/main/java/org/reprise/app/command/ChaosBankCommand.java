@@ -70,6 +70,7 @@ final class ChaosBankCommand implements Callable<Integer> {
           new CrashCampaign(
               scratch,
               common.seed,
+              System::nanoTime,
               line -> {
                 lines.println(line);
                 progress.step(line.substring(0, line.indexOf(':')));

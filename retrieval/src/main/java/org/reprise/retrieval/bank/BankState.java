@@ -81,7 +81,8 @@ final class BankState {
     for (IndexedFile file : index.files().values()) {
       DemonstrationSummary summary = file.summary();
       if (summary != null) {
-        (edits(summary.id()).deleted() ? hidden : visible).add(after(summary));
+        Edits said = edits.get(summary.id());
+        (said != null && said.deleted() ? hidden : visible).add(after(summary));
       }
     }
     visible.sort(Comparator.comparing(DemonstrationSummary::id));

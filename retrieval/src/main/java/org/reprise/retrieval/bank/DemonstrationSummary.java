@@ -31,12 +31,16 @@ public record DemonstrationSummary(
     long bytes,
     EpisodeExtent extent) {
   static DemonstrationSummary of(DemonstrationHeader header, long bytes) {
+    return of(header, bytes, new SharedWords());
+  }
+
+  static DemonstrationSummary of(DemonstrationHeader header, long bytes, SharedWords words) {
     return new DemonstrationSummary(
         header.getId(),
-        header.getInstruction(),
-        header.getRobot(),
-        header.getOperator(),
-        header.getSoftwareVersion(),
+        words.share(header.getInstruction()),
+        words.share(header.getRobot()),
+        words.share(header.getOperator()),
+        words.share(header.getSoftwareVersion()),
         Instant.ofEpochMilli(header.getRecordedAtEpochMillis()),
         header.getStages(),
         DemonstrationMapper.outcome(header),

@@ -3,8 +3,12 @@ package org.reprise.retrieval.bank;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.DemonstrationRecord;
@@ -20,18 +24,20 @@ final class EpisodeQueue {
   private static final Logger LOG = LoggerFactory.getLogger(EpisodeQueue.class);
   private static final int PLACES = 1 << 15;
   private static final int PLACES_FOR_MARKS = 1 << 8;
-  private static final int MOST_FRAMES = 64;
-  private static final long FORCE_NANOS = 400_000_000;
+  private static final long MOST_FRAME_BYTES = 256L << 20;
+  private static final long FORCE_MILLIS = 400;
   private static final long POLL_MILLIS = 50;
 
   private final String id;
   private final EpisodeLog log;
   private final ArrayBlockingQueue<Supplier<DemonstrationRecord>> queue =
       new ArrayBlockingQueue<>(PLACES);
-  private final AtomicInteger framesWaiting = new AtomicInteger();
+  private final AtomicLong frameBytesWaiting = new AtomicLong();
   private final AtomicInteger samplesLost = new AtomicInteger();
   private final AtomicInteger framesLost = new AtomicInteger();
   private final Thread writer;
+  private final ScheduledExecutorService pulse;
+  private volatile boolean forceIsDue;
   private volatile boolean ending;
   private volatile @Nullable Exception failure;
   private volatile boolean everLost;
@@ -39,6 +45,12 @@ final class EpisodeQueue {
   EpisodeQueue(String id, EpisodeLog log) {
     this.id = id;
     this.log = log;
+    pulse =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("pulse-" + id).factory());
+    Future<?> _ =
+        pulse.scheduleAtFixedRate(
+            () -> forceIsDue = true, FORCE_MILLIS, FORCE_MILLIS, TimeUnit.MILLISECONDS);
     writer = Thread.ofPlatform().daemon().name("record-" + id).start(this::write);
   }
 
@@ -58,20 +70,26 @@ final class EpisodeQueue {
     }
   }
 
-  /** Takes a picture, or counts it as lost: pictures are large, so fewer may wait. */
-  void frame(Supplier<DemonstrationRecord> record) {
+  /**
+   * Takes a picture, or counts it as lost.
+   *
+   * @param bytes size of its pixels, of which a limited number may wait
+   */
+  void frame(Supplier<DemonstrationRecord> record, long bytes) {
     if (failure != null) {
       return;
     }
-    if (framesWaiting.get() >= MOST_FRAMES
-        || queue.remainingCapacity() <= PLACES_FOR_MARKS
-        || !queue.offer(() -> {
-          framesWaiting.decrementAndGet();
-          return record.get();
-        })) {
+    frameBytesWaiting.addAndGet(bytes);
+    boolean taken =
+        frameBytesWaiting.get() <= MOST_FRAME_BYTES
+            && queue.remainingCapacity() > PLACES_FOR_MARKS
+            && queue.offer(() -> {
+              frameBytesWaiting.addAndGet(-bytes);
+              return record.get();
+            });
+    if (!taken) {
+      frameBytesWaiting.addAndGet(-bytes);
       lose(framesLost);
-    } else {
-      framesWaiting.incrementAndGet();
     }
   }
 
@@ -97,7 +115,6 @@ final class EpisodeQueue {
   }
 
   private void write() {
-    long forced = System.nanoTime();
     boolean dirty = false;
     try {
       while (true) {
@@ -107,9 +124,9 @@ final class EpisodeQueue {
           dirty = true;
         }
         dirty |= noteLosses();
-        if (dirty && System.nanoTime() - forced >= FORCE_NANOS) {
+        if (dirty && forceIsDue) {
+          forceIsDue = false;
           log.force();
-          forced = System.nanoTime();
           dirty = false;
         }
         if (failure != null || (next == null && ending)) {
@@ -166,6 +183,7 @@ final class EpisodeQueue {
 
   private void end() {
     ending = true;
+    pulse.shutdownNow();
     boolean interrupted = false;
     while (writer.isAlive()) {
       try {

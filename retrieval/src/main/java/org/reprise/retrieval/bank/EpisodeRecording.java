@@ -137,8 +137,10 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
 
   @Override
   public void record(CameraFrame frame) {
-    queue.frame(() ->
-        DemonstrationRecord.newBuilder().setFrame(DemonstrationMapper.toRecord(frame)).build());
+    queue.frame(
+        () ->
+            DemonstrationRecord.newBuilder().setFrame(DemonstrationMapper.toRecord(frame)).build(),
+        3L * frame.color().widthPixels() * frame.color().heightPixels());
   }
 
   @Override

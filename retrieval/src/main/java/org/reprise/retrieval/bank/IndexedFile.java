@@ -24,11 +24,6 @@ record IndexedFile(
     ByteString sha256,
     ByteString copiedFrom) {
 
-  static IndexedFile whole(FileStamp stamp, FileHead head) {
-    return new IndexedFile(
-        stamp, head.summary(), null, head.sha256(), head.header().getCopiedFromSha256());
-  }
-
   static IndexedFile damaged(FileStamp stamp, Damage damage) {
     return new IndexedFile(stamp, null, damage, ByteString.EMPTY, ByteString.EMPTY);
   }
@@ -61,10 +56,11 @@ record IndexedFile(
   /**
    * Reads an entry.
    *
-   * @param file the file that it speaks of
+   * @param folder the bank's folder
+   * @param words keeps words that many demonstrations have in common once
    * @throws IllegalArgumentException if it is none
    */
-  static IndexedFile of(DerivedEntry entry, Path file) {
+  static IndexedFile of(DerivedEntry entry, Path folder, SharedWords words) {
     SummaryEntry value;
     try {
       value = SummaryEntry.parseFrom(entry.getValue());
@@ -77,12 +73,17 @@ record IndexedFile(
       return damaged(
           stamp,
           new Damage(
-              file,
+              folder.resolve(entry.getName()),
               Damage.Kind.valueOf(damage.getKind()),
               damage.getRecord(),
               damage.getAtByte(),
               damage.getDetail()));
     }
-    return whole(stamp, new FileHead(value.getHeader(), stamp.bytes(), value.getSha256()));
+    return new IndexedFile(
+        stamp,
+        DemonstrationSummary.of(value.getHeader(), stamp.bytes(), words),
+        null,
+        value.getSha256(),
+        value.getHeader().getCopiedFromSha256());
   }
 }

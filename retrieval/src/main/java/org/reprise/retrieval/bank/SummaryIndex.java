@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,12 +35,13 @@ final class SummaryIndex {
   private static final String KEY = "summary";
   private static final String VERSION = "2";
   private static final int TOLERATED_WASTE = 1000;
+  private static final int LISTING_CAPACITY = 1 << 14;
 
   private final BankFolder folder;
   private final DerivedLog log;
-  private final TreeMap<String, IndexedFile> files = new TreeMap<>();
+  private final Map<String, IndexedFile> files = new LinkedHashMap<>();
   private final TreeMap<String, Damage> damages = new TreeMap<>();
-  private final Map<String, String> words = new HashMap<>();
+  private final SharedWords words = new SharedWords();
   private final List<Path> leftovers = new ArrayList<>();
   private long entries;
   private final DerivedLog.Taker taker =
@@ -70,8 +73,8 @@ final class SummaryIndex {
       return;
     }
     try {
-      IndexedFile file = IndexedFile.of(entry, folder.path().resolve(entry.getName()));
-      files.put(entry.getName(), thin(file));
+      IndexedFile file = IndexedFile.of(entry, folder.path(), words);
+      files.put(entry.getName(), file);
       Damage damage = file.damage();
       if (damage != null) {
         damages.put(entry.getName(), damage);
@@ -81,32 +84,7 @@ final class SummaryIndex {
     }
   }
 
-  /** Shares the words that many demonstrations have in common. */
-  private IndexedFile thin(IndexedFile file) {
-    DemonstrationSummary all = file.summary();
-    if (all == null) {
-      return file;
-    }
-    DemonstrationSummary shared =
-        new DemonstrationSummary(
-            all.id(),
-            share(all.instruction()),
-            share(all.robot()),
-            share(all.operator()),
-            share(all.softwareVersion()),
-            all.recordedAt(),
-            all.stages(),
-            all.outcome(),
-            all.bytes(),
-            all.extent());
-    return new IndexedFile(file.stamp(), shared, null, file.sha256(), file.copiedFrom());
-  }
-
-  private String share(String text) {
-    return words.computeIfAbsent(text, same -> same);
-  }
-
-  /** Returns what is known of every file, by name. */
+  /** Returns what is known of every file, by name, in no order. */
   Map<String, IndexedFile> files() {
     return files;
   }
@@ -145,24 +123,31 @@ final class SummaryIndex {
     }
     Map<String, FileStamp> found = joined(listing);
     List<DerivedEntry> news = new ArrayList<>();
-    for (String name : List.copyOf(files.keySet())) {
-      if (!found.containsKey(name) && !Files.exists(folder.path().resolve(name))) {
-        news.add(FileStamp.GONE.entry(name, ByteString.EMPTY));
-        files.remove(name);
-        damages.remove(name);
+    int same = 0;
+    for (Map.Entry<String, FileStamp> one : found.entrySet()) {
+      IndexedFile known = files.get(one.getKey());
+      if (known != null && known.stamp().equals(one.getValue())) {
+        same++;
+      } else {
+        news.add(examine(one.getKey(), one.getValue(), known != null));
       }
     }
-    found.forEach((name, stamp) -> {
-      IndexedFile known = files.get(name);
-      if (known == null || !known.stamp().equals(stamp)) {
-        DerivedEntry entry = examine(name, stamp, known != null);
-        news.add(entry);
-        take(entry);
-      }
-    });
+    if (same < files.size()) {
+      news.addAll(gone(found));
+    }
+    news.forEach(this::take);
+    news.sort(Comparator.comparing(DerivedEntry::getName));
     if (!news.isEmpty() || !readable || wasteful()) {
       keep(news, readable);
     }
+  }
+
+  /** Names the files that the index knows and the folder has not. */
+  private List<DerivedEntry> gone(Map<String, FileStamp> found) {
+    return files.keySet().stream()
+        .filter(name -> !found.containsKey(name) && !Files.exists(folder.path().resolve(name)))
+        .map(name -> FileStamp.GONE.entry(name, ByteString.EMPTY))
+        .toList();
   }
 
   private static Map<String, FileStamp> joined(CompletableFuture<Map<String, FileStamp>> listing)
@@ -178,7 +163,7 @@ final class SummaryIndex {
   }
 
   private Map<String, FileStamp> listing() {
-    Map<String, FileStamp> found = new TreeMap<>();
+    Map<String, FileStamp> found = new HashMap<>(LISTING_CAPACITY);
     List<Path> partials = new ArrayList<>();
     try {
       Files.walkFileTree(

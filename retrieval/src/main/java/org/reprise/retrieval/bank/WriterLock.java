@@ -75,10 +75,11 @@ final class WriterLock implements AutoCloseable {
       throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    long giveUp = System.nanoTime() + patience.toNanos();
     try {
       FileLock lock = channel.tryLock();
-      while (lock == null && System.nanoTime() < giveUp) {
+      for (long looks = patience.toMillis() / LOOK_AGAIN_MILLIS;
+          lock == null && looks > 0;
+          looks--) {
         Thread.sleep(LOOK_AGAIN_MILLIS);
         lock = channel.tryLock();
       }

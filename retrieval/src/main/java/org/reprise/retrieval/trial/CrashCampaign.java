@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.reprise.core.time.NanoClock;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.BankMerge;
 import org.reprise.retrieval.bank.BankRepair;
@@ -30,11 +31,12 @@ public final class CrashCampaign {
 
   private final Path scratch;
   private final long seed;
+  private final NanoClock clock;
   private final Consumer<String> log;
 
   /** What a process is doing when it is killed. */
   public enum Work {
-    /** It records episodes, 1,000 samples a second. */
+    /** It records episodes, nearly 1,000 samples a second. */
     RECORDING,
     /** It labels demonstrations. */
     LABELLING,
@@ -78,11 +80,13 @@ public final class CrashCampaign {
    *
    * @param scratch an empty folder
    * @param seed decides the moments
+   * @param clock tells when lines were heard and processes killed
    * @param log hears a line for each kill
    */
-  public CrashCampaign(Path scratch, long seed, Consumer<String> log) {
+  public CrashCampaign(Path scratch, long seed, NanoClock clock, Consumer<String> log) {
     this.scratch = scratch;
     this.seed = seed;
+    this.clock = clock;
     this.log = log;
   }
 
@@ -173,9 +177,9 @@ public final class CrashCampaign {
       Thread reader =
           Thread.ofPlatform()
               .start(() ->
-                  out.lines().forEach(l -> lines.add(new CrashLedger.Line(l, System.nanoTime()))));
+                  out.lines().forEach(l -> lines.add(new CrashLedger.Line(l, clock.nanos()))));
       Thread.sleep(delayMillis);
-      long killedNanos = System.nanoTime();
+      long killedNanos = clock.nanos();
       process.toHandle().destroyForcibly();
       reader.join();
       ledger.killedAt(killedNanos);

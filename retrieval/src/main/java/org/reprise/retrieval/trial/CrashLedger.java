@@ -14,8 +14,6 @@ import org.reprise.retrieval.bank.FileReport;
 
 /** Keeps what the killed processes were promised, and compares it with a bank. */
 final class CrashLedger {
-  private static final int SAMPLES_A_SECOND = 1000;
-
   private final Map<String, Integer> finished = new TreeMap<>();
   private final Map<String, Integer> labels = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -23,7 +21,7 @@ final class CrashLedger {
   private int kill;
   private @Nullable String running;
   private int samplesASecondBefore;
-  private int samplesAtKill;
+  private final List<Heard> heard = new ArrayList<>();
   private int allFinished;
   private int finishedLost;
   private int allLabels;
@@ -39,6 +37,9 @@ final class CrashLedger {
    * @param nanos when it was heard
    */
   record Line(String text, long nanos) {}
+
+  /** When a number of samples of the running episode was recorded for certain. */
+  private record Heard(int samples, long nanos) {}
 
   void newBank() {
     finished.clear();
@@ -61,7 +62,7 @@ final class CrashLedger {
   void take(int ofKill, List<Line> lines) {
     kill = ofKill;
     running = null;
-    samplesAtKill = 0;
+    heard.clear();
     samplesASecondBefore = 0;
     labels.clear();
     for (Line line : lines) {
@@ -80,9 +81,10 @@ final class CrashLedger {
       } else if (line.text().startsWith(DoomedWriter.SAMPLES)) {
         if (!words[1].equals(running)) {
           samplesASecondBefore = 0;
+          heard.clear();
         }
         running = words[1];
-        samplesAtKill = number;
+        heard.add(new Heard(number, line.nanos()));
         if (line.nanos() < killedNanos - 1_000_000_000L) {
           samplesASecondBefore = number;
         }
@@ -136,8 +138,11 @@ final class CrashLedger {
       var demonstration = bank.load(id);
       recovered++;
       int samples = demonstration.streams().servo().size();
-      worstSecondsLost =
-          Math.max(worstSecondsLost, (double) (samplesAtKill - samples) / SAMPLES_A_SECOND);
+      heard.stream()
+          .filter(one -> one.samples() > samples)
+          .findFirst()
+          .ifPresent(lost ->
+              worstSecondsLost = Math.max(worstSecondsLost, (killedNanos - lost.nanos()) * 1e-9));
       if (samples < samplesASecondBefore) {
         problem(
             "id=%s: %d samples came back, %d were recorded a second before the kill"

@@ -74,14 +74,12 @@ public final class DoomedWriter {
         recording.beginStage("object", SmallEpisodes.view(seed));
         recording.markBottleneck();
         int samples = 50 + random.nextInt(2000);
-        long next = System.nanoTime();
         for (int i = 1; i <= samples; i++) {
           recording.record(SmallEpisodes.sample(i));
           if (i % SAMPLES_A_LINE == 0) {
             say(SAMPLES + id + " " + i);
           }
-          next += PERIOD_NANOS;
-          LockSupport.parkNanos(next - System.nanoTime());
+          LockSupport.parkNanos(PERIOD_NANOS);
         }
         recording.finish(new Outcome.Success());
         say(FINISHED + id + " " + samples);

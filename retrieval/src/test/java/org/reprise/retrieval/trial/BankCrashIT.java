@@ -32,7 +32,8 @@ class BankCrashIT {
   @Test
   void losesNothingWhenKilledAtRandomMoments() throws IOException, InterruptedException {
     List<String> log = new ArrayList<>();
-    CrashCampaign.Outcome outcome = new CrashCampaign(folder, SEED, log::add).run(KILLS);
+    CrashCampaign.Outcome outcome =
+        new CrashCampaign(folder, SEED, System::nanoTime, log::add).run(KILLS);
     assertThat(outcome.problems()).as("seed %d, log %s", SEED, log).isEmpty();
     assertThat(outcome.kills()).isEqualTo(KILLS);
     assertThat(outcome.finishedLost()).isZero();
