@@ -38,8 +38,14 @@ record BankFolder(Path path, Storage storage) {
     return path.resolve("quarantine");
   }
 
-  /** Gives an arriving file its name, and returns when the name is on the disk. */
+  /**
+   * Gives an arriving file its name, and returns when the name is on the disk. The caller is the
+   * writer and has the turn.
+   *
+   * @throws BankException if the name is taken; the file stays as it is
+   */
   void settle(Path arriving, String id) throws IOException {
+    requireFree(id);
     storage.rename(arriving, finished(id));
     storage.forceFolder(path);
   }

@@ -177,7 +177,13 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
     try (lock;
         EpisodeLog log = queue.drain()) {
       end();
-      DemonstrationHeader header = log.close(known, outcome, stages.stages(), stages.beginnings());
+      DemonstrationHeader header;
+      lock.turn().lock();
+      try {
+        header = log.close(known, outcome, stages.stages(), stages.beginnings());
+      } finally {
+        lock.turn().unlock();
+      }
       finished.accept(header);
       return DemonstrationSummary.of(header, Files.size(folder.finished(header.getId())));
     } catch (IOException e) {

@@ -118,6 +118,20 @@ class EpisodeRecordingTest {
   }
 
   @Test
+  void neverOverwritesWhatWasAddedMeanwhile() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording recording = shown(bank, "a")) {
+      bank.add(SmallDemonstrations.of("a", 99));
+      assertThatThrownBy(() -> recording.finish(new Outcome.Failure("late")))
+          .isInstanceOf(BankException.class)
+          .hasMessageContaining("never overwritten");
+    }
+    repair(bank);
+    assertThat(bank.load("a")).isEqualTo(SmallDemonstrations.of("a", 99));
+    assertThat(bank.load("a-recovered").outcome()).isEqualTo(new Outcome.Failure("late"));
+  }
+
+  @Test
   void forgetsWhatIsDiscarded() {
     Bank bank = Bank.open(folder);
     shown(bank, "a").discard();
