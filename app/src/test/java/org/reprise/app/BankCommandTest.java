@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.retrieval.trial.SmallEpisodes;
 
 final class BankCommandTest {
@@ -73,17 +74,24 @@ final class BankCommandTest {
 
   @Test
   void repairsAndSaysWhatItDid() throws IOException {
-    Bank.open(Path.of(bank))
-        .record(SmallEpisodes.header("three", 3), Instant.EPOCH, Duration.ofMillis(5))
-        .close();
+    try (EpisodeRecording recording =
+        Bank.open(Path.of(bank))
+            .record(SmallEpisodes.header("three", 3), Instant.EPOCH, Duration.ofMillis(5))) {
+      recording.beginStage("object", SmallEpisodes.view(3));
+      recording.markBottleneck();
+      for (int i = 0; i < 50; i++) {
+        recording.record(SmallEpisodes.sample(i));
+      }
+    }
     Files.write(Path.of(bank, "one.demo"), new byte[] {1, 2, 3});
     assertThat(run("verify").status()).isEqualTo(1);
     assertThat(run("verify").out()).contains("three.demo.partial", "bank repair");
     CommandRun repair = run("repair");
     assertThat(repair.status()).isEqualTo(1);
-    assertThat(repair.out()).contains("one.demo", "three.demo.partial", "QUARANTINED");
+    assertThat(repair.out()).contains("one.demo", "three.demo.partial", "QUARANTINED", "RECOVERED");
     assertThat(run("verify").status()).isZero();
     assertThat(run("repair").out()).contains("nothing to mend");
+    assertThat(run("list").out()).contains("three", "unknown: recovered");
   }
 
   @Test

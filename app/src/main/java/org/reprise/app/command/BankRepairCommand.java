@@ -32,7 +32,7 @@ final class BankRepairCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Bank opened = Bank.open(bank.folder);
-    int files = opened.demonstrationFiles().size();
+    int files = opened.demonstrationFiles().size() + opened.leftovers().size();
     ProgressBar progress = ProgressBar.on(System.err, System::nanoTime, Math.max(1, files));
     List<RepairAction> actions =
         new BankRepair(opened)

@@ -34,7 +34,7 @@ final class EpisodeLog implements AutoCloseable {
   private long lost;
   private boolean closed;
 
-  /** Makes the file; its name is on the disk when this returns. */
+  /** Makes the file; its name comes to the disk with the first {@link #forceWithName}. */
   EpisodeLog(BankFolder folder, Path file) throws IOException {
     this.folder = folder;
     this.file = file;
@@ -42,8 +42,6 @@ final class EpisodeLog implements AutoCloseable {
     try {
       out = new BufferedOutputStream(new StorageStream(appender), BUFFER_BYTES);
       writer = new ContainerWriter(out);
-      force();
-      folder.storage().forceFolder(folder.path());
     } catch (IOException e) {
       appender.close();
       throw e;
@@ -77,6 +75,12 @@ final class EpisodeLog implements AutoCloseable {
   void force() throws IOException {
     out.flush();
     appender.force();
+  }
+
+  /** Returns when all that was appended and the file's name are on the disk. */
+  void forceWithName() throws IOException {
+    force();
+    folder.storage().forceFolder(folder.path());
   }
 
   /**

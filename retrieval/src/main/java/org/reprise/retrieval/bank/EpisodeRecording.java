@@ -76,7 +76,7 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
                     .setHeader(known)
                     .setInteractionPeriodNanos(interactionPeriod.toNanos()))
             .build());
-    log.force();
+    log.forceWithName();
     queue = new EpisodeQueue(known.getId(), log);
     RUNNING.add(name(partial));
   }

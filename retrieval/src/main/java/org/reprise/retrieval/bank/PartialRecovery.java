@@ -49,6 +49,10 @@ final class PartialRecovery {
       }
     }
     String id = startedId();
+    if (id.isEmpty() && Files.size(partial) <= Container.HEAD_BYTES) {
+      Files.delete(partial);
+      return RepairAction.removed(name, "nothing was recorded yet");
+    }
     if (id.isEmpty()) {
       return RepairAction.quarantined(
           name, folder.banish(partial), "ends before it says what it is");
