@@ -19,7 +19,13 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Runs a benchmark; without a name, lists them.",
-    footer = {"", "Examples:", "  ./reprise bench", "  ./reprise bench simulation --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  ./reprise bench",
+      "  ./reprise bench simulation --json",
+      "  ./reprise bench bank --demonstrations 100000"
+    })
 public final class BenchCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
 
@@ -27,9 +33,10 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
-      names = "--streams",
+      names = {"--streams", "--demonstrations"},
       paramLabel = "N",
-      description = "Random streams of a benchmark that has them, e.g. limiter.")
+      description =
+          "Size of a benchmark that has one: random streams of limiter, demonstrations of bank.")
   private @Nullable Long streams;
 
   @Override

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
+    subcommands = ChaosBankCommand.class,
     description = {
       "Drops, delays, reorders, corrupts and silences every input of the servo, and checks in every"
           + " period that its commands keep limits and rules.",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./reprise chaos",
       "  ./reprise chaos --hours 24 --robots panda,sawyer --json",
+      "  ./reprise chaos bank --kills 1000",
       "",
       "Exit status: 0 without a violation, 1 with one."
     })

@@ -1,12 +1,10 @@
 package org.reprise.app.command;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.reprise.app.report.ProgressBar;
-import org.reprise.app.station.Lesson;
 import org.reprise.app.station.Teacher;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationSummary;
@@ -45,10 +43,9 @@ public final class TeachCommand implements Callable<Integer> {
     ProgressBar progress = ProgressBar.on(System.err, System::nanoTime, tasks.size());
     List<DemonstrationSummary> added = new ArrayList<>();
     for (Task task : tasks) {
-      Lesson lesson =
-          teacher.teach(
-              task, freeId(opened, task.name()), cell.objectSeed, common.seed, Instant.now());
-      DemonstrationSummary summary = opened.add(lesson.demonstration());
+      DemonstrationSummary summary =
+          teacher.teachInto(
+              opened, task, freeId(opened, task.name()), cell.objectSeed, common.seed);
       added.add(summary);
       progress.step("\"" + summary.instruction() + "\" is " + summary.id());
     }

@@ -63,9 +63,9 @@ public final class ProgressBar {
   }
 
   private String line(String what) {
-    int filled = WIDTH * done / total;
+    int filled = WIDTH * Math.min(done, total) / total;
     Duration spent = Duration.ofNanos(clock.nanos() - beganNanos);
-    Duration left = spent.multipliedBy(total - done).dividedBy(done);
+    Duration left = spent.multipliedBy(Math.max(0, total - done)).dividedBy(done);
     return "[%s%s] %d/%d  %d:%02d left  %s"
         .formatted(
             "#".repeat(filled),

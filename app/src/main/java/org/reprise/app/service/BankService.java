@@ -1,11 +1,14 @@
 package org.reprise.app.service;
 
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Stage;
+import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.Damage;
 import org.reprise.retrieval.bank.DemonstrationSummary;
@@ -15,7 +18,6 @@ import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationList;
 import org.reprise.schema.FileVerdict;
 import org.reprise.schema.ListDemonstrationsRequest;
-import org.reprise.schema.OutcomeRecord;
 import org.reprise.schema.ShowDemonstrationRequest;
 import org.reprise.schema.ShownDemonstration;
 import org.reprise.schema.ShownStage;
@@ -24,6 +26,7 @@ import org.reprise.schema.VerifyBankRequest;
 /** Lists, shows and verifies the demonstrations of a bank for a caller. */
 public final class BankService extends BankServiceGrpc.BankServiceImplBase {
   private final Path folder;
+  private @Nullable Bank opened;
 
   /**
    * Serves a bank.
@@ -34,6 +37,16 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
     this.folder = folder;
   }
 
+  /** Opens the bank once it is there; from then on it follows what is written. */
+  private synchronized Bank bank() {
+    Bank bank = opened;
+    if (bank == null || !Files.isDirectory(folder)) {
+      bank = Bank.open(folder);
+      opened = bank;
+    }
+    return bank;
+  }
+
   @Override
   public void listDemonstrations(
       ListDemonstrationsRequest request, StreamObserver<DemonstrationList> reply) {
@@ -41,7 +54,7 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
         reply,
         () -> {
           DemonstrationList.Builder list = DemonstrationList.newBuilder();
-          for (DemonstrationSummary one : Bank.open(folder).list()) {
+          for (DemonstrationSummary one : bank().list()) {
             list.addDemonstrations(
                 header(
                     one.id(),
@@ -60,7 +73,7 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
   @Override
   public void showDemonstration(
       ShowDemonstrationRequest request, StreamObserver<ShownDemonstration> reply) {
-    Answers.later(reply, () -> shown(Bank.open(folder).load(request.getId())));
+    Answers.later(reply, () -> shown(bank().load(request.getId())));
   }
 
   private static ShownDemonstration shown(Demonstration one) {
@@ -94,7 +107,7 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
     Answers.stream(
         reply,
         send -> {
-          for (FileReport report : Bank.open(folder).verify()) {
+          for (FileReport report : bank().verify()) {
             send.accept(
                 FileVerdict.newBuilder()
                     .setFile(String.valueOf(report.file().getFileName()))
@@ -116,11 +129,6 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
       Instant recordedAt,
       Outcome outcome,
       int stages) {
-    OutcomeRecord.Builder ended = OutcomeRecord.newBuilder();
-    switch (outcome) {
-      case Outcome.Success success -> ended.setSuccess(true);
-      case Outcome.Failure failure -> ended.setFailureReason(failure.reason());
-    }
     return DemonstrationHeader.newBuilder()
         .setId(id)
         .setInstruction(instruction)
@@ -128,7 +136,7 @@ public final class BankService extends BankServiceGrpc.BankServiceImplBase {
         .setOperator(operator)
         .setSoftwareVersion(version)
         .setRecordedAtEpochMillis(recordedAt.toEpochMilli())
-        .setOutcome(ended)
+        .setOutcome(DemonstrationMapper.toRecord(outcome))
         .setStages(stages)
         .build();
   }

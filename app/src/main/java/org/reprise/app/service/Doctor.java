@@ -108,13 +108,19 @@ public final class Doctor {
     if (!Files.isDirectory(bank)) {
       return "not there yet: './reprise teach all' fills it";
     }
-    List<FileReport> reports = Bank.open(bank).verify();
+    Bank opened = Bank.open(bank);
+    List<FileReport> reports = opened.verify();
     long damaged = reports.stream().filter(report -> !report.ok()).count();
     if (damaged > 0) {
       throw new IllegalStateException(
           "%d of %d files damaged: './reprise bank verify --bank %s' names them"
               .formatted(damaged, reports.size(), bank));
     }
-    return "%d demonstrations, all whole".formatted(reports.size());
+    String left =
+        opened.leftovers().isEmpty()
+            ? ""
+            : "; %d recordings run or were broken off: './reprise bank repair' recovers them"
+                .formatted(opened.leftovers().size());
+    return "%d demonstrations, all whole%s".formatted(reports.size(), left);
   }
 }

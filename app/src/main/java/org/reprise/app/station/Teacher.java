@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.reprise.app.Main;
 import org.reprise.controller.kinematics.PathReachability;
-import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.MotionOutcome;
@@ -19,7 +18,11 @@ import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.interaction.InteractionPath;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.perception.Scene;
+import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
+import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.bank.EpisodeRecorder;
+import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.sim.suite.StagePlan;
 import org.reprise.sim.suite.StageScript;
 import org.reprise.sim.suite.Task;
@@ -52,11 +55,66 @@ public final class Teacher {
    * @throws IllegalStateException if no attempt succeeded
    */
   public Lesson teach(Task task, String id, long objectSeed, long seed, Instant recordedAt) {
+    return attempt(
+        task,
+        objectSeed,
+        seed,
+        (station, scene) -> {
+          DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
+          List<RigidTransform> truth = new Showing(station, scene, recorder).show();
+          return new Lesson(
+              recorder.finish(header(id, station, scene), recordedAt, new Outcome.Success()),
+              truth);
+        });
+  }
+
+  /**
+   * Shows a task as {@link #teach} does, and records it into a bank while it is shown.
+   *
+   * @param bank where it goes
+   * @param task what to show
+   * @param id name of the demonstration
+   * @param objectSeed decides the measures and colours of the objects
+   * @param seed decides where they stand
+   * @throws IllegalStateException if no attempt succeeded
+   * @throws org.reprise.retrieval.bank.BankException if the bank cannot take it
+   */
+  public DemonstrationSummary teachInto(
+      Bank bank, Task task, String id, long objectSeed, long seed) {
+    return attempt(
+        task,
+        objectSeed,
+        seed,
+        (station, scene) -> {
+          try (EpisodeRecording recording =
+              bank.record(header(id, station, scene), Instant.now(), INTERACTION_PERIOD)) {
+            try {
+              new Showing(station, scene, recording).show();
+            } catch (FailedShowing e) {
+              recording.discard();
+              throw e;
+            }
+            return recording.finish(new Outcome.Success());
+          }
+        });
+  }
+
+  private static DemonstrationRecorder.Header header(String id, Station station, TaskScene scene) {
+    return new DemonstrationRecorder.Header(
+        id, scene.instruction(), station.robot().name(), "simulated", Main.VERSION);
+  }
+
+  /** Shows a task at one placement. */
+  private interface Attempt<T> {
+    T at(Station station, TaskScene scene) throws FailedShowing;
+  }
+
+  private <T> T attempt(Task task, long objectSeed, long seed, Attempt<T> attempt) {
     String cause = "";
     for (long placement : bestSeenFirst(task, objectSeed, seed)) {
       TaskScene scene = task.scene(objectSeed, placement);
       try (Station station = Station.open(settings, scene, placement)) {
-        return new Showing(station, scene, id).show(recordedAt);
+        return attempt.at(station, scene);
       } catch (FailedShowing e) {
         cause = e.getMessage();
       }
@@ -95,20 +153,20 @@ public final class Teacher {
   private static final class Showing {
     private final Station station;
     private final TaskScene scene;
-    private final String id;
-    private final DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
+    private final EpisodeRecorder recorder;
     private final PathReachability reachability;
     private final List<RigidTransform> truth = new ArrayList<>();
 
-    Showing(Station station, TaskScene scene, String id) {
+    Showing(Station station, TaskScene scene, EpisodeRecorder recorder) {
       this.station = station;
       this.scene = scene;
-      this.id = id;
+      this.recorder = recorder;
       this.reachability = new PathReachability(station.robot(), 1);
       station.recordTo(recorder::record);
     }
 
-    Lesson show(Instant recordedAt) throws FailedShowing {
+    /** Shows, and returns the true pose of each stage's object. */
+    List<RigidTransform> show() throws FailedShowing {
       boolean first = true;
       for (StageScript script : scene.stages()) {
         if (!first) {
@@ -125,13 +183,7 @@ public final class Teacher {
       recorder.lookAfterwards(
           station.observer().observe(station.camera().capture(), scene.instruction()).frame());
       station.pictures().forEach(recorder::record);
-      Demonstration demonstration =
-          recorder.finish(
-              new DemonstrationRecorder.Header(
-                  id, scene.instruction(), station.robot().name(), "simulated", Main.VERSION),
-              recordedAt,
-              new Outcome.Success());
-      return new Lesson(demonstration, truth);
+      return truth;
     }
 
     private void showStage(StageScript script) throws FailedShowing {

@@ -11,4 +11,11 @@ public sealed interface Outcome {
    * @param reason why, in words
    */
   record Failure(String reason) implements Outcome {}
+
+  /**
+   * Nobody said how it ended.
+   *
+   * @param reason why not, e.g. {@code "recovered"}
+   */
+  record Unknown(String reason) implements Outcome {}
 }

@@ -70,6 +70,7 @@ public final class DemonstrationMapper {
             lastLook = VisionMapper.frame(FieldPath.of("last_look"), true, record.getLastLook());
         case SERVO -> servo.add(RobotMapper.fromRecord(record.getServo()));
         case FRAME -> frames.add(fromRecord(record.getFrame()));
+        case STARTED, STAGE_BEGUN, BOTTLENECK_MARKED, STAGE_ENDED, RECORDS_LOST -> {}
         case RECORD_NOT_SET ->
             throw new MalformedRecordException(FieldPath.of("record"), "is of no known kind");
       }
@@ -101,12 +102,21 @@ public final class DemonstrationMapper {
    */
   public static Outcome outcome(DemonstrationHeader header) {
     FieldPath.of("header").to("outcome").require(header.hasOutcome());
-    return header.getOutcome().getSuccess()
-        ? new Outcome.Success()
-        : new Outcome.Failure(header.getOutcome().getFailureReason());
+    return fromRecord(header.getOutcome());
   }
 
-  private static DemonstrationHeader header(Demonstration demonstration) {
+  /** Reads how an episode ended. */
+  public static Outcome fromRecord(OutcomeRecord outcome) {
+    if (!outcome.getUnknownReason().isEmpty()) {
+      return new Outcome.Unknown(outcome.getUnknownReason());
+    }
+    return outcome.getSuccess()
+        ? new Outcome.Success()
+        : new Outcome.Failure(outcome.getFailureReason());
+  }
+
+  /** Writes the head of a demonstration. */
+  public static DemonstrationHeader header(Demonstration demonstration) {
     return DemonstrationHeader.newBuilder()
         .setId(demonstration.id())
         .setInstruction(demonstration.instruction())
@@ -116,18 +126,35 @@ public final class DemonstrationMapper {
         .setRecordedAtEpochMillis(demonstration.recordedAt().toEpochMilli())
         .setOutcome(toRecord(demonstration.outcome()))
         .setStages(demonstration.stages().size())
+        .setDurationNanos(durationNanos(demonstration))
+        .setServoSamples(demonstration.streams().servo().size())
+        .setCameraFrames(demonstration.streams().frames().size())
         .build();
   }
 
-  private static OutcomeRecord toRecord(Outcome outcome) {
+  /** Writes how an episode ended. */
+  public static OutcomeRecord toRecord(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Success() -> OutcomeRecord.newBuilder().setSuccess(true).build();
       case Outcome.Failure(String reason) ->
           OutcomeRecord.newBuilder().setFailureReason(reason).build();
+      case Outcome.Unknown(String reason) ->
+          OutcomeRecord.newBuilder()
+              .setUnknownReason(reason.isEmpty() ? "unknown" : reason)
+              .build();
     };
   }
 
-  private static CameraFrameRecord toRecord(CameraFrame frame) {
+  /** From the first sample to the last; without samples the time of all interactions. */
+  private static long durationNanos(Demonstration demonstration) {
+    List<ServoSample> servo = demonstration.streams().servo();
+    return servo.isEmpty()
+        ? demonstration.stages().stream().mapToLong(s -> s.interaction().getLast().nanos()).sum()
+        : servo.getLast().state().nanos() - servo.getFirst().state().nanos();
+  }
+
+  /** Writes a picture. */
+  public static CameraFrameRecord toRecord(CameraFrame frame) {
     return CameraFrameRecord.newBuilder()
         .setCamera(frame.camera())
         .setCaptureNanos(frame.captureNanos())

@@ -16,10 +16,16 @@ public final class StageMapper {
 
   /** Writes a stage. */
   public static StageRecord toRecord(Stage stage) {
+    return withoutObservation(stage)
+        .setObservation(VisionMapper.toRecord(stage.observation()))
+        .build();
+  }
+
+  /** Writes a stage without what was seen before it. */
+  public static StageRecord.Builder withoutObservation(Stage stage) {
     StageRecord.Builder record =
         StageRecord.newBuilder()
             .setTargetObject(stage.targetObject())
-            .setObservation(VisionMapper.toRecord(stage.observation()))
             .setBaseFromBottleneck(GeometryMapper.toRecord(stage.baseFromBottleneck()));
     for (InteractionSample sample : stage.interaction()) {
       record.addInteraction(
@@ -28,7 +34,7 @@ public final class StageMapper {
               .setBaseFromGripper(GeometryMapper.toRecord(sample.target().baseFromGripper()))
               .setGripper(RobotMapper.toRecord(sample.target().gripper())));
     }
-    return record.build();
+    return record;
   }
 
   /**

@@ -109,7 +109,8 @@ public final class VisionMapper {
             camera.getCyPixels()));
   }
 
-  static FrameRecord toRecord(RgbdFrame frame) {
+  /** Writes an image with its depth. */
+  public static FrameRecord toRecord(RgbdFrame frame) {
     return FrameRecord.newBuilder()
         .setCaptureNanos(frame.captureNanos())
         .setColor(toRecord(frame.color()))
@@ -119,7 +120,12 @@ public final class VisionMapper {
         .build();
   }
 
-  static RgbdFrame frame(FieldPath field, boolean present, FrameRecord frame) {
+  /**
+   * Reads an image with its depth.
+   *
+   * @throws MalformedRecordException if it is missing or none
+   */
+  public static RgbdFrame frame(FieldPath field, boolean present, FrameRecord frame) {
     field.require(present);
     CameraIntrinsics camera =
         intrinsics(field.to("intrinsics"), frame.hasIntrinsics(), frame.getIntrinsics());
@@ -169,7 +175,12 @@ public final class VisionMapper {
         .build();
   }
 
-  static ObjectView view(FieldPath field, boolean present, ObjectViewRecord view) {
+  /**
+   * Reads the view of an object.
+   *
+   * @throws MalformedRecordException if it is missing or none
+   */
+  public static ObjectView view(FieldPath field, boolean present, ObjectViewRecord view) {
     field.require(present);
     RgbdFrame frame = frame(field.to("frame"), view.hasFrame(), view.getFrame());
     int width = frame.intrinsics().widthPixels();

@@ -4,36 +4,39 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.retrieval.bank.DemonstrationFile.Part;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.reprise.schema.DemonstrationHeader;
+import org.reprise.schema.DerivedEntry;
 
 /**
- * Keeps demonstrations in a folder, one immutable file each.
+ * Keeps demonstrations in a folder, one immutable file each, and beside them a journal of what was
+ * said about them later.
  *
- * <p>Opening reads through every file and checks its checksums, but decodes headers only; images
- * and samples are decoded when a demonstration is asked for. A file that is truncated, flipped,
- * foreign or of an unknown version is named in {@link #damages()} and skipped. Damage that happens
- * while the bank is open is found when the file is read, and has the same consequence.
+ * <p>Opening compares an index with the folder and reads only what the index does not know; images
+ * and samples are read when a demonstration is asked for. A file that is truncated, flipped,
+ * foreign or of an unknown version is named in {@link #damages} and skipped; damage inside a file
+ * is found when it is read or verified.
  *
- * <p>Any thread may call any method. Adding is safe between processes; a demonstration that another
- * process added is seen by the next {@link #open}.
+ * <p>Any thread may call any method. One process at a time writes, any number reads; what a writer
+ * adds or says is seen by readers at their next {@link #list}.
  */
 public final class Bank {
-  private static final Logger LOG = LoggerFactory.getLogger(Bank.class);
   private static final int CACHED_DEMONSTRATIONS = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Path folder;
-  private final TreeMap<String, DemonstrationSummary> summaries = new TreeMap<>();
-  private final TreeMap<Path, Damage> damages = new TreeMap<>();
-  private final List<Path> leftovers = new ArrayList<>();
+  private final BankFolder folder;
+  private final BankState state;
+  private final BankEditor editor;
+  private long cachedGeneration = -1;
   private final Map<String, Demonstration> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -44,8 +47,10 @@ public final class Bank {
         }
       };
 
-  private Bank(Path folder) {
+  private Bank(BankFolder folder) {
     this.folder = folder;
+    state = new BankState(folder);
+    editor = new BankEditor(this);
   }
 
   /**
@@ -54,13 +59,22 @@ public final class Bank {
    * @throws BankException if there is no such folder, or it cannot be read
    */
   public static Bank open(Path folder) {
+    return open(folder, Storage.LOCAL);
+  }
+
+  /**
+   * Opens the bank in a folder that is written in a way of its own.
+   *
+   * @throws BankException if there is no such folder, or it cannot be read
+   */
+  public static Bank open(Path folder, Storage storage) {
     if (!Files.isDirectory(folder)) {
       throw new BankException(
           "bank=%s: no such folder: record a demonstration first or name another folder"
               .formatted(folder));
     }
-    Bank bank = new Bank(folder);
-    bank.scan();
+    Bank bank = new Bank(new BankFolder(folder, storage));
+    bank.reread();
     return bank;
   }
 
@@ -79,143 +93,288 @@ public final class Bank {
     return open(folder);
   }
 
-  private void scan() {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(Container.PARTIAL_EXTENSION)) {
-          leftovers.add(file);
-        } else if (name.endsWith(Container.EXTENSION)) {
-          summarize(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new BankException(
-          "bank=%s cannot be read (%s): check its owner and permissions".formatted(folder, e), e);
-    }
-    leftovers.sort(null);
-    for (Path file : leftovers) {
-      LOG.warn(
-          "file={}: left by a recording that did not end: ignored; delete it when nothing records",
-          file.getFileName());
-    }
-  }
-
-  private void summarize(Path file) {
+  /** Looks for files that were put into the folder or taken from it by other means than a bank. */
+  public void reread() {
     try {
-      DemonstrationSummary summary = DemonstrationFile.summarize(file);
-      summaries.put(summary.id(), summary);
-    } catch (DamagedFileException e) {
-      skip(e.damage());
+      state.reconcile();
+    } catch (IOException e) {
+      throw folder.notRead(e);
     }
-  }
-
-  private void skip(Damage damage) {
-    LOG.warn("{}", damage.describe());
-    damages.put(damage.file(), damage);
   }
 
   /** Returns the bank's folder. */
   public Path folder() {
+    return folder.path();
+  }
+
+  BankFolder files() {
     return folder;
   }
 
-  /** Returns what the headers tell about all demonstrations that can be used, by id. */
-  public synchronized List<DemonstrationSummary> list() {
-    return List.copyOf(summaries.values());
+  BankState state() {
+    return state;
+  }
+
+  /**
+   * Returns what is known of all demonstrations that can be used, by id, after the journal. The
+   * same list as long as nothing changes.
+   */
+  public List<DemonstrationSummary> list() {
+    state.follow();
+    return state.shown();
+  }
+
+  /** Returns the demonstrations that were deleted; {@link BankEditor#undo} brings them back. */
+  public List<DemonstrationSummary> deleted() {
+    state.follow();
+    return state.deleted();
   }
 
   /** Tells whether a file has this name already, whole or damaged; it is never overwritten. */
   public boolean isTaken(String id) {
-    return Files.exists(folder.resolve(id + Container.EXTENSION));
+    return Files.exists(folder.finished(id)) || Files.exists(folder.partial(id));
   }
 
-  /** Returns what is wrong with the files that are skipped, by name. */
-  public synchronized List<Damage> damages() {
-    return List.copyOf(damages.values());
+  /** Returns what is wrong with the files and entries that are skipped. */
+  public List<Damage> damages() {
+    return state.damages();
   }
 
   /** Returns the files that a recording left when it was killed, or is writing now. */
   public List<Path> leftovers() {
-    return List.copyOf(leftovers);
+    return state.leftovers();
+  }
+
+  /** Returns what labels, trims, deletes and undoes. */
+  public BankEditor edit() {
+    return editor;
   }
 
   /**
-   * Reads a demonstration with all its streams.
+   * Keeps values that were derived from demonstrations.
+   *
+   * @param key what they are, e.g. {@code "geometry"}: letters, digits and dashes
+   * @param version of what made them; values of another version are not seen
+   */
+  public DerivedValues derived(String key, String version) {
+    return new DerivedValues(this, key, version);
+  }
+
+  /**
+   * Reads a demonstration with all its streams, as it is after the journal.
    *
    * @throws DamagedFileException if its file is damaged; the bank skips it from now on
    * @throws BankException if there is none with this id
    */
   public Demonstration load(String id) {
-    return read(id, Part.WHOLE);
+    return state.edits(id).applyTo(read(id, Part.WHOLE));
   }
 
   /**
-   * Reads a demonstration without its streams, which retrieval and replay do not need: the stages
-   * come first in the file and the rest is not read. The latest few are kept in memory.
+   * Reads a demonstration without its streams, which retrieval and replay do not need. The latest
+   * few are kept in memory.
    *
    * @throws DamagedFileException if its file is damaged; the bank skips it from now on
    * @throws BankException if there is none with this id
    */
   public Demonstration loadStages(String id) {
-    @Nullable Demonstration cached;
-    synchronized (this) {
-      cached = cache.get(id);
+    synchronized (cache) {
+      if (cachedGeneration != state.generation()) {
+        cache.clear();
+        cachedGeneration = state.generation();
+      }
+      Demonstration cached = cache.get(id);
+      if (cached != null) {
+        return cached;
+      }
     }
-    if (cached != null) {
-      return cached;
-    }
-    Demonstration read = read(id, Part.STAGES);
-    synchronized (this) {
+    Demonstration read = state.edits(id).applyTo(read(id, Part.STAGES));
+    synchronized (cache) {
       cache.put(id, read);
     }
     return read;
   }
 
-  private Demonstration read(String id, Part part) {
-    synchronized (this) {
-      if (!summaries.containsKey(id)) {
-        throw new BankException(
-            "id=%s: no such demonstration in bank=%s: see its list".formatted(id, folder));
+  /** Reads a demonstration as it is in its file, without the journal. */
+  Demonstration read(String id, Part part) {
+    if (state.find(id).isEmpty()) {
+      state.follow();
+      if (state.find(id).isEmpty()) {
+        throw unknown(id);
       }
     }
     try {
-      return DemonstrationFile.read(folder.resolve(id + Container.EXTENSION), part);
+      return DemonstrationFile.read(folder.finished(id), part);
     } catch (DamagedFileException e) {
-      synchronized (this) {
-        summaries.remove(id);
-        skip(e.damage());
-      }
+      noteDamage(e.damage());
       throw e;
+    }
+  }
+
+  BankException unknown(String id) {
+    return new BankException(
+        "id=%s: no such demonstration in bank=%s: see its list".formatted(id, folder.path()));
+  }
+
+  /** Skips a file from now on; other processes hear of it if this one can be the writer. */
+  private void noteDamage(Damage damage) {
+    String name = damage.file().getFileName().toString();
+    FileStamp stamp;
+    try {
+      stamp = FileStamp.of(damage.file());
+    } catch (IOException e) {
+      stamp = FileStamp.GONE;
+    }
+    DerivedEntry entry = IndexedFile.entry(name, stamp, damage);
+    Optional<WriterLock> writer = WriterLock.tryTake(folder.path(), "noting damage");
+    if (writer.isEmpty()) {
+      state.believe(entry);
+      return;
+    }
+    try (WriterLock lock = writer.get()) {
+      lock.turn().lock();
+      try {
+        state.note(name, entry);
+      } finally {
+        lock.turn().unlock();
+      }
+    }
+  }
+
+  /** Changes files. */
+  interface Change<T> {
+    /** Does it. */
+    T apply() throws IOException;
+  }
+
+  /**
+   * Changes files as the only writer.
+   *
+   * @param purpose what for, told to others who want to write, and in the error
+   * @throws BankException if another process is the writer, or the disk refuses
+   */
+  <T> T change(String purpose, Change<T> change) {
+    try (WriterLock lock = WriterLock.take(folder.path(), purpose, PATIENCE)) {
+      lock.turn().lock();
+      try {
+        return change.apply();
+      } finally {
+        lock.turn().unlock();
+      }
+    } catch (IOException e) {
+      throw folder.notWritten(purpose, e);
     }
   }
 
   /**
    * Adds a demonstration: when this returns it is on the disk and found by {@link #list}.
    *
-   * @throws BankException if there is one with this id already, or the folder cannot be written;
-   *     the bank is then as before
+   * @throws BankException if there is one with this id already, another process writes, or the
+   *     folder cannot be written; the bank is then as before
    */
   public DemonstrationSummary add(Demonstration demonstration) {
-    DemonstrationSummary summary = new BankWriter(folder).write(demonstration);
-    synchronized (this) {
-      summaries.put(summary.id(), summary);
-      damages.remove(folder.resolve(summary.id() + Container.EXTENSION));
+    String id = demonstration.id();
+    return change(
+        "id=" + id,
+        () -> {
+          folder.requireFree(id);
+          Path arriving = folder.arriving(id);
+          boolean written = false;
+          try {
+            DemonstrationFile.write(folder.storage(), arriving, demonstration);
+            folder.settle(arriving, id);
+            written = true;
+          } finally {
+            if (!written) {
+              Files.deleteIfExists(arriving);
+            }
+          }
+          return noteFile(id);
+        });
+  }
+
+  /** Takes up a finished file; the caller is the writer and has the turn. */
+  DemonstrationSummary noteFile(String id) throws IOException {
+    Path file = folder.finished(id);
+    FileHead head = DemonstrationFile.head(file);
+    String name = file.getFileName().toString();
+    state.note(name, IndexedFile.entry(name, FileStamp.of(file), head));
+    return head.summary();
+  }
+
+  /**
+   * Begins to record an episode, which is written while it runs. The process is the bank's writer
+   * until the recording is over.
+   *
+   * @param header names and instruction
+   * @param recordedAt when the episode begins
+   * @param interactionPeriod as for {@link DemonstrationRecorder}
+   * @throws BankException if the id is taken, another process writes, or the disk refuses
+   */
+  public EpisodeRecording record(
+      DemonstrationRecorder.Header header, Instant recordedAt, Duration interactionPeriod) {
+    String id = header.id();
+    EpisodeRecording.requireName(id);
+    DemonstrationHeader known = EpisodeRecording.known(header, recordedAt);
+    try {
+      WriterLock lock = WriterLock.take(folder.path(), "recording " + id, PATIENCE);
+      boolean begun = false;
+      try {
+        folder.requireFree(id);
+        if (Files.exists(folder.partial(id))) {
+          throw new BankException(
+              "bank=%s id=%s is being recorded or was left by a recording that was killed: choose"
+                      .formatted(folder.path(), id)
+                  + " another id, or recover it by 'bank repair'");
+        }
+        EpisodeRecording recording =
+            new EpisodeRecording(folder, lock, known, interactionPeriod, this::finished);
+        begun = true;
+        return recording;
+      } finally {
+        if (!begun) {
+          lock.close();
+        }
+      }
+    } catch (IOException e) {
+      throw folder.notWritten("id=" + id, e);
     }
-    return summary;
+  }
+
+  private void finished(DemonstrationHeader header) {
+    change("id=" + header.getId(), () -> noteFile(header.getId()));
   }
 
   /** Reads and decodes every file of the folder, damaged ones too, and says what is wrong. */
   public List<FileReport> verify() {
+    return verify(report -> {});
+  }
+
+  /**
+   * Reads and decodes every file of the folder, damaged ones too, and says what is wrong.
+   *
+   * @param each hears of each file when it is done
+   */
+  public List<FileReport> verify(Consumer<FileReport> each) {
+    List<FileReport> reports = new ArrayList<>();
+    for (Path file : demonstrationFiles()) {
+      FileReport report = DemonstrationFile.verify(file);
+      each.accept(report);
+      reports.add(report);
+    }
+    return reports;
+  }
+
+  /** Returns the files of finished demonstrations, by name. */
+  public List<Path> demonstrationFiles() {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(folder, "*" + Container.EXTENSION)) {
+        Files.newDirectoryStream(folder.path(), "*" + Container.EXTENSION)) {
       found.forEach(files::add);
     } catch (IOException e) {
-      throw new BankException(
-          "bank=%s cannot be read (%s): check its owner and permissions".formatted(folder, e), e);
+      throw folder.notRead(e);
     }
     files.sort(null);
-    return files.stream().map(DemonstrationFile::verify).toList();
+    return files;
   }
 }

@@ -1,28 +1,43 @@
 package org.reprise.retrieval.bank;
 
+import com.google.protobuf.ByteString;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of one demonstration's file and checks every byte that it passes. A file that
- * was read to its end is, byte by byte, the file that was written.
+ * was read to its end without a {@link #seek} is, byte by byte, the file that was written.
  */
 final class ContainerReader implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int SEEK_BUFFER_BYTES = 1 << 12;
 
   private final Path file;
-  private final InputStream in;
+  private final FileChannel channel;
   private final long fileBytes;
-  private final MessageDigest digest = Container.sha256();
+  private InputStream in;
+  private @Nullable MessageDigest digest = Container.sha256();
+  private int version;
   private long position;
   private int records;
+
+  /**
+   * What the end of a file says.
+   *
+   * @param records number of records
+   * @param header byte at which the record of the header begins
+   * @param sha256 digest of the whole file
+   */
+  record Footer(long records, long header, ByteString sha256) {}
 
   /**
    * Opens a file and checks its head.
@@ -31,21 +46,24 @@ final class ContainerReader implements AutoCloseable {
    */
   ContainerReader(Path file) {
     this.file = file;
+    FileChannel opened = null;
     try {
-      fileBytes = Files.size(file);
-      in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+      opened = FileChannel.open(file, StandardOpenOption.READ);
+      fileBytes = opened.size();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw damage(Damage.Kind.UNREADABLE, 0, "cannot be read (" + e + ")");
     }
+    channel = opened;
+    in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES);
     try {
-      checkHead();
+      version = checkHead();
     } catch (DamagedFileException e) {
       close();
       throw e;
     }
   }
 
-  private void checkHead() {
+  private int checkHead() {
     byte[] magic = take((int) Math.min(fileBytes, Container.MAGIC.length));
     if (!Arrays.equals(magic, Arrays.copyOf(Container.MAGIC, magic.length))) {
       throw damage(Damage.Kind.FOREIGN, 0, "has not the mark of a demonstration");
@@ -53,14 +71,14 @@ final class ContainerReader implements AutoCloseable {
     if (fileBytes < Container.HEAD_BYTES) {
       throw damage(Damage.Kind.TRUNCATED, fileBytes, "ends in its head");
     }
-    int version = Container.wrap(take(4)).getInt();
-    if (version != Container.VERSION) {
+    int found = Container.wrap(take(4)).getInt();
+    if (found != 1 && found != Container.VERSION) {
       throw damage(
           Damage.Kind.UNKNOWN_VERSION,
           Container.MAGIC.length,
-          "format version=%d known=%d"
-              .formatted(Integer.toUnsignedLong(version), Container.VERSION));
+          "format version=%d known=%d".formatted(Integer.toUnsignedLong(found), Container.VERSION));
     }
+    return found;
   }
 
   /** Returns the number of records read. */
@@ -68,9 +86,61 @@ final class ContainerReader implements AutoCloseable {
     return records;
   }
 
+  /** Returns the byte at which the next record begins. */
+  long position() {
+    return position;
+  }
+
   /** Returns the size of the file in bytes. */
   long fileBytes() {
     return fileBytes;
+  }
+
+  /** Goes to the byte at which a record begins; the digest of the whole is not checked any more. */
+  void seek(long atByte) {
+    try {
+      channel.position(atByte);
+    } catch (IOException | IllegalArgumentException e) {
+      throw damage(Damage.Kind.CORRUPTED, atByte, "there is no such byte (" + e + ")");
+    }
+    in = new BufferedInputStream(Channels.newInputStream(channel), SEEK_BUFFER_BYTES);
+    position = atByte;
+    digest = null;
+  }
+
+  /**
+   * Reads the footer alone; {@link #seek} before the next record.
+   *
+   * @throws DamagedFileException if it is damaged
+   */
+  Footer footer() {
+    int bytes = Container.footerBytes(version);
+    if (fileBytes < Container.HEAD_BYTES + bytes) {
+      throw damage(Damage.Kind.TRUNCATED, fileBytes, "ends too early");
+    }
+    seek(fileBytes - bytes);
+    return footer(take(bytes), fileBytes - bytes);
+  }
+
+  private Footer footer(byte[] footer, long start) {
+    ByteBuffer fields = Container.wrap(footer);
+    int digestAt = Container.footerBytesBeforeDigest(version);
+    int crc = fields.getInt(footer.length - Container.END.length - 4);
+    byte[] end = Arrays.copyOfRange(footer, footer.length - Container.END.length, footer.length);
+    if (fields.getInt(0) != 0
+        || crc != Container.footerCrc(footer)
+        || !Arrays.equals(end, Container.END)) {
+      throw damage(Damage.Kind.CORRUPTED, start, "checksum of the footer differs");
+    }
+    long bytes = fields.getLong(12);
+    if (bytes != fileBytes) {
+      throw damage(
+          Damage.Kind.CORRUPTED, start, "bytes=%d expected=%d".formatted(fileBytes, bytes));
+    }
+    return new Footer(
+        fields.getLong(4),
+        version == 1 ? Container.HEAD_BYTES : fields.getLong(20),
+        ByteString.copyFrom(footer, digestAt, Container.DIGEST_BYTES));
   }
 
   /**
@@ -86,7 +156,7 @@ final class ContainerReader implements AutoCloseable {
       checkFooter(start);
       return null;
     }
-    long left = fileBytes - position - 4 - Container.FOOTER_BYTES;
+    long left = fileBytes - position - 4 - Container.footerBytes(version);
     if (length < 0 || length > left) {
       throw damage(
           Damage.Kind.TRUNCATED,
@@ -116,31 +186,26 @@ final class ContainerReader implements AutoCloseable {
   }
 
   private void checkFooter(long start) {
-    byte[] rest = take(Container.FOOTER_BEFORE_DIGEST_BYTES - 4);
-    byte[] expected = digest.digest();
-    byte[] tail = take(Container.FOOTER_BYTES - Container.FOOTER_BEFORE_DIGEST_BYTES);
-    byte[] footer = Container.buffer(Container.FOOTER_BYTES).putInt(0).put(rest).put(tail).array();
-    ByteBuffer fields = Container.wrap(footer);
-    long count = fields.getLong(4);
-    long bytes = fields.getLong(12);
-    byte[] digestBytes =
-        Arrays.copyOfRange(
-            footer,
-            Container.FOOTER_BEFORE_DIGEST_BYTES,
-            Container.FOOTER_BEFORE_DIGEST_BYTES + expected.length);
-    byte[] end = Arrays.copyOfRange(footer, footer.length - Container.END.length, footer.length);
-    int crc = fields.getInt(Container.FOOTER_BYTES - Container.END.length - 4);
-    if (crc != Container.footerCrc(footer) || !Arrays.equals(end, Container.END)) {
-      throw damage(Damage.Kind.CORRUPTED, start, "checksum of the footer differs");
+    byte[] rest = take(Container.footerBytesBeforeDigest(version) - 4);
+    byte[] expected = digest == null ? null : digest.digest();
+    byte[] tail = take(Container.DIGEST_BYTES + 4 + Container.END.length);
+    Footer footer =
+        footer(
+            Container.buffer(Container.footerBytes(version)).putInt(0).put(rest).put(tail).array(),
+            start);
+    if (position != fileBytes) {
+      throw damage(Damage.Kind.CORRUPTED, position, "goes on behind its footer");
     }
-    if (count != records || bytes != fileBytes || position != fileBytes) {
+    if (expected == null) {
+      return;
+    }
+    if (footer.records() != records) {
       throw damage(
           Damage.Kind.CORRUPTED,
           start,
-          "records=%d expected=%d bytes=%d expected=%d"
-              .formatted(records, count, fileBytes, bytes));
+          "records=%d expected=%d".formatted(records, footer.records()));
     }
-    if (!Arrays.equals(digestBytes, expected)) {
+    if (!footer.sha256().equals(ByteString.copyFrom(expected))) {
       throw damage(Damage.Kind.CORRUPTED, start, "checksum of the whole file differs");
     }
   }
@@ -156,7 +221,9 @@ final class ContainerReader implements AutoCloseable {
     if (chunk.length < bytes) {
       throw damage(Damage.Kind.TRUNCATED, fileBytes, "ends too early");
     }
-    digest.update(chunk);
+    if (digest != null) {
+      digest.update(chunk);
+    }
     return chunk;
   }
 
@@ -178,7 +245,7 @@ final class ContainerReader implements AutoCloseable {
   @Override
   public void close() {
     try {
-      in.close();
+      channel.close();
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -36,12 +36,21 @@ final class ContainerWriter {
     records++;
   }
 
-  /** Ends the file; the caller flushes, syncs and closes it. Returns the size of the file. */
-  long finish() throws IOException {
+  /** Returns the byte at which the next record begins. */
+  long position() {
+    return bytes;
+  }
+
+  /**
+   * Ends the file; the caller flushes, syncs and closes it. Returns the size of the file.
+   *
+   * @param header byte at which the record of the header begins
+   */
+  long finish(long header) throws IOException {
     byte[] footer = new byte[Container.FOOTER_BYTES];
     ByteBuffer fields = Container.wrap(footer);
-    fields.putInt(0).putLong(records).putLong(bytes + Container.FOOTER_BYTES);
-    digest.update(footer, 0, Container.FOOTER_BEFORE_DIGEST_BYTES);
+    fields.putInt(0).putLong(records).putLong(bytes + Container.FOOTER_BYTES).putLong(header);
+    digest.update(footer, 0, fields.position());
     fields.put(digest.digest());
     fields.putInt(Container.footerCrc(footer)).put(Container.END);
     out.write(footer);

@@ -26,13 +26,21 @@ public record Damage(Path file, Kind kind, int record, long atByte, String detai
     /** It carries the name of another demonstration. */
     RENAMED,
     /** The system does not let it be read. */
-    UNREADABLE
+    UNREADABLE,
+    /** Entries of the journal are not those that were written, or are gone. */
+    JOURNAL
   }
 
   /** Returns one line with the mend. */
   public String describe() {
-    return "file=%s record=%d byte=%d %s: file skipped; %s"
-        .formatted(file.getFileName(), record, atByte, detail, mend());
+    return "file=%s record=%d byte=%d %s: %s skipped; %s"
+        .formatted(
+            file.getFileName(),
+            record,
+            atByte,
+            detail,
+            kind == Kind.JOURNAL ? "entry" : "file",
+            mend());
   }
 
   private String mend() {
@@ -41,6 +49,7 @@ public record Damage(Path file, Kind kind, int record, long atByte, String detai
       case FOREIGN -> "move it out of the bank";
       case UNKNOWN_VERSION -> "update Reprise to read it";
       case RENAMED -> "give it its own name back";
+      case JOURNAL -> "say again what it said ('bank list' shows what holds now)";
       case UNREADABLE -> "check its owner and permissions";
     };
   }

@@ -3,10 +3,7 @@ package org.reprise.retrieval.bank;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.core.schema.MalformedRecordException;
+import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationRecord;
+import org.reprise.schema.StageRecord;
 
 /** Reads and writes one demonstration as one file of checksummed protobuf records. */
 final class DemonstrationFile {
@@ -32,25 +31,83 @@ final class DemonstrationFile {
   private DemonstrationFile() {}
 
   /** Writes a demonstration to a new or left-over file and syncs it. Returns its size in bytes. */
-  static long write(Path file, Demonstration demonstration) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
+  static long write(Storage storage, Path file, Demonstration demonstration) throws IOException {
+    try (Storage.Appender appender = storage.create(file)) {
+      var out = new BufferedOutputStream(new StorageStream(appender), BUFFER_BYTES);
       ContainerWriter writer = new ContainerWriter(out);
+      long header = writer.position();
       Iterator<DemonstrationRecord> records =
           DemonstrationMapper.toRecords(demonstration).iterator();
       while (records.hasNext()) {
         writer.write(records.next().toByteArray());
       }
-      long bytes = writer.finish();
+      long bytes = writer.finish(header);
       out.flush();
-      channel.force(true);
+      appender.force();
       return bytes;
     }
+  }
+
+  /**
+   * Reads the footer and the header. What lies between is not read, so that its damage is not
+   * noticed.
+   *
+   * @throws DamagedFileException if the ends of the file are damaged, or others inside explain them
+   */
+  static FileHead head(Path file) {
+    try (ContainerReader reader = new ContainerReader(file)) {
+      return head(file, reader);
+    } catch (DamagedFileException e) {
+      switch (e.damage().kind()) {
+        case CORRUPTED, TRUNCATED -> throughout(file);
+        case FOREIGN, UNKNOWN_VERSION, RENAMED, UNREADABLE, JOURNAL -> {}
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Reads through a whole file, whatever its name is.
+   *
+   * @throws DamagedFileException if anything in the file is damaged
+   */
+  static FileHead wholeWithOwnName(Path file) {
+    throughout(file);
+    try (ContainerReader reader = new ContainerReader(file)) {
+      return headOfAnyName(reader);
+    }
+  }
+
+  /** Returns the id that a file says it has, whatever its name is. */
+  static String ownId(Path file) {
+    try (ContainerReader reader = new ContainerReader(file)) {
+      return headOfAnyName(reader).header().getId();
+    }
+  }
+
+  private static FileHead head(Path file, ContainerReader reader) {
+    FileHead head = headOfAnyName(reader);
+    String id = head.header().getId();
+    if (!file.getFileName().toString().equals(id + Container.EXTENSION)) {
+      throw reader.damage(Damage.Kind.RENAMED, 0, "is the demonstration id=" + id);
+    }
+    return head;
+  }
+
+  private static FileHead headOfAnyName(ContainerReader reader) {
+    ContainerReader.Footer footer = reader.footer();
+    reader.seek(footer.header());
+    DemonstrationRecord first = next(reader);
+    if (first == null || !first.hasHeader()) {
+      throw reader.damage(Damage.Kind.CORRUPTED, footer.header(), "has no header");
+    }
+    DemonstrationHeader header = first.getHeader();
+    try {
+      DemonstrationMapper.outcome(header);
+    } catch (MalformedRecordException e) {
+      throw reader.lastRecordDamage(String.valueOf(e.getMessage()));
+    }
+    return new FileHead(header, reader.fileBytes(), footer.sha256());
   }
 
   /**
@@ -58,22 +115,14 @@ final class DemonstrationFile {
    *
    * @throws DamagedFileException if anything in the file is damaged
    */
-  static DemonstrationSummary summarize(Path file) {
+  static FileHead summarize(Path file) {
+    throughout(file);
+    return head(file);
+  }
+
+  private static void throughout(Path file) {
     try (ContainerReader reader = new ContainerReader(file)) {
-      DemonstrationRecord first = next(reader);
-      if (first == null || !first.hasHeader()) {
-        throw reader.lastRecordDamage("has no header");
-      }
-      try {
-        var summary = DemonstrationSummary.of(first.getHeader(), reader.fileBytes());
-        if (!file.getFileName().toString().equals(summary.id() + Container.EXTENSION)) {
-          throw reader.damage(Damage.Kind.RENAMED, 0, "is the demonstration id=" + summary.id());
-        }
-        reader.skipToEnd();
-        return summary;
-      } catch (MalformedRecordException e) {
-        throw reader.lastRecordDamage(String.valueOf(e.getMessage()));
-      }
+      reader.skipToEnd();
     }
   }
 
@@ -93,8 +142,10 @@ final class DemonstrationFile {
     try {
       summarize(file);
       try (ContainerReader reader = new ContainerReader(file)) {
-        decode(reader, Part.WHOLE);
-        return new FileReport(file, reader.fileBytes(), reader.records(), Optional.empty());
+        List<DemonstrationRecord> records = records(reader, Part.WHOLE);
+        int count = reader.records();
+        decode(reader, records);
+        return new FileReport(file, reader.fileBytes(), count, Optional.empty());
       }
     } catch (DamagedFileException e) {
       Damage damage = e.damage();
@@ -103,17 +154,65 @@ final class DemonstrationFile {
   }
 
   private static Demonstration decode(ContainerReader reader, Part part) {
-    List<DemonstrationRecord> records = new ArrayList<>();
+    return decode(reader, records(reader, part));
+  }
+
+  /** Returns the header, the stages and what else is asked for, in this order. */
+  private static List<DemonstrationRecord> records(ContainerReader reader, Part part) {
+    List<DemonstrationRecord> first = new ArrayList<>();
+    List<DemonstrationRecord> streams = new ArrayList<>();
+    if (part == Part.STAGES) {
+      reader.seek(reader.footer().header());
+    }
     DemonstrationRecord record = next(reader);
     while (record != null && (part == Part.WHOLE || !isStream(record))) {
-      records.add(record);
+      (record.hasHeader() || record.hasStage() || record.hasLastLook() ? first : streams)
+          .add(record);
       record = next(reader);
     }
+    first.sort((a, b) -> Boolean.compare(b.hasHeader(), a.hasHeader()));
+    first.addAll(streams);
+    return first;
+  }
+
+  private static Demonstration decode(ContainerReader reader, List<DemonstrationRecord> records) {
+    List<DemonstrationRecord> complete = new ArrayList<>(records.size());
+    boolean looked = records.stream().anyMatch(DemonstrationRecord::hasLastLook);
+    for (DemonstrationRecord record : records) {
+      complete.add(record.hasStage() ? withObservation(reader, record) : record);
+      if (record.hasHeader() && record.getHeader().getLastLookAt() != 0 && !looked) {
+        complete.add(recordAt(reader, record.getHeader().getLastLookAt()));
+      }
+    }
     try {
-      return DemonstrationMapper.fromRecords(records.iterator());
+      return DemonstrationMapper.fromRecords(complete.iterator());
     } catch (MalformedRecordException e) {
       throw reader.lastRecordDamage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static DemonstrationRecord withObservation(
+      ContainerReader reader, DemonstrationRecord record) {
+    StageRecord stage = record.getStage();
+    if (stage.getObservationAt() == 0) {
+      return record;
+    }
+    DemonstrationRecord begun = recordAt(reader, stage.getObservationAt());
+    return record.toBuilder()
+        .setStage(
+            stage.toBuilder()
+                .clearObservationAt()
+                .setObservation(begun.getStageBegun().getObservation()))
+        .build();
+  }
+
+  private static DemonstrationRecord recordAt(ContainerReader reader, long atByte) {
+    reader.seek(atByte);
+    DemonstrationRecord record = next(reader);
+    if (record == null) {
+      throw reader.damage(Damage.Kind.CORRUPTED, atByte, "has no record where one is named");
+    }
+    return record;
   }
 
   private static boolean isStream(DemonstrationRecord record) {

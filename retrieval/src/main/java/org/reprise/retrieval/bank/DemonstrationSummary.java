@@ -17,6 +17,7 @@ import org.reprise.schema.DemonstrationHeader;
  * @param stages number of stages
  * @param outcome how it ended
  * @param bytes size of the file
+ * @param extent how much was recorded
  */
 public record DemonstrationSummary(
     String id,
@@ -27,17 +28,23 @@ public record DemonstrationSummary(
     Instant recordedAt,
     int stages,
     Outcome outcome,
-    long bytes) {
+    long bytes,
+    EpisodeExtent extent) {
   static DemonstrationSummary of(DemonstrationHeader header, long bytes) {
+    return of(header, bytes, new SharedWords());
+  }
+
+  static DemonstrationSummary of(DemonstrationHeader header, long bytes, SharedWords words) {
     return new DemonstrationSummary(
         header.getId(),
-        header.getInstruction(),
-        header.getRobot(),
-        header.getOperator(),
-        header.getSoftwareVersion(),
+        words.share(header.getInstruction()),
+        words.share(header.getRobot()),
+        words.share(header.getOperator()),
+        words.share(header.getSoftwareVersion()),
         Instant.ofEpochMilli(header.getRecordedAtEpochMillis()),
         header.getStages(),
         DemonstrationMapper.outcome(header),
-        bytes);
+        bytes,
+        EpisodeExtent.of(header));
   }
 }

@@ -31,6 +31,16 @@ final class SmallDemonstrations {
 
   static Demonstration of(String id, long seed) {
     var recorder = new DemonstrationRecorder(Duration.ofMillis(5));
+    show(recorder, seed);
+    return recorder.finish(header(id), Instant.ofEpochMilli(seed), new Outcome.Success());
+  }
+
+  static DemonstrationRecorder.Header header(String id) {
+    return new DemonstrationRecorder.Header(
+        id, "put the block on the plate", "panda", "test", "0.1.0");
+  }
+
+  static void show(EpisodeRecorder recorder, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long nanos = 0;
     for (String object : new String[] {"block", "plate"}) {
@@ -42,11 +52,11 @@ final class SmallDemonstrations {
       }
     }
     recorder.record(new CameraFrame("front", nanos, image(random, 8, 4)));
-    return recorder.finish(
-        new DemonstrationRecorder.Header(
-            id, "put the block on the plate", "panda", "test", "0.1.0"),
-        Instant.ofEpochMilli(seed),
-        new Outcome.Success());
+    recorder.lookAfterwards(view(random).frame());
+  }
+
+  static ObjectView view(long seed) {
+    return view(new SplittableRandom(seed));
   }
 
   static ServoSample sample(long nanos, double widthMeters) {

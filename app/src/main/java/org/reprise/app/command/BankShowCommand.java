@@ -1,0 +1,60 @@
+package org.reprise.app.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.reprise.app.report.TextTable;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.retrieval.bank.Bank;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one demonstration. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = {"Shows one demonstration with its stages, after its labels and trims."},
+    footer = {"", "Examples:", "  ./reprise bank show open-drawer-1"})
+final class BankShowCommand implements Callable<Integer> {
+  @Mixin private CommandSettings common = new CommandSettings();
+  @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+
+  @Parameters(paramLabel = "ID", description = "Which one; 'bank list' names them.")
+  private String id = "";
+
+  @Override
+  public Integer call() {
+    Bank opened = Bank.open(bank.folder);
+    Demonstration demonstration = opened.load(id);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", demonstration.id());
+    shown.put("instruction", demonstration.instruction());
+    shown.put("robot", demonstration.robot());
+    shown.put("operator", demonstration.operator());
+    shown.put("software_version", demonstration.softwareVersion());
+    shown.put("recorded_at", demonstration.recordedAt().toString());
+    shown.put("outcome", BankCommand.outcome(demonstration.outcome()));
+    shown.put("servo_samples", demonstration.streams().servo().size());
+    shown.put("camera_frames", demonstration.streams().frames().size());
+    for (int i = 0; i < demonstration.stages().size(); i++) {
+      Stage stage = demonstration.stages().get(i);
+      shown.put("stage_%d_object".formatted(i + 1), stage.targetObject());
+      shown.put("stage_%d_points".formatted(i + 1), stage.observation().cloud().size());
+      shown.put("stage_%d_samples".formatted(i + 1), stage.interaction().size());
+      shown.put("stage_%d_seconds".formatted(i + 1), stage.interaction().getLast().nanos() / 1e9);
+    }
+    shown.put(
+        "journal_entries",
+        opened.edit().history().stream().filter(line -> line.demonstration().equals(id)).count());
+    if (common.json) {
+      System.out.println(Json.of(shown));
+    } else {
+      TextTable table = new TextTable("field", "value");
+      shown.forEach((field, value) -> table.row(field, String.valueOf(value)));
+      System.out.print(table);
+    }
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,130 @@
+package org.reprise.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.EpisodeRecording;
+import org.reprise.retrieval.trial.SmallEpisodes;
+
+final class BankCommandTest {
+  @TempDir private Path folder = Path.of("");
+  private String bank = "";
+
+  @BeforeEach
+  void fillBank() {
+    Path made = folder.resolve("bank");
+    bank = made.toString();
+    Bank opened = Bank.openOrCreate(made);
+    opened.add(SmallEpisodes.of("one", 1, 100));
+    opened.add(SmallEpisodes.of("two", 2, 100));
+  }
+
+  private CommandRun run(String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "bank";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    all[all.length - 2] = "--bank";
+    all[all.length - 1] = bank;
+    return CommandRun.of(all);
+  }
+
+  private JsonNode json(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--json";
+    try {
+      return new ObjectMapper().readTree(run(all).out());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void labelsTrimsDeletesAndUndoes() {
+    assertThat(run("label", "one", "--failure", "the hand slipped").status()).isZero();
+    assertThat(run("label", "one", "--instruction", "open the drawer").status()).isZero();
+    assertThat(run("trim", "one", "--from", "0.01", "--until", "0.05").out()).contains("trimmed");
+    JsonNode listed = json("list").path(0);
+    assertThat(listed.path("outcome").asText()).isEqualTo("failure: the hand slipped");
+    assertThat(listed.path("instruction").asText()).isEqualTo("open the drawer");
+    assertThat(json("show", "one").path("servo_samples").asInt()).isEqualTo(41);
+    assertThat(run("delete", "two").status()).isZero();
+    assertThat(json("list")).hasSize(1);
+    assertThat(json("list", "--deleted")).hasSize(1);
+    assertThat(run("undo").out()).contains("two: undone: delete");
+    assertThat(json("list")).hasSize(2);
+    String trim = json("undo", "--list").path(2).path("entry").asText();
+    assertThat(run("undo", trim).out()).contains("undone: trim");
+    assertThat(json("show", "one").path("servo_samples").asInt()).isEqualTo(100);
+    assertThat(json("stats").path("by_outcome").path("failure").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void repairsAndSaysWhatItDid() throws IOException {
+    try (EpisodeRecording recording =
+        Bank.open(Path.of(bank))
+            .record(SmallEpisodes.header("three", 3), Instant.EPOCH, Duration.ofMillis(5))) {
+      recording.beginStage("object", SmallEpisodes.view(3));
+      recording.markBottleneck();
+      for (int i = 0; i < 50; i++) {
+        recording.record(SmallEpisodes.sample(i));
+      }
+    }
+    Files.write(Path.of(bank, "one.demo"), new byte[] {1, 2, 3});
+    assertThat(run("verify").status()).isEqualTo(1);
+    assertThat(run("verify").out()).contains("three.demo.partial", "bank repair");
+    CommandRun repair = run("repair");
+    assertThat(repair.status()).isEqualTo(1);
+    assertThat(repair.out()).contains("one.demo", "three.demo.partial", "QUARANTINED", "RECOVERED");
+    assertThat(run("verify").status()).isZero();
+    assertThat(run("repair").out()).contains("nothing to mend");
+    assertThat(run("list").out()).contains("three", "unknown: recovered");
+  }
+
+  @Test
+  void mergesExportsAndImports() {
+    Path to = folder.resolve("export");
+    assertThat(run("export", "one", "--to", to.toString()).out()).contains("copied: 1");
+    Path merged = folder.resolve("merged");
+    assertThat(CommandRun.of("bank", "merge", merged.toString(), bank).out()).contains("copied: 2");
+    assertThat(CommandRun.of("bank", "merge", merged.toString(), to.toString()).out())
+        .contains("copied: 0", "same: 1");
+    assertThat(run("import", to.resolve("one.demo").toString()).out()).contains("there already");
+    assertThat(run("export", "nobody", "--to", to.toString()).status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list", "show", "stats", "label", "trim", "delete", "undo", "verify", "repair", "import",
+        "merge", "export"
+      })
+  void showsExamples(String command) {
+    CommandRun help = CommandRun.of("bank", command, "--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.out()).contains("Examples:", "./reprise bank " + command, "--json");
+  }
+
+  @Test
+  void saysWhatIsWrongAndHowToMendIt() {
+    assertThat(run("show", "nobody").err()).contains("id=nobody", "see its list");
+    assertThat(run("undo").err()).contains("nothing to undo");
+    assertThat(run("undo", "xyz").err()).contains("hexadecimal");
+    assertThat(run("label", "one").err()).contains("outcome or an instruction");
+    assertThat(run("import", folder.resolve("none").toString()).err()).contains("no such file");
+    assertThat(CommandRun.of("bank", "list", "--bank", folder + "/none").status()).isEqualTo(3);
+  }
+}

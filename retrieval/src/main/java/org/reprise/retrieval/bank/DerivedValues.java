@@ -1,0 +1,92 @@
+package org.reprise.retrieval.bank;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.reprise.schema.DerivedEntry;
+
+/**
+ * Keeps one derived value for each demonstration, e.g. the code of its objects: on disk, by key and
+ * version, bound to the file that it was derived from. Only places are in memory. A value that is
+ * missing, stale or damaged is absent: who asks computes it again. Any thread may call.
+ */
+public final class DerivedValues {
+  private final Bank bank;
+  private final String key;
+  private final DerivedLog log;
+  private final Map<String, Place> places = new HashMap<>();
+
+  /** Where a value is. */
+  private record Place(FileStamp stamp, long atByte, int bytes) {}
+
+  private final DerivedLog.Taker taker =
+      new DerivedLog.Taker() {
+        @Override
+        public void restart() {
+          places.clear();
+        }
+
+        @Override
+        public void take(DerivedEntry entry, long atByte) {
+          places.put(
+              entry.getName(), new Place(FileStamp.of(entry), atByte, entry.getSerializedSize()));
+        }
+      };
+
+  DerivedValues(Bank bank, String key, String version) {
+    if (!key.matches("[a-z0-9-]{1,32}")
+        || !version.matches("[A-Za-z0-9._-]{1,64}")
+        || key.equals("summary")) {
+      throw new IllegalArgumentException(
+          "key=%s version=%s: use letters, digits and dashes; 'summary' is the bank's own"
+              .formatted(key, version));
+    }
+    this.bank = bank;
+    this.key = key;
+    log = new DerivedLog(bank.files(), bank.files().index(key, version));
+  }
+
+  /** Returns the value of a demonstration, if there is one of its file. */
+  public synchronized Optional<byte[]> get(String id) {
+    try {
+      log.follow(taker);
+      Place place = places.get(id);
+      if (place == null || !place.stamp().equals(FileStamp.of(bank.files().finished(id)))) {
+        return Optional.empty();
+      }
+      return Optional.of(log.read(place.atByte(), place.bytes()).getValue().toByteArray());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Keeps the value of a demonstration.
+   *
+   * @throws BankException if another process writes, or the disk refuses
+   */
+  public synchronized void put(String id, byte[] value) {
+    bank.change(
+        key + " of id=" + id,
+        () -> {
+          DerivedEntry entry =
+              FileStamp.of(bank.files().finished(id)).entry(id, ByteString.copyFrom(value));
+          follow();
+          log.append(List.of(entry));
+          follow();
+          return entry;
+        });
+  }
+
+  private void follow() {
+    try {
+      log.follow(taker);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

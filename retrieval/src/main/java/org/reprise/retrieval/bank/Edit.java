@@ -1,0 +1,63 @@
+package org.reprise.retrieval.bank;
+
+import java.util.List;
+import java.util.Optional;
+import org.reprise.core.demonstration.Outcome;
+
+/** What an entry of the journal does to a demonstration, whose file stays as it is. */
+public sealed interface Edit {
+  /**
+   * Says how it ended or what it was about.
+   *
+   * @param outcome how it ended; empty to leave it
+   * @param instruction the task in plain words; empty to leave it
+   */
+  record Label(Optional<Outcome> outcome, Optional<String> instruction) implements Edit {
+    /**
+     * Checks that anything is said.
+     *
+     * @throws IllegalArgumentException if nothing is, or the instruction is blank
+     */
+    public Label {
+      if (outcome.isEmpty() && instruction.isEmpty()) {
+        throw new IllegalArgumentException("a label says an outcome or an instruction");
+      }
+      if (instruction.isPresent() && instruction.get().isBlank()) {
+        throw new IllegalArgumentException("instruction='': say the task in words");
+      }
+    }
+  }
+
+  /**
+   * Shows only what lies between two times.
+   *
+   * @param fromNanos first time that is kept, on the clock of the samples
+   * @param untilNanos last time that is kept
+   * @param stages what is kept of each stage; stages that are not named are dropped
+   */
+  record Trim(long fromNanos, long untilNanos, List<StageCut> stages) implements Edit {
+    /** Copies the list. */
+    public Trim {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /**
+   * Keeps a part of a stage's interaction.
+   *
+   * @param stage index of the stage in the file
+   * @param fromNanos first time that is kept, since the bottleneck
+   * @param untilNanos last time that is kept, since the bottleneck
+   */
+  record StageCut(int stage, long fromNanos, long untilNanos) {}
+
+  /** Hides it from everything but {@link Bank#deleted}. */
+  record Delete() implements Edit {}
+
+  /**
+   * Takes an entry back, another undoing too.
+   *
+   * @param entry identity of the entry
+   */
+  record Undo(long entry) implements Edit {}
+}

@@ -1,0 +1,143 @@
+package org.reprise.retrieval.bank;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.EpisodeStreams;
+import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Stage;
+
+/**
+ * What holds of a demonstration after the journal.
+ *
+ * @param outcome the outcome that was said last
+ * @param instruction the instruction that was said last
+ * @param trim the trim that was said last
+ * @param deleted whether it is deleted
+ */
+record Edits(
+    Optional<Outcome> outcome,
+    Optional<String> instruction,
+    Optional<Edit.Trim> trim,
+    boolean deleted) {
+  static final Edits NONE = new Edits(Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+  /** Returns the entries that hold: those that no entry that holds takes back. */
+  static List<JournalLine> holding(List<JournalLine> lines) {
+    Set<Long> undone = new HashSet<>();
+    List<JournalLine> latestFirst = new ArrayList<>();
+    for (JournalLine line : lines.reversed()) {
+      if (!undone.contains(line.identity())) {
+        latestFirst.add(line);
+        if (line.edit() instanceof Edit.Undo(long entry)) {
+          undone.add(entry);
+        }
+      }
+    }
+    return latestFirst.reversed();
+  }
+
+  /** Returns what holds of each demonstration that the journal speaks of. */
+  static Map<String, Edits> of(List<JournalLine> lines) {
+    Map<String, Edits> all = new HashMap<>();
+    for (JournalLine line : holding(lines)) {
+      all.merge(
+          line.demonstration(), NONE.after(line.edit()), (old, ignored) -> old.after(line.edit()));
+    }
+    return all;
+  }
+
+  private Edits after(Edit edit) {
+    return switch (edit) {
+      case Edit.Label(Optional<Outcome> said, Optional<String> words) ->
+          new Edits(said.or(() -> outcome), words.or(() -> instruction), trim, deleted);
+      case Edit.Trim cut -> new Edits(outcome, instruction, Optional.of(cut), deleted);
+      case Edit.Delete delete -> new Edits(outcome, instruction, trim, true);
+      case Edit.Undo undo -> this;
+    };
+  }
+
+  /** Returns the summary as it is after the journal. */
+  DemonstrationSummary applyTo(DemonstrationSummary file) {
+    return new DemonstrationSummary(
+        file.id(),
+        instruction.orElse(file.instruction()),
+        file.robot(),
+        file.operator(),
+        file.softwareVersion(),
+        file.recordedAt(),
+        trim.map(cut -> cut.stages().size()).orElse(file.stages()),
+        outcome.orElse(file.outcome()),
+        file.bytes(),
+        trim.map(cut -> trimmed(file.extent(), cut)).orElse(file.extent()));
+  }
+
+  private static EpisodeExtent trimmed(EpisodeExtent file, Edit.Trim cut) {
+    return new EpisodeExtent(
+        Math.min(file.durationNanos(), cut.untilNanos() - cut.fromNanos()),
+        file.servoSamples(),
+        file.cameraFrames(),
+        file.lost());
+  }
+
+  /** Returns the demonstration as it is after the journal. */
+  Demonstration applyTo(Demonstration file) {
+    return new Demonstration(
+        file.id(),
+        instruction.orElse(file.instruction()),
+        file.robot(),
+        file.operator(),
+        file.softwareVersion(),
+        file.recordedAt(),
+        trim.map(cut -> stages(file, cut)).orElse(file.stages()),
+        file.lastLook(),
+        trim.map(cut -> streams(file, cut)).orElse(file.streams()),
+        outcome.orElse(file.outcome()));
+  }
+
+  private static EpisodeStreams streams(Demonstration file, Edit.Trim cut) {
+    return new EpisodeStreams(
+        file.streams().servo().stream()
+            .filter(s -> within(s.state().nanos(), cut.fromNanos(), cut.untilNanos()))
+            .toList(),
+        file.streams().frames().stream()
+            .filter(f -> within(f.captureNanos(), cut.fromNanos(), cut.untilNanos()))
+            .toList());
+  }
+
+  private static List<Stage> stages(Demonstration file, Edit.Trim cut) {
+    return cut.stages().stream()
+        .filter(part -> part.stage() >= 0 && part.stage() < file.stages().size())
+        .map(part -> stage(file.stages().get(part.stage()), part))
+        .toList();
+  }
+
+  private static Stage stage(Stage whole, Edit.StageCut part) {
+    List<InteractionSample> kept = kept(whole, part);
+    InteractionSample first = kept.getFirst();
+    return new Stage(
+        whole.targetObject(),
+        whole.observation(),
+        first.target().baseFromGripper(),
+        kept.stream()
+            .map(s -> new InteractionSample(s.nanos() - first.nanos(), s.target()))
+            .toList());
+  }
+
+  /** Returns the samples of an interaction that lie in a part of it. */
+  static List<InteractionSample> kept(Stage whole, Edit.StageCut part) {
+    return whole.interaction().stream()
+        .filter(s -> within(s.nanos(), part.fromNanos(), part.untilNanos()))
+        .toList();
+  }
+
+  private static boolean within(long nanos, long from, long until) {
+    return nanos >= from && nanos <= until;
+  }
+}

@@ -1,0 +1,53 @@
+package org.reprise.retrieval.bank;
+
+import org.reprise.core.demonstration.CameraFrame;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.RgbdFrame;
+
+/**
+ * Hears what happens while a task is shown.
+ *
+ * <p>Order of calls: for each stage {@link #beginStage}, {@link #markBottleneck} when the hand is
+ * where the interaction begins, {@link #endStage} when it is over (or the next {@code beginStage});
+ * in between every {@code record}. The interaction of a stage is what was measured from its
+ * bottleneck on: the hand's pose, with the opening that was asked for.
+ *
+ * <p>Not thread-safe: one thread records.
+ */
+public sealed interface EpisodeRecorder permits DemonstrationRecorder, EpisodeRecording {
+  /**
+   * Begins the next stage; ends the one that runs.
+   *
+   * @param targetObject the object in words
+   * @param observation the object as it stood before, with the hand out of the view
+   */
+  void beginStage(String targetObject, ObjectView observation);
+
+  /**
+   * Says that the hand is at the bottleneck: the next sample is the first of the interaction.
+   *
+   * @throws IllegalStateException if no stage runs, or it was said before
+   */
+  void markBottleneck();
+
+  /** Records a control period. */
+  void record(ServoSample sample);
+
+  /** Records a picture. */
+  void record(CameraFrame frame);
+
+  /**
+   * Records the scene after the last stage, with the hand out of the view: what the task has
+   * changed. Verification of later executions compares with it.
+   */
+  void lookAfterwards(RgbdFrame frame);
+
+  /**
+   * Ends the stage that runs, if one does.
+   *
+   * @throws IllegalStateException if its bottleneck was not marked or nothing was recorded from
+   *     there on
+   */
+  void endStage();
+}

@@ -1,0 +1,243 @@
+package org.reprise.retrieval.bank;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.schema.JournalEntry;
+
+/**
+ * Keeps what was said about the demonstrations of a bank after they were recorded: frames, appended
+ * and synced one by one, never changed.
+ *
+ * <p>A tail that is torn (its writer was killed) is passed over by readers and cut off by the next
+ * writer, who keeps a copy in quarantine. Where bytes inside are damaged, reading goes on at the
+ * next good entry, and what is lost is named. Not thread-safe.
+ */
+final class Journal {
+  private static final byte[] MAGIC = {(byte) 0x89, 'R', 'P', 'R', '-', 'J', 'R', 1};
+
+  private final BankFolder folder;
+  private final List<JournalLine> lines = new ArrayList<>();
+  private final List<Damage> damages = new ArrayList<>();
+  private long position;
+  private long sizeSeen = -1;
+  private @Nullable Object fileKey;
+
+  Journal(BankFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the good entries in order. */
+  List<JournalLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Returns the number of good entries. */
+  int size() {
+    return lines.size();
+  }
+
+  /** Returns what is damaged inside. */
+  List<Damage> damages() {
+    return List.copyOf(damages);
+  }
+
+  /** Tells how many bytes at the end are no entry, as of the last {@link #follow}. */
+  long tornBytes() {
+    return Math.max(0, sizeSeen - position);
+  }
+
+  /**
+   * Reads what was appended since the last call.
+   *
+   * @return whether anything was new
+   */
+  boolean follow() throws IOException {
+    BasicFileAttributes now;
+    try {
+      now = Files.readAttributes(folder.journal(), BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      boolean had = !lines.isEmpty();
+      restart(null);
+      return had;
+    }
+    boolean same = now.fileKey() == null || now.fileKey().equals(fileKey);
+    if (same && now.size() == sizeSeen) {
+      return false;
+    }
+    if (!same || now.size() < position) {
+      restart(now.fileKey());
+    }
+    int before = lines.size() + damages.size();
+    read();
+    return lines.size() + damages.size() != before || !same;
+  }
+
+  private void restart(@Nullable Object key) {
+    lines.clear();
+    damages.clear();
+    position = 0;
+    sizeSeen = -1;
+    fileKey = key;
+  }
+
+  private byte[] bytesFrom(long from) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.journal(), StandardOpenOption.READ)) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Math.max(0, channel.size() - from)));
+      while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+  }
+
+  private void read() throws IOException {
+    long base = position;
+    byte[] bytes = bytesFrom(base);
+    int at = 0;
+    sizeSeen = base + bytes.length;
+    if (base == 0 && bytes.length >= MAGIC.length) {
+      if (Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        at = MAGIC.length;
+      } else if (nextGood(bytes, 0).isEmpty()) {
+        name(0, bytes.length, "has not the mark of a journal and no entries");
+        return;
+      }
+      position = at;
+    } else if (base == 0) {
+      return;
+    }
+    while (true) {
+      at = readGood(bytes, at);
+      position = base + at;
+      Optional<Integer> good = nextGood(bytes, at + 1);
+      if (good.isEmpty()) {
+        return;
+      }
+      name(base + at, base + good.get(), "checksum of an entry differs");
+      at = good.get();
+    }
+  }
+
+  private void name(long from, long until, String what) {
+    damages.add(
+        new Damage(
+            folder.journal(),
+            Damage.Kind.JOURNAL,
+            lines.size(),
+            from,
+            "%s (%d bytes)".formatted(what, until - from)));
+  }
+
+  /** Takes the good frames from a byte on and returns where they end. */
+  private int readGood(byte[] bytes, int from) throws IOException {
+    FrameReader frames = reader(bytes, from);
+    int end = from;
+    byte[] payload = frames.next();
+    while (payload != null) {
+      take(payload, end);
+      end = (int) frames.position();
+      payload = frames.next();
+    }
+    return end;
+  }
+
+  private void take(byte[] payload, long at) {
+    JournalLine line;
+    try {
+      line = JournalLine.of(JournalEntry.parseFrom(payload));
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+      name(at, at + payload.length, "is no entry: " + e.getMessage());
+      return;
+    }
+    long expected = lines.isEmpty() ? 1 : lines.getLast().number() + 1;
+    if (line.number() != expected) {
+      name(at, at, "entries %d to %d are missing".formatted(expected, line.number() - 1));
+    }
+    lines.add(line);
+  }
+
+  private static FrameReader reader(byte[] bytes, int from) {
+    return new FrameReader(
+        new ByteArrayInputStream(bytes, from, bytes.length - from), from, bytes.length);
+  }
+
+  /** Looks for a frame that is good, at any byte. */
+  private static Optional<Integer> nextGood(byte[] bytes, int from) throws IOException {
+    for (int at = from; at <= bytes.length - Container.RECORD_HEAD_BYTES; at++) {
+      if (reader(bytes, at).next() != null) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Appends entries at once; their numbers are given here. The caller is the writer. When this
+   * returns they are on the disk.
+   */
+  void append(List<JournalLine> entries) throws IOException {
+    follow();
+    cutTornTail();
+    long number = lines.isEmpty() ? 1 : lines.getLast().number() + 1;
+    ByteBuffer frames = ByteBuffer.allocate(0);
+    boolean fresh = position == 0;
+    if (fresh) {
+      frames = ByteBuffer.wrap(MAGIC);
+    }
+    for (JournalLine line : entries) {
+      JournalEntry entry = line.toRecord().toBuilder().setNumber(number++).build();
+      byte[] frame = FrameReader.frame(entry.toByteArray());
+      frames = ByteBuffer.allocate(frames.remaining() + frame.length).put(frames).put(frame).flip();
+    }
+    long before = position;
+    try (Storage.Appender appender = folder.storage().append(folder.journal())) {
+      try {
+        new StorageStream(appender).write(frames.array(), frames.position(), frames.remaining());
+        appender.force();
+      } catch (IOException e) {
+        appender.truncate(before);
+        throw e;
+      }
+    }
+    if (fresh) {
+      folder.storage().forceFolder(folder.path());
+    }
+    follow();
+  }
+
+  /**
+   * Cuts off bytes at the end that are no entry, after a copy of them is in quarantine.
+   *
+   * @return where the copy is; empty if nothing was torn
+   */
+  Optional<Path> cutTornTail() throws IOException {
+    follow();
+    if (tornBytes() == 0) {
+      return Optional.empty();
+    }
+    byte[] tail = bytesFrom(position);
+    Files.createDirectories(folder.quarantine());
+    Path copy = folder.freeInQuarantine("journal.tail");
+    try (Storage.Appender appender = folder.storage().create(copy)) {
+      new StorageStream(appender).write(tail, 0, tail.length);
+      appender.force();
+    }
+    try (Storage.Appender appender = folder.storage().append(folder.journal())) {
+      appender.truncate(position);
+      appender.force();
+    }
+    sizeSeen = position;
+    return Optional.of(copy);
+  }
+}

@@ -1,0 +1,82 @@
+package org.reprise.retrieval.bank;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.robot.ServoSample;
+
+/**
+ * Places the stages of a demonstration on the clock of its samples. The bottleneck of a stage is
+ * the first sample after the stage before with exactly its pose, as recorders make it. A
+ * demonstration without samples has its interactions one after the other, from 0.
+ *
+ * @param fromNanos the first sample
+ * @param untilNanos the last sample
+ * @param bottleneckNanos the bottleneck of each stage
+ */
+record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNanos) {
+  static Timeline of(Demonstration demonstration) {
+    List<ServoSample> servo = demonstration.streams().servo();
+    List<Long> bottlenecks = new ArrayList<>();
+    long end = servo.isEmpty() ? 0 : servo.getFirst().state().nanos();
+    int next = 0;
+    for (Stage stage : demonstration.stages()) {
+      long begin = end;
+      for (int i = next; i < servo.size(); i++) {
+        if (servo.get(i).baseFromGripper().equals(stage.baseFromBottleneck())) {
+          begin = servo.get(i).state().nanos();
+          next = i;
+          break;
+        }
+      }
+      bottlenecks.add(begin);
+      end = begin + stage.interaction().getLast().nanos();
+      while (next < servo.size() && servo.get(next).state().nanos() < end) {
+        next++;
+      }
+    }
+    return servo.isEmpty()
+        ? new Timeline(0, end, bottlenecks)
+        : new Timeline(
+            servo.getFirst().state().nanos(), servo.getLast().state().nanos(), bottlenecks);
+  }
+
+  /**
+   * Makes the edit that keeps a part of a demonstration. Stages of which fewer than two samples are
+   * left are dropped.
+   *
+   * @param demonstration as it is in its file
+   * @param fromSeconds what to cut off, since the first sample
+   * @param untilSeconds where to end, since the first sample
+   * @throws IllegalArgumentException if no stage is left
+   */
+  static Edit.Trim trim(Demonstration demonstration, double fromSeconds, double untilSeconds) {
+    Timeline line = of(demonstration);
+    double lastSeconds = (line.untilNanos - line.fromNanos) * 1e-9;
+    if (!(fromSeconds >= 0) || !(untilSeconds > fromSeconds)) {
+      throw new IllegalArgumentException(
+          "from=%s until=%s seconds: must be 0 <= from < until; the episode has %.3f s"
+              .formatted(fromSeconds, untilSeconds, lastSeconds));
+    }
+    long from = line.fromNanos + Math.round(fromSeconds * 1e9);
+    long until =
+        untilSeconds >= lastSeconds
+            ? line.untilNanos
+            : line.fromNanos + Math.round(untilSeconds * 1e9);
+    List<Edit.StageCut> cuts = new ArrayList<>();
+    for (int i = 0; i < demonstration.stages().size(); i++) {
+      long bottleneck = line.bottleneckNanos.get(i);
+      Edit.StageCut cut = new Edit.StageCut(i, from - bottleneck, until - bottleneck);
+      if (Edits.kept(demonstration.stages().get(i), cut).size() >= 2) {
+        cuts.add(cut);
+      }
+    }
+    if (cuts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "id=%s from=%.3f until=%.3f seconds: no stage would be left of %.3f s; keep more"
+              .formatted(demonstration.id(), fromSeconds, untilSeconds, lastSeconds));
+    }
+    return new Edit.Trim(from, until, cuts);
+  }
+}

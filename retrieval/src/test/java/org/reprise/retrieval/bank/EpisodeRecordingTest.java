@@ -1,0 +1,208 @@
+package org.reprise.retrieval.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Outcome;
+
+class EpisodeRecordingTest {
+  private static final long SEED = Long.getLong("reprise.seed", 3);
+  private static final Duration PERIOD = Duration.ofMillis(5);
+
+  @TempDir Path folder;
+
+  private static EpisodeRecording begin(Bank bank, String id) {
+    return bank.record(SmallDemonstrations.header(id), Instant.ofEpochMilli(SEED), PERIOD);
+  }
+
+  private static EpisodeRecording shown(Bank bank, String id) {
+    EpisodeRecording recording = begin(bank, id);
+    SmallDemonstrations.show(recording, SEED);
+    return recording;
+  }
+
+  private static List<RepairAction> repair(Bank bank) {
+    return new BankRepair(bank).run(report -> {});
+  }
+
+  @Test
+  void makesTheSameDemonstrationAsARecorderInMemory() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording recording = shown(bank, "a")) {
+      DemonstrationSummary summary = recording.finish(new Outcome.Success());
+      assertThat(bank.list()).containsExactly(summary);
+      assertThat(summary.extent().servoSamples()).isEqualTo(40);
+      assertThat(summary.extent().durationNanos()).isEqualTo(39_000_000);
+    }
+    Demonstration expected = SmallDemonstrations.of("a", SEED);
+    assertThat(bank.load("a")).isEqualTo(expected);
+    assertThat(bank.loadStages("a").stages()).isEqualTo(expected.stages());
+    assertThat(bank.loadStages("a").lastLook()).isEqualTo(expected.lastLook());
+    assertThat(Bank.open(folder).verify()).singleElement().matches(FileReport::ok);
+    assertThat(folder.resolve("a.demo.partial")).doesNotExist();
+  }
+
+  @Test
+  void keepsARecordingThatWasNotFinished() {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").close();
+    assertThat(bank.list()).isEmpty();
+    assertThatThrownBy(() -> begin(bank, "a"))
+        .isInstanceOf(BankException.class)
+        .hasMessageContaining("bank repair");
+    assertThat(repair(bank))
+        .singleElement()
+        .extracting(RepairAction::kind)
+        .isEqualTo(RepairAction.Kind.RECOVERED);
+    Demonstration expected = SmallDemonstrations.of("a", SEED);
+    Demonstration recovered = bank.load("a");
+    assertThat(recovered.outcome()).isEqualTo(new Outcome.Unknown("recovered"));
+    assertThat(recovered.stages()).isEqualTo(expected.stages());
+    assertThat(recovered.streams()).isEqualTo(expected.streams());
+    assertThat(repair(bank)).isEmpty();
+  }
+
+  @Test
+  void recoversWhatIsThereWhereverThePartialEnds() throws IOException {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").close();
+    Path partial = folder.resolve("a.demo.partial");
+    byte[] whole = Files.readAllBytes(partial);
+    int before = 0;
+    for (int length = 0; length <= whole.length; length += 97) {
+      Files.write(partial, Arrays.copyOf(whole, length));
+      RepairAction action = repair(bank).getFirst();
+      if (action.kind() == RepairAction.Kind.RECOVERED) {
+        int samples = bank.load("a").streams().servo().size();
+        assertThat(samples).as("length %d", length).isGreaterThanOrEqualTo(before);
+        before = samples;
+        assertThat(bank.verify()).singleElement().matches(FileReport::ok);
+        Files.delete(folder.resolve("a.demo"));
+      } else {
+        assertThat(action.kind())
+            .isEqualTo(length > 12 ? RepairAction.Kind.QUARANTINED : RepairAction.Kind.REMOVED);
+      }
+      assertThat(partial).doesNotExist();
+    }
+    assertThat(before).isGreaterThan(30);
+  }
+
+  @Test
+  void completesARecoveryThatWasKilled() throws IOException {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").close();
+    Path partial = folder.resolve("a.demo.partial");
+    byte[] left = Files.readAllBytes(partial);
+    repair(bank);
+    Files.write(partial, left);
+    assertThat(repair(bank))
+        .singleElement()
+        .extracting(RepairAction::kind)
+        .isEqualTo(RepairAction.Kind.REMOVED);
+    assertThat(bank.list()).hasSize(1);
+    Files.move(folder.resolve("a.demo"), partial);
+    assertThat(repair(bank))
+        .singleElement()
+        .extracting(RepairAction::kind)
+        .isEqualTo(RepairAction.Kind.RECOVERED);
+    assertThat(bank.verify()).singleElement().matches(FileReport::ok);
+  }
+
+  @Test
+  void neverOverwritesWhatWasAddedMeanwhile() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording recording = shown(bank, "a")) {
+      bank.add(SmallDemonstrations.of("a", 99));
+      assertThatThrownBy(() -> recording.finish(new Outcome.Failure("late")))
+          .isInstanceOf(BankException.class)
+          .hasMessageContaining("never overwritten");
+    }
+    repair(bank);
+    assertThat(bank.load("a")).isEqualTo(SmallDemonstrations.of("a", 99));
+    assertThat(bank.load("a-recovered").outcome()).isEqualTo(new Outcome.Failure("late"));
+  }
+
+  @Test
+  void forgetsWhatIsDiscarded() {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").discard();
+    assertThat(repair(bank)).isEmpty();
+    assertThat(bank.isTaken("a")).isFalse();
+  }
+
+  @Test
+  void refusesToFinishWithoutAStageAndGoesOn() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording recording = begin(bank, "a")) {
+      assertThatThrownBy(() -> recording.finish(new Outcome.Success()))
+          .isInstanceOf(IllegalArgumentException.class);
+      SmallDemonstrations.show(recording, SEED);
+      recording.finish(new Outcome.Failure("slipped"));
+    }
+    assertThat(bank.load("a").outcome()).isEqualTo(new Outcome.Failure("slipped"));
+  }
+
+  @Test
+  void savesWhatAFullDiskTook() {
+    FaultyStorage disk = new FaultyStorage(SEED);
+    Bank bank = Bank.open(folder, disk);
+    bank.add(SmallDemonstrations.of("before", 1));
+    disk.fullAfter(Files.exists(folder) ? 9000 : 0);
+    try (EpisodeRecording recording = shown(bank, "a")) {
+      assertThatThrownBy(() -> recording.finish(new Outcome.Success()))
+          .isInstanceOf(BankException.class)
+          .hasMessageContaining("No space left")
+          .hasMessageContaining("bank repair")
+          .hasMessageContaining("free some space");
+    }
+    disk.fullAfter(Long.MAX_VALUE);
+    assertThat(repair(bank))
+        .singleElement()
+        .extracting(RepairAction::kind)
+        .isEqualTo(RepairAction.Kind.RECOVERED);
+    assertThat(bank.load("a").streams().servo()).isNotEmpty();
+    assertThat(bank.load("before")).isEqualTo(SmallDemonstrations.of("before", 1));
+  }
+
+  @Test
+  void completesShortWrites() {
+    Bank bank = Bank.open(folder, new FaultyStorage(SEED).withShortWrites());
+    try (EpisodeRecording recording = shown(bank, "a")) {
+      recording.finish(new Outcome.Success());
+    }
+    bank.add(SmallDemonstrations.of("b", 1));
+    bank.edit().delete("b");
+    assertThat(bank.verify()).hasSize(2).allMatch(FileReport::ok);
+    assertThat(Bank.open(folder).list()).hasSize(1);
+  }
+
+  @Test
+  void namesWhatADiskThatStandsStillCosts() {
+    FaultyStorage disk = new FaultyStorage(SEED);
+    Bank bank = Bank.open(folder, disk);
+    try (EpisodeRecording recording = begin(bank, "a")) {
+      recording.beginStage("block", SmallDemonstrations.view(SEED));
+      recording.markBottleneck();
+      disk.standStill();
+      for (int i = 0; i < 40_000; i++) {
+        recording.record(SmallDemonstrations.sample(i * 1_000_000L, 0.08));
+      }
+      assertThat(recording.trouble()).hasValueSatisfying(t -> assertThat(t).contains("too slow"));
+      disk.goOn();
+      DemonstrationSummary summary = recording.finish(new Outcome.Success());
+      assertThat(summary.extent().lost()).isPositive();
+      assertThat(summary.extent().servoSamples() + summary.extent().lost()).isEqualTo(40_000);
+    }
+    assertThat(bank.verify()).singleElement().matches(FileReport::ok);
+  }
+}

@@ -1,0 +1,123 @@
+package org.reprise.retrieval.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryIndexTest {
+  @TempDir Path folder;
+  private Bank bank;
+  private Path index;
+
+  @BeforeEach
+  void fillBank() {
+    bank = Bank.open(folder);
+    for (int i = 0; i < 5; i++) {
+      bank.add(SmallDemonstrations.of("d" + i, i));
+    }
+    index = folder.resolve("index").resolve("summary-2.log");
+  }
+
+  private List<String> ids() {
+    return Bank.open(folder).list().stream().map(DemonstrationSummary::id).toList();
+  }
+
+  @Test
+  void isMadeAgainWhereverItIsCutOrDamaged() throws IOException {
+    List<DemonstrationSummary> expected = bank.list();
+    byte[] whole = Files.readAllBytes(index);
+    for (int at = 0; at < whole.length; at += 5) {
+      Files.delete(index);
+      Files.write(index, Arrays.copyOf(whole, at));
+      assertThat(Bank.open(folder).list()).as("cut at %d", at).isEqualTo(expected);
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 0x10;
+      Files.write(index, flipped);
+      assertThat(Bank.open(folder).list()).as("flipped at %d", at).isEqualTo(expected);
+    }
+    Files.delete(index);
+    assertThat(Bank.open(folder).list()).isEqualTo(expected);
+    assertThat(index).exists();
+  }
+
+  @Test
+  void followsFilesThatWerePutInAndTakenAway() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Bank.open(other).add(SmallDemonstrations.of("x", 7));
+    Files.copy(other.resolve("x.demo"), folder.resolve("x.demo"));
+    Files.delete(folder.resolve("d2.demo"));
+    assertThat(ids()).containsExactly("d0", "d1", "d3", "d4", "x");
+    bank.reread();
+    assertThat(bank.list()).hasSize(5);
+  }
+
+  @Test
+  void showsReadersWhatAWriterAdded() {
+    Bank reader = Bank.open(folder);
+    List<DemonstrationSummary> before = reader.list();
+    assertThat(reader.list()).isSameAs(before);
+    bank.add(SmallDemonstrations.of("e", 8));
+    assertThat(reader.list()).hasSize(6);
+    assertThat(reader.load("e")).isEqualTo(SmallDemonstrations.of("e", 8));
+  }
+
+  @Test
+  void remembersDamageThatReadingFound() throws IOException {
+    Path file = folder.resolve("d1.demo");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    var time = Files.getLastModifiedTime(file);
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
+    Bank reader = Bank.open(folder);
+    assertThat(reader.list()).hasSize(5);
+    List<DamagedFileException> found = new ArrayList<>();
+    try {
+      reader.load("d1");
+    } catch (DamagedFileException e) {
+      found.add(e);
+    }
+    assertThat(found).hasSize(1);
+    assertThat(reader.list()).hasSize(4);
+    assertThat(Bank.open(folder).damages()).hasSize(1);
+    assertThat(bank.list()).hasSize(4);
+    List<RepairAction> actions = new BankRepair(bank).run(report -> {});
+    assertThat(actions)
+        .singleElement()
+        .extracting(RepairAction::kind)
+        .isEqualTo(RepairAction.Kind.QUARANTINED);
+    assertThat(folder.resolve("quarantine").resolve("d1.demo")).hasBinaryContent(bytes);
+    assertThat(Bank.open(folder).damages()).isEmpty();
+  }
+
+  @Test
+  void keepsDerivedValuesByKeyVersionAndFile() throws IOException {
+    DerivedValues codes = bank.derived("geometry", "shape-3");
+    assertThat(codes.get("d0")).isEmpty();
+    codes.put("d0", new byte[] {1, 2});
+    codes.put("d0", new byte[] {3});
+    codes.put("d1", new byte[] {4});
+    DerivedValues elsewhere = Bank.open(folder).derived("geometry", "shape-3");
+    assertThat(elsewhere.get("d0")).hasValue(new byte[] {3});
+    assertThat(bank.derived("geometry", "shape-4").get("d0")).isEmpty();
+    Files.write(folder.resolve("d1.demo"), new byte[] {0});
+    assertThat(elsewhere.get("d1")).isEmpty();
+  }
+
+  @Test
+  void stillReadsFilesOfVersionOne() throws IOException {
+    Path file = folder.resolve("d3.demo");
+    Files.write(file, VersionOne.of(Files.readAllBytes(file)));
+    assertThat(Bank.open(folder).list()).hasSize(5);
+    assertThat(Bank.open(folder).load("d3")).isEqualTo(SmallDemonstrations.of("d3", 3));
+    assertThat(Bank.open(folder).verify()).allMatch(FileReport::ok);
+  }
+}
