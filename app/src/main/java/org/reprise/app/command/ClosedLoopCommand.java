@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Teaches each task once and carries each out while things are shoved, slip out of the hand"
-            + " or move, or the camera's pose is wrong; with each configuration of the executor, at"
-            + " the same placements.",
+            + " or move, or the camera's pose is wrong, or what was done is undone; with each"
+            + " configuration of the executor, at the same placements.",
     footer = {
       "",
       "Examples:",

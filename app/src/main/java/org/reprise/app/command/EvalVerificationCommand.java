@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  ./reprise eval closed-loop --parts verify --placements 5",
+      "  ./reprise eval closed-loop --parts verify --disturbances none,afterwards --placements 5",
       "  ./reprise eval verification runs/*/result.json --plots pictures"
     })
 final class EvalVerificationCommand implements Callable<Integer> {

@@ -113,13 +113,30 @@ public final class EpisodeRunner {
   }
 
   /** Tells a disturbance of the phases, too. */
-  private record Telling(DisturbanceRun disturbance, EpisodeListener listener)
-      implements EpisodeListener {
+  private static final class Telling implements EpisodeListener {
+    private final DisturbanceRun disturbance;
+    private final EpisodeListener listener;
+    private int lastStage = Integer.MAX_VALUE;
+    private boolean worksOnLast;
+
+    Telling(DisturbanceRun disturbance, EpisodeListener listener) {
+      this.disturbance = disturbance;
+      this.listener = listener;
+    }
+
     @Override
     public void began(Phase phase, int stage) {
       switch (phase) {
         case APPROACH -> disturbance.began(Moment.APPROACH);
-        case INTERACT -> disturbance.began(Moment.INTERACTION);
+        case INTERACT -> {
+          disturbance.began(Moment.INTERACTION);
+          worksOnLast = stage == lastStage;
+        }
+        case RETREAT -> {
+          if (worksOnLast) {
+            disturbance.began(Moment.AFTERWARDS);
+          }
+        }
         default -> {}
       }
       listener.began(phase, stage);
@@ -127,6 +144,7 @@ public final class EpisodeRunner {
 
     @Override
     public void chose(Candidate candidate) {
+      lastStage = candidate.demonstration().stages().size() - 1;
       listener.chose(candidate);
     }
 

@@ -21,12 +21,16 @@ public enum DisturbanceKind {
   /** The target moves at 2 to 8 cm/s, for 1.5 to 4 s or until it is held or the room ends. */
   MOVING,
   /** The camera's pose is believed wrong by 0 to 2 cm and 0 to 5 degrees. */
-  CAMERA;
+  CAMERA,
+  /** The target is shoved by 1 to 8 cm while the hand leaves: what was done is undone, or not. */
+  AFTERWARDS;
 
   private static final double LEAST_METERS = 0.03;
   private static final double MOST_METERS = 0.08;
   private static final double MOST_TURN_RADIANS = Math.toRadians(30);
   private static final double ANYWHERE_METERS = 0.6;
+  private static final double LEAST_AFTERWARDS_METERS = 0.01;
+  private static final double LEAVING_SECONDS = 0.9;
   private static final int DIRECTIONS = 36;
 
   /**
@@ -53,6 +57,7 @@ public enum DisturbanceKind {
       case SLIP -> new Disturbance.Slip(target.body(), random.nextDouble(0.005, 0.02));
       case PUSH -> push(target.body(), room, random);
       case MOVING -> moving(target.body(), room, random);
+      case AFTERWARDS -> afterwards(target.body(), random);
     };
   }
 
@@ -75,6 +80,16 @@ public enum DisturbanceKind {
     return course.lengthMeters() < LEAST_METERS
         ? new Disturbance.None()
         : new Disturbance.Push(body, course, early ? Moment.APPROACH : Moment.INTERACTION, delay);
+  }
+
+  /** Where the target will be then nobody knows, so its room is not asked for. */
+  private static Disturbance afterwards(String body, RandomGenerator random) {
+    Course course =
+        new Course(
+            random.nextDouble(-Math.PI, Math.PI),
+            random.nextDouble(LEAST_AFTERWARDS_METERS, MOST_METERS),
+            random.nextDouble(-MOST_TURN_RADIANS, MOST_TURN_RADIANS));
+    return new Disturbance.Push(body, course, Moment.AFTERWARDS, LEAVING_SECONDS);
   }
 
   private static Disturbance moving(String body, FreeRoom room, RandomGenerator random) {

@@ -5,5 +5,7 @@ public enum Moment {
   /** The hand sets out for the object. */
   APPROACH,
   /** The hand begins to work on the object. */
-  INTERACTION
+  INTERACTION,
+  /** The hand has done the last of its work and leaves. */
+  AFTERWARDS
 }

@@ -126,7 +126,8 @@ final class DisturbanceIT {
   void nothingMovesFurniture(Task task) {
     TaskScene scene = task.scene(SEED, SEED);
     try (SimulatedCell cell = open(scene)) {
-      for (DisturbanceKind kind : List.of(DisturbanceKind.PUSH, DisturbanceKind.MOVING)) {
+      for (DisturbanceKind kind :
+          List.of(DisturbanceKind.PUSH, DisturbanceKind.MOVING, DisturbanceKind.AFTERWARDS)) {
         assertThat(kind.draw(scene, cell, SEED)).isEqualTo(new Disturbance.None());
       }
     }
