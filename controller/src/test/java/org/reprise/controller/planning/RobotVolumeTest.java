@@ -73,12 +73,15 @@ final class RobotVolumeTest {
     ArmKinematics kinematics = new ArmKinematics(robot);
     kinematics.set(radians);
     RigidTransform tool = kinematics.baseFromGripper();
-    double opening = 0.8 * robot.hand().maxWidthMeters();
+    double most = robot.hand().maxWidthMeters();
+    Vector3 between = tool.translation();
 
-    volume.follow(radians, opening);
+    volume.follow(radians, 0.3 * most);
+    double narrow = volume.distanceMeters(between.x(), between.y(), between.z());
+    volume.follow(radians, 0.5 * most);
+    double wide = volume.distanceMeters(between.x(), between.y(), between.z());
 
-    Vector3 between = tool.apply(new Vector3(0, 0, -0.005));
-    assertThat(volume.distanceMeters(between.x(), between.y(), between.z()))
-        .isCloseTo(opening / 2, within(0.003));
+    assertThat(narrow).isPositive();
+    assertThat(wide - narrow).isCloseTo(0.1 * most, within(0.001));
   }
 }
