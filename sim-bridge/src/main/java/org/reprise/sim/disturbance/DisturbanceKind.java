@@ -22,7 +22,7 @@ public enum DisturbanceKind {
   MOVING,
   /** The camera's pose is believed wrong by 0 to 2 cm and 0 to 5 degrees. */
   CAMERA,
-  /** The target is shoved by 1 to 8 cm while the hand leaves: what was done is undone, or not. */
+  /** The target is shoved by 1 to 20 cm while the hand leaves: what was done is undone, or not. */
   AFTERWARDS;
 
   private static final double LEAST_METERS = 0.03;
@@ -30,6 +30,7 @@ public enum DisturbanceKind {
   private static final double MOST_TURN_RADIANS = Math.toRadians(30);
   private static final double ANYWHERE_METERS = 0.6;
   private static final double LEAST_AFTERWARDS_METERS = 0.01;
+  private static final double MOST_AFTERWARDS_METERS = 0.2;
   private static final double LEAVING_SECONDS = 0.9;
   private static final int DIRECTIONS = 36;
 
@@ -87,7 +88,7 @@ public enum DisturbanceKind {
     Course course =
         new Course(
             random.nextDouble(-Math.PI, Math.PI),
-            random.nextDouble(LEAST_AFTERWARDS_METERS, MOST_METERS),
+            random.nextDouble(LEAST_AFTERWARDS_METERS, MOST_AFTERWARDS_METERS),
             random.nextDouble(-MOST_TURN_RADIANS, MOST_TURN_RADIANS));
     return new Disturbance.Push(body, course, Moment.AFTERWARDS, LEAVING_SECONDS);
   }
