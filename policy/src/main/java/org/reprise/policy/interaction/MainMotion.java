@@ -33,11 +33,11 @@ record MainMotion(int first, int last) {
       if (change < -SAME_WIDTH_METERS && closed < 0) {
         closed = i;
       } else if (change > SAME_WIDTH_METERS && closed >= 0) {
-        return new MainMotion(moving(samples, closed), i);
+        return new MainMotion(moving(samples, closed, i), i);
       }
     }
     return closed >= 0
-        ? new MainMotion(moving(samples, closed), samples.size() - 1)
+        ? new MainMotion(moving(samples, closed, samples.size() - 1), samples.size() - 1)
         : pushed(stage);
   }
 
@@ -45,11 +45,11 @@ record MainMotion(int first, int last) {
     return samples.get(at).target().gripper().widthMeters();
   }
 
-  /** Returns the last sample at which the hand still stands where it closed. */
-  private static int moving(List<InteractionSample> samples, int closed) {
+  /** Returns the last sample, up to one, at which the hand still stands where it closed. */
+  private static int moving(List<InteractionSample> samples, int closed, int last) {
     RigidTransform grasp = pose(samples, closed);
     int at = closed;
-    while (at + 1 < samples.size()
+    while (at + 1 <= last
         && pose(samples, at + 1).translation().distanceTo(grasp.translation()) < MOVES_METERS
         && pose(samples, at + 1).rotation().angleTo(grasp.rotation()) < TURNS_RADIANS) {
       at++;

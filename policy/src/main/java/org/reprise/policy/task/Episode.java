@@ -143,6 +143,7 @@ final class Episode {
     opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
     ports.gripper().command(opening);
     ports.motion().hold(OPENING);
+    released = released.concat(held.transformed(ports.motion().baseFromGripper()));
     held = PointCloud.EMPTY;
     retreat(failed.stage());
     begin(Phase.LOOK, 0);
@@ -196,7 +197,7 @@ final class Episode {
   private Verdict verify(Demonstration demonstration) throws Ended {
     int last = demonstration.stages().size() - 1;
     begin(Phase.VERIFY, last);
-    boolean inHand = HeldObject.endsHolding(demonstration.stages().get(last));
+    boolean inHand = HeldObject.endsHolding(demonstration.stages(), last);
     if (inHand && !ports.gripper().read().holds()) {
       throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
     }
@@ -266,7 +267,7 @@ final class Episode {
     List<AlignedStage> linked = new ArrayList<>();
     for (int stage = from; stage < stages.size(); stage++) {
       linked.add(new AlignedStage(stages.get(stage), alignments.get(stage)));
-      if (!HeldObject.endsHolding(stages.get(stage))) {
+      if (!HeldObject.endsHolding(stages, stage)) {
         break;
       }
     }
@@ -324,7 +325,8 @@ final class Episode {
     if (stage == 0) {
       failedHalfTurn = Optional.of(transfer.halfTurn());
     }
-    halfTurn = HeldObject.endsHolding(demo) ? Optional.of(transfer.halfTurn()) : Optional.empty();
+    boolean endsHolding = HeldObject.endsHolding(stages, stage);
+    halfTurn = endsHolding ? Optional.of(transfer.halfTurn()) : Optional.empty();
 
     begin(Phase.APPROACH, stage);
     ports.gripper().command(interaction.getFirst().target().gripper());
@@ -335,11 +337,13 @@ final class Episode {
 
     RigidTransform moved = interact(trace, stage, interaction);
     done.add(moved.compose(transfer.liveFromDemo()));
-    if (!HeldObject.endsHolding(demo)) {
+    if (!endsHolding) {
       released = HeldObject.released(held, interaction, moved);
       held = PointCloud.EMPTY;
     } else if (ports.gripper().read().holds()) {
-      held = HeldObject.grasped(interaction, trace.scene().objects().get(trace.object()).cloud());
+      if (stage == 0 || !HeldObject.endsHolding(stages, stage - 1)) {
+        held = HeldObject.grasped(interaction, trace.scene().objects().get(trace.object()).cloud());
+      }
     } else {
       throw new Ended(
           new Failed(

@@ -44,7 +44,7 @@ final class HeldObject {
     int opening = 0;
     while (opening + 1 < interaction.size()
         && interaction.get(opening + 1).target().gripper().widthMeters()
-            < interaction.get(opening).target().gripper().widthMeters() + SAME_WIDTH_METERS) {
+            < interaction.getFirst().target().gripper().widthMeters() + SAME_WIDTH_METERS) {
       opening++;
     }
     return held.transformed(moved.compose(interaction.get(opening).target().baseFromGripper()));
@@ -69,13 +69,19 @@ final class HeldObject {
     };
   }
 
-  /** Tells whether a stage ends with the fingers closed as far as ever in it, after closing. */
-  static boolean endsHolding(Stage stage) {
+  /**
+   * Tells whether a stage ends with the fingers closed as far as ever in it, after closing in it or
+   * with what an earlier stage left in the hand.
+   */
+  static boolean endsHolding(List<Stage> stages, int index) {
+    Stage stage = stages.get(index);
     DoubleSummaryStatistics widths =
         stage.interaction().stream()
             .mapToDouble(sample -> sample.target().gripper().widthMeters())
             .summaryStatistics();
     double last = stage.interaction().getLast().target().gripper().widthMeters();
-    return last < widths.getMin() + SAME_WIDTH_METERS && last < widths.getMax() - SAME_WIDTH_METERS;
+    boolean closed = last < widths.getMax() - SAME_WIDTH_METERS;
+    return last < widths.getMin() + SAME_WIDTH_METERS
+        && (closed || (index > 0 && endsHolding(stages, index - 1)));
   }
 }

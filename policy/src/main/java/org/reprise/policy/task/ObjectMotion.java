@@ -14,6 +14,7 @@ final class ObjectMotion {
   private static final int LEAST_LOOKS = 3;
   private static final int MOST_LOOKS = 6;
   private static final long LONGEST_NANOS = 900_000_000;
+  private static final long UNSEEN_NANOS = 2_500_000_000L;
   private static final double SUDDEN_METERS = 0.015;
   private static final double STILL_METERS_PER_SECOND = 0.012;
   private static final double GREATEST_METERS_PER_SECOND = 0.12;
@@ -37,12 +38,16 @@ final class ObjectMotion {
   }
 
   /**
-   * Learns from a look. What was seen before a sudden shove does not count any more.
+   * Learns from a look. What was seen before a sudden shove does not count any more; the image of a
+   * camera that has not taken a new one does not count again.
    *
    * @param nanos when the image was taken
    * @param moved motion on the table since the object was aligned
    */
   void add(long nanos, RigidTransform moved) {
+    if (!looks.isEmpty() && nanos <= looks.getLast().nanos()) {
+      return;
+    }
     UnitQuaternion turn = moved.rotation();
     Look look = new Look(nanos, moved.apply(centre), 2 * Math.atan2(turn.z(), turn.w()));
     if (!looks.isEmpty()) {
@@ -57,11 +62,15 @@ final class ObjectMotion {
     }
   }
 
-  /** Returns the motion on the table since the object was aligned; none before the first look. */
-  RigidTransform at(long nanos) {
+  /**
+   * Returns the motion on the table since the object was aligned; none before the first look. What
+   * has not been seen for long is taken to have stopped.
+   */
+  RigidTransform at(long whenNanos) {
     if (looks.isEmpty()) {
       return RigidTransform.IDENTITY;
     }
+    long nanos = Math.min(whenNanos, looks.getLast().nanos() + UNSEEN_NANOS);
     double newest = looks.getLast().yaw();
     double yaw =
         newest

@@ -88,4 +88,26 @@ final class ObjectMotionTest {
 
     assertThat(motion.at(LOOK_NANOS).rotation().angleRadians()).isCloseTo(Math.PI, within(1e-6));
   }
+
+  @Test
+  void imagesThatDoNotComeAnewCountOnce() {
+    ObjectMotion motion = new ObjectMotion(CENTRE);
+    for (int look = 0; look < 5; look++) {
+      motion.add(7, RigidTransform.ofTranslation(0.01, 0, 0));
+    }
+
+    assertThat(motion.velocity()).isEqualTo(Vector3.ZERO);
+    assertThat(motion.at(7).apply(CENTRE).x()).isCloseTo(0.51, within(1e-9));
+  }
+
+  @Test
+  void whatIsUnseenForLongIsNotFollowedOn() {
+    ObjectMotion motion = new ObjectMotion(CENTRE);
+    for (int look = 0; look < 6; look++) {
+      motion.add(look * LOOK_NANOS, RigidTransform.ofTranslation(0.06 * look * 0.12, 0, 0));
+    }
+
+    assertThat(motion.velocity().x()).isCloseTo(0.06, within(1e-6));
+    assertThat(motion.at(60_000_000_000L).apply(CENTRE).distanceTo(CENTRE)).isLessThan(0.2);
+  }
 }
