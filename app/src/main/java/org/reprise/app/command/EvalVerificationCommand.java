@@ -14,6 +14,7 @@ import org.reprise.app.report.RegistrationPictures;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.statistics.LogisticRegression;
 import org.reprise.core.statistics.Reliability;
+import org.reprise.policy.verification.OutcomeCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ final class EvalVerificationCommand implements Callable<Integer> {
    *
    * @param episodes how many were looked at afterwards and could be told
    * @param done how many of them had reached their goal
-   * @param weights of a constant and of the share of what should have changed
+   * @param weights of the features of {@link OutcomeCheck}
    * @param calibrationError mean distance between confidence and share right, on unseen tasks
    * @param believed episodes that an unseen task's fit believes done
    * @param believedWrongly how many of them were not
@@ -112,7 +113,8 @@ final class EvalVerificationCommand implements Callable<Integer> {
             new Judged(
                 episode.path("task").asText(),
                 new LogisticRegression.Sample(
-                    new double[] {1, share.asDouble()}, episode.path("goal_reached").asBoolean())));
+                    OutcomeCheck.features(share.asDouble()),
+                    episode.path("goal_reached").asBoolean())));
       }
     }
   }
@@ -160,7 +162,7 @@ final class EvalVerificationCommand implements Callable<Integer> {
         + String.format(
             Locale.ROOT,
             "%d episodes, %d done; on unseen tasks: calibration error %.3f, believed %d, of them %d"
-                + " wrongly, %d doubted wrongly%nlogit = %.2f + %.2f share%n",
+                + " wrongly, %d doubted wrongly%nlogit = %.2f + %.2f ln(share + 0.01)%n",
             result.episodes(),
             result.done(),
             result.calibrationError(),

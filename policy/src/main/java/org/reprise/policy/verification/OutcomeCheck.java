@@ -6,6 +6,7 @@ import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.statistics.LogisticRegression;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.perception.SceneObserver;
@@ -25,8 +26,10 @@ public final class OutcomeCheck {
   private static final double APPEARED_METERS = 0.018;
   private static final double VANISHED_METERS = 0.01;
   private static final int LEAST_POINTS = 25;
-  private static final double SHARPNESS = 9;
-  private static final double EVEN_SHARE = 0.3;
+  private static final double NOTHING = 0.01;
+
+  /** Printed by {@code eval verification}, see BENCHMARKS.md. */
+  private static final LogisticRegression CALIBRATION = new LogisticRegression(List.of(4.22, 1.71));
 
   private final Demonstration demonstration;
   private final SceneObserver observer;
@@ -35,6 +38,11 @@ public final class OutcomeCheck {
   public OutcomeCheck(Demonstration demonstration, SceneObserver observer) {
     this.demonstration = demonstration;
     this.observer = observer;
+  }
+
+  /** Returns what the confidence is fitted to: a constant, and the share on a scale of ratios. */
+  public static double[] features(double share) {
+    return new double[] {1, Math.log(share + NOTHING)};
   }
 
   /** How many of some points were found as they should be, and as they should not. */
@@ -72,7 +80,7 @@ public final class OutcomeCheck {
     }
     double share =
         Math.min(tellsAppeared ? appeared.share() : 1, tellsVanished ? vanished.share() : 1);
-    double confidence = 1 / (1 + Math.exp(-SHARPNESS * (share - EVEN_SHARE)));
+    double confidence = CALIBRATION.probability(features(share));
     return new Verdict(
         confidence,
         true,
