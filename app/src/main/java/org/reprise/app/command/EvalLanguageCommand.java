@@ -1,6 +1,7 @@
 package org.reprise.app.command;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class EvalLanguageCommand implements Callable<Integer> {
       sets.put("development", Paraphrase.development());
       sets.put("blind", Paraphrase.blind());
     } else {
-      sets.put(String.valueOf(sentences.getFileName()), Paraphrase.read(sentences));
+      sets.put(String.valueOf(sentences.getFileName()), read(sentences));
     }
     ParaphraseJudge judge = new ParaphraseJudge(InstructionParser.english());
     Map<String, Object> results = new LinkedHashMap<>();
@@ -60,6 +61,17 @@ final class EvalLanguageCommand implements Callable<Integer> {
       System.out.println(Json.of(results));
     }
     return ExitStatus.DONE;
+  }
+
+  private static List<Paraphrase> read(Path file) throws IOException {
+    try {
+      return Paraphrase.read(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "file=%s: is not text in UTF-8, so no sentence was tried; save it as UTF-8"
+              .formatted(file),
+          e);
+    }
   }
 
   private static Map<String, Object> fields(List<Verdict> verdicts) {

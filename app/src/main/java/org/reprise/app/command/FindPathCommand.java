@@ -59,6 +59,7 @@ public final class FindPathCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireRange();
     Bank opened = Bank.open(bank.folder);
     List<Vector3> path = path(opened);
     MotionSearch search = new MotionSearch();
@@ -85,13 +86,30 @@ public final class FindPathCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
+  private void requireRange() {
+    if (quota < 1) {
+      throw new IllegalArgumentException(
+          "--quota=%d: must be 1 or more answers for each 45 cm of the path".formatted(quota));
+    }
+    if (!(fromSeconds >= 0 && fromSeconds < toSeconds)) {
+      throw new IllegalArgumentException(
+          "--from=%s --to=%s: need 0 <= from < to, seconds".formatted(fromSeconds, toSeconds));
+    }
+  }
+
   private List<Vector3> path(Bank opened) throws IOException {
     Path drawn = file;
     if (like != null && drawn == null) {
-      return MotionSearch.path(
+      List<HandMoment> part =
           HandMoment.of(opened.load(like)).stream()
               .filter(m -> m.seconds() >= fromSeconds && m.seconds() <= toSeconds)
-              .toList());
+              .toList();
+      if (part.size() < 2) {
+        throw new IllegalArgumentException(
+            "--like=%s --from=%s --to=%s: the hand was recorded at %d places there, need 2: give another part"
+                .formatted(like, fromSeconds, toSeconds, part.size()));
+      }
+      return MotionSearch.path(part);
     }
     if (like == null && drawn != null) {
       return read(drawn);
@@ -101,6 +119,11 @@ public final class FindPathCommand implements Callable<Integer> {
 
   private static List<Vector3> read(Path file) throws IOException {
     List<Vector3> path = new ArrayList<>();
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "file=%s: there is no such file, give one with a line \"x y z\" for each place"
+              .formatted(file));
+    }
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();

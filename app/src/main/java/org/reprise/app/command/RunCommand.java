@@ -106,8 +106,8 @@ public final class RunCommand implements Callable<Integer> {
             cell.objectSeed,
             common.seed,
             (phase, stage) -> System.err.printf("  %s (stage %d)%n", phase, stage + 1));
-    Feedback.note(retriever, run.trace());
     EpisodeResult result = run.result();
+    Feedback.note(retriever, run.trace(), result.amount() == null ? result.success() : null);
     List<Picture> pictures =
         new PictureFiles(folder.resolve("pictures"))
             .write("episode", run.trace(), run.handPath(), run.strip());
@@ -126,10 +126,16 @@ public final class RunCommand implements Callable<Integer> {
       say(result);
       System.out.println("report: " + folder.resolve("report.html"));
     }
-    return ExitStatus.of(result.success());
+    return ExitStatus.of(result.success() || result.amountCarriedOut());
   }
 
   private static void say(EpisodeResult result) {
+    if (result.amountCarriedOut()) {
+      System.out.printf(
+          "done in %.1f s: %s; the scene's goal is that of the whole%n",
+          result.simulatedSeconds(), result.cause());
+      return;
+    }
     if (result.success()) {
       System.out.printf("done in %.1f s%n", result.simulatedSeconds());
       return;

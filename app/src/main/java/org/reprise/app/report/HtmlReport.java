@@ -66,12 +66,13 @@ public final class HtmlReport {
 
   /** Adds one episode with its pictures, folded in unless it failed. */
   public HtmlReport episode(EpisodeResult result, List<Picture> pictures) {
-    String outcome = result.success() ? "done" : result.refused() ? "refused" : "failed";
+    boolean good = result.success() || result.amountCarriedOut();
+    String outcome = good ? "done" : result.refused() ? "refused" : "failed";
     page.append(
         "<details%s><summary><b class=\"%s\">%s</b> %s, “%s”, seed %d: %s</summary>%n"
             .formatted(
-                result.success() ? "" : " open",
-                result.success() ? "ok" : result.refused() ? "no" : "bad",
+                good ? "" : " open",
+                good ? "ok" : result.refused() ? "no" : "bad",
                 outcome,
                 escaped(result.task()),
                 escaped(result.instruction()),

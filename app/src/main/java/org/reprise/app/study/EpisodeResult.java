@@ -21,7 +21,10 @@ import org.reprise.core.retrieval.Considered;
  * @param goalReached whether the true state says that the task was done, however it ended
  * @param verdictShare how much of what should have changed was seen changed; null if not told
  * @param refused whether it was refused before any motion
- * @param phase phase in which it ended; {@code GOAL} if every phase was completed
+ * @param amount how much was asked for, e.g. {@code "50 %"}; null for all of it. The suite's goal
+ *     is that of the whole and does not judge an amount
+ * @param phase phase in which it ended; {@code GOAL} if every phase was completed, {@code AMOUNT}
+ *     if that was done for an amount
  * @param cause why it failed; empty for a success
  * @param offers what could be done instead, as instructions
  * @param considered the demonstrations that were considered, with the reasons
@@ -42,6 +45,7 @@ public record EpisodeResult(
     @JsonProperty("goal_reached") boolean goalReached,
     @JsonProperty("verdict_share") @Nullable Double verdictShare,
     @JsonProperty("refused") boolean refused,
+    @JsonProperty("amount") @Nullable String amount,
     @JsonProperty("phase") String phase,
     @JsonProperty("cause") String cause,
     @JsonProperty("offers") List<String> offers,
@@ -62,6 +66,11 @@ public record EpisodeResult(
 
   /** Tells whether the executor believes in a success that the true state denies. */
   boolean falseSuccess() {
-    return reportedSuccess && !success;
+    return reportedSuccess && !success && amount == null;
+  }
+
+  /** Tells whether an amount was carried out to its end, which nobody judges. */
+  public boolean amountCarriedOut() {
+    return reportedSuccess && amount != null;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.Station;
 import org.reprise.app.station.StationSettings;
@@ -15,6 +16,8 @@ import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.MotionGoal;
+import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.PointCloud;
@@ -164,13 +167,14 @@ public final class EpisodeRunner {
       List<Double> registrationMillis) {
     Map<String, Double> wallMillis = new LinkedHashMap<>();
     trace.wallNanos().forEach((phase, nanos) -> wallMillis.put(phase.name(), nanos * 1e-6));
+    String amount = amount(trace);
     String phase;
     String cause;
     List<String> offers = List.of();
     switch (trace.outcome()) {
       case EpisodeOutcome.Completed completed -> {
-        phase = "GOAL";
-        cause = station.explanation();
+        phase = amount == null ? "GOAL" : "AMOUNT";
+        cause = amount == null ? station.explanation() : amount + " was carried out, not judged";
       }
       case EpisodeOutcome.Refused refused -> {
         phase = refused.phase().name();
@@ -182,7 +186,10 @@ public final class EpisodeRunner {
         cause = failed.cause();
       }
     }
-    boolean success = station.succeeded() && trace.outcome() instanceof EpisodeOutcome.Completed;
+    boolean success =
+        amount == null
+            && station.succeeded()
+            && trace.outcome() instanceof EpisodeOutcome.Completed;
     return new EpisodeResult(
         trial.task().name(),
         trace.instruction(),
@@ -194,6 +201,7 @@ public final class EpisodeRunner {
         station.succeeded(),
         trace.verdict() == null || !trace.verdict().told() ? null : trace.verdict().share(),
         trace.outcome() instanceof EpisodeOutcome.Refused,
+        amount,
         phase,
         success ? "" : cause,
         offers,
@@ -203,6 +211,13 @@ public final class EpisodeRunner {
         wallMillis,
         station.simulatedSeconds(),
         station.violations());
+  }
+
+  /** Returns how much of the motion was asked for; null for all of it. */
+  private static @Nullable String amount(EpisodeTrace trace) {
+    return trace.retrieval() instanceof RetrievalOutcome.Match match
+        ? match.goal().map(MotionGoal::describe).orElse(null)
+        : null;
   }
 
   /** Tells whether the executor believes that the task was done. */

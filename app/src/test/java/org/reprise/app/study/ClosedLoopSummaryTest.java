@@ -56,6 +56,7 @@ final class ClosedLoopSummaryTest {
             success,
             null,
             false,
+            null,
             "GOAL",
             "",
             List.of(),

@@ -61,6 +61,7 @@ final class EpisodeIT {
         result.goalReached(),
         result.verdictShare(),
         result.refused(),
+        result.amount(),
         result.phase(),
         result.cause(),
         result.offers(),

@@ -98,6 +98,7 @@ final class Episode {
         chosen,
         traces,
         failures,
+        givenUp,
         verdict,
         timer.stop());
   }

@@ -14,6 +14,27 @@ final class GoalReader {
   private static final Set<String> TURN = Set.of("turn", "turns", "circle", "rotation");
   private static final Set<String> BEFORE = Set.of("by", "at", "about", "around", "a", "an", "to");
 
+  private static final Set<String> LIMITS = Set.of("to", "by", "at", "until");
+
+  /** Names of amounts, which no amount describes as it does an object. */
+  private static final Set<String> AMOUNTS =
+      Set.of(
+          "turn",
+          "turns",
+          "circle",
+          "rotation",
+          "distance",
+          "angle",
+          "way",
+          "step",
+          "amount",
+          "gap",
+          "opening",
+          "mark",
+          "point",
+          "position",
+          "full");
+
   private final List<Lexeme> lexemes;
   private final List<Lexeme> rest = new ArrayList<>();
   private @Nullable MotionGoal goal;
@@ -43,7 +64,7 @@ final class GoalReader {
 
   Reading read() {
     while (at < lexemes.size()) {
-      if (!measure()) {
+      if (!attribute() && !measure()) {
         keep(lexemes.get(at));
         at++;
       }
@@ -58,9 +79,69 @@ final class GoalReader {
             || word.is(SenseKind.UNIT)
             || Character.isDigit(word.text().charAt(0));
     if (counts && !word.verb() && !word.is(SenseKind.NOUN) && refused == null) {
+      refused =
+          word.name(SenseKind.AMOUNT).equals(Optional.of("minus")) && at + 1 < lexemes.size()
+              ? "minus " + lexemes.get(at + 1).text()
+              : word.text();
+    }
+    if (word.is(SenseKind.VAGUE) && !(afterArticle() && names(at + 1)) && refused == null) {
       refused = word.text();
     }
     rest.add(word);
+  }
+
+  private boolean afterArticle() {
+    return !rest.isEmpty() && rest.getLast().is(SenseKind.ARTICLE);
+  }
+
+  /** Keeps an amount that describes an object: "the half eaten apple", "the 5 cm cube". */
+  private boolean attribute() {
+    int start = at;
+    boolean article = lexemes.get(at).is(SenseKind.ARTICLE) || afterArticle();
+    at += lexemes.get(at).is(SenseKind.ARTICLE) ? 1 : 0;
+    Optional<Amount> share = share();
+    Optional<Amount> amount = share.or(this::measured);
+    int end = amount.map(Amount::end).orElse(lexemes.size());
+    boolean bare = share.isEmpty() && end < lexemes.size() && lexemes.get(end).is(SenseKind.NOUN);
+    boolean acts = !rest.isEmpty() && rest.getLast().verb();
+    if (!(article || (bare && acts)) || limits() || !names(end)) {
+      at = start;
+      return false;
+    }
+    if (at > start) {
+      rest.add(lexemes.get(start));
+    }
+    String words = String.join(" ", lexemes.subList(at, end).stream().map(Lexeme::text).toList());
+    rest.add(new Lexeme(words, List.of(new Sense(SenseKind.MATERIAL, words)), false));
+    at = end;
+    return true;
+  }
+
+  /** Tells whether "to the", "by a" stands before, so that an amount follows. */
+  private boolean limits() {
+    int before = rest.size() - (afterArticle() ? 2 : 1);
+    return before >= 0 && LIMITS.contains(rest.get(before).text());
+  }
+
+  private Optional<Amount> measured() {
+    return number(at)
+        .filter(n -> n.end() < lexemes.size() && lexemes.get(n.end()).is(SenseKind.UNIT))
+        .map(n -> new Amount(n.value(), n.end() + 1));
+  }
+
+  /** Tells whether the name of an object begins here, perhaps with a word that describes it. */
+  private boolean names(int from) {
+    if (from >= lexemes.size() || AMOUNTS.contains(lexemes.get(from).text())) {
+      return false;
+    }
+    Lexeme word = lexemes.get(from);
+    boolean describes = word.verb() || (word.adjective() && !word.is(SenseKind.SIDE));
+    return isName(word)
+        || (describes && from + 1 < lexemes.size() && isName(lexemes.get(from + 1)));
+  }
+
+  private static boolean isName(Lexeme word) {
+    return word.nominal() && !word.is(SenseKind.PRONOUN) && !word.is(SenseKind.UNIT);
   }
 
   private boolean measure() {

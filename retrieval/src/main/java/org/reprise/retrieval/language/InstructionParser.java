@@ -114,7 +114,8 @@ public final class InstructionParser {
   /** Understands an instruction. */
   public Understanding parse(String instruction) {
     Lexer lexer = new Lexer(lexicon);
-    List<Lexeme> lexemes = lexer.lexemes(instruction);
+    List<Lexeme> lexemes =
+        StatementFirst.request(lexer, instruction).orElseGet(() -> lexer.lexemes(instruction));
     if (lexemes.isEmpty()) {
       return new NotUnderstood("nothing to do was said: say for example \"open the drawer\"");
     }

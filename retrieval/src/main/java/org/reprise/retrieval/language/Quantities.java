@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 final class Quantities {
   private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d)(?=[a-zA-Z])");
 
+  private static final Pattern MINUS = Pattern.compile("(?<!\\S)[-\u2212\u2013]\\s?(?=\\d)");
+
   private Quantities() {}
 
   static String spelledOut(String text) {
@@ -21,6 +23,6 @@ final class Quantities {
             .replace("¾", " three quarters ")
             .replace("2/3", " two thirds ")
             .replace('’', '\'');
-    return NUMBER_WITH_UNIT.matcher(words).replaceAll("$1 ");
+    return NUMBER_WITH_UNIT.matcher(MINUS.matcher(words).replaceAll("minus ")).replaceAll("$1 ");
   }
 }

@@ -23,12 +23,12 @@ record VerbFinder(Lexicon lexicon, List<Lexeme> lexemes) {
   /** Returns the first verb, or the participle behind an object: "the box (should be) closed". */
   Optional<Verb> find() {
     int last = lexemes.size() - 1;
-    if (last > 1
-        && lexemes.getFirst().text().equals("give")
-        && lexemes.get(last).verb()
-        && lexemes.get(last - 1).text().equals("a")) {
-      Optional<String> action = Optional.ofNullable(lexicon.verb(lexemes.get(last).text()).get(""));
-      return action.map(meant -> new Verb(meant, 0, last));
+    for (int at = 2; at <= last; at++) {
+      if (isGiven(at)) {
+        int given = at;
+        return Optional.ofNullable(lexicon.verb(lexemes.get(at).text()).get(""))
+            .map(meant -> new Verb(meant, 0, given));
+      }
     }
     for (int at = 0; at < lexemes.size(); at++) {
       if (lexemes.get(at).verb() && !namesObject(at)) {
@@ -39,6 +39,24 @@ record VerbFinder(Lexicon lexicon, List<Lexeme> lexemes) {
       }
     }
     return participle();
+  }
+
+  /** Tells whether what is done is said as a thing: "give the soup a (quick) stir (with ...)". */
+  private boolean isGiven(int at) {
+    Lexeme before = lexemes.get(at - 1);
+    boolean article =
+        before.is(SenseKind.ARTICLE)
+            || (before.is(SenseKind.MANNER) && lexemes.get(at - 2).is(SenseKind.ARTICLE));
+    boolean ends =
+        at + 1 == lexemes.size()
+            || lexemes.get(at + 1).is(SenseKind.RELATION)
+            || lexemes.get(at + 1).is(SenseKind.DIRECTION)
+            || lexemes.get(at + 1).is(SenseKind.MANNER);
+    return lexemes.getFirst().text().equals("give")
+        && lexemes.get(at).verb()
+        && article
+        && ends
+        && lexemes.subList(1, at - 1).stream().anyMatch(Lexeme::nominal);
   }
 
   private Optional<Verb> participle() {

@@ -37,7 +37,7 @@ public record HandMoment(
                 sample.baseFromGripper().translation(),
                 sample.gripperCommand().widthMeters(),
                 effort(sample)));
-        next += STEP_SECONDS;
+        next = STEP_SECONDS * (Math.floor(seconds / STEP_SECONDS + 1e-6) + 1);
       }
     }
     return moments;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a success record in a text file to which one line is appended for each execution, {@code
  * success <demonstration>} or {@code failure <demonstration>}. A line that a crash cut short is
- * passed over.
+ * passed over. Threads and processes may note in one file; each knows what stood there when it was
+ * opened and what it noted itself.
  */
 public final class FileSuccessRecord implements SuccessRecord {
   private static final Logger LOG = LoggerFactory.getLogger(FileSuccessRecord.class);
@@ -50,26 +52,36 @@ public final class FileSuccessRecord implements SuccessRecord {
   }
 
   @Override
-  public synchronized void note(String demonstration, boolean success) {
-    byte[] line =
-        ((success ? SUCCESS : FAILURE) + demonstration + "\n").getBytes(StandardCharsets.UTF_8);
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.position(channel.size());
-      if (isTorn(channel)) {
-        channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+  public void note(String demonstration, boolean success) {
+    String line = (success ? SUCCESS : FAILURE) + demonstration + "\n";
+    // A file lock holds between processes only; between threads, the lock of the class does.
+    synchronized (FileSuccessRecord.class) {
+      try {
+        append(line);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "record=%s: the outcome could not be noted, free some space".formatted(file), e);
       }
-      ByteBuffer rest = ByteBuffer.wrap(line);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "record=%s: the outcome could not be noted, free some space".formatted(file), e);
     }
     known.note(demonstration, success);
+  }
+
+  private void append(String line) throws IOException {
+    try (FileChannel locked =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        FileLock lock = locked.lock();
+        FileChannel end = FileChannel.open(file, StandardOpenOption.APPEND)) {
+      String whole = lock.isValid() && isTorn(locked) ? "\n" + line : line;
+      ByteBuffer rest = ByteBuffer.wrap(whole.getBytes(StandardCharsets.UTF_8));
+      while (rest.hasRemaining()) {
+        end.write(rest);
+      }
+      end.force(false);
+    }
   }
 
   private static boolean isTorn(FileChannel channel) throws IOException {

@@ -9,9 +9,6 @@ package org.reprise.retrieval.search;
  * @param width ratio of the widths, in (0, 1]
  */
 public record MatchCues(double shape, double colors, double height, double width) {
-  /** Number of terms of the model: a constant and one for each cue. */
-  static final int TERMS = 5;
-
   static MatchCues between(ObjectFeatures shown, ObjectFeatures live) {
     return new MatchCues(
         shown.code().cosine(live.code()),

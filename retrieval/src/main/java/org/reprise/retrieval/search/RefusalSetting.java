@@ -4,7 +4,8 @@ package org.reprise.retrieval.search;
 public sealed interface RefusalSetting {
   /**
    * Accepts something else for an object that is not in view no oftener than this, whatever number
-   * of objects is in view.
+   * of objects is in view. The rate is divided by their number, not by that of the demonstrations
+   * tried: where several are tried for one query, the rate is that of each of them.
    *
    * @param rate share of queries, in (0, 1)
    */

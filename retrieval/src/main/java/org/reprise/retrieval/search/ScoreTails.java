@@ -10,6 +10,11 @@ import java.util.stream.IntStream;
  * a Random World", 2005; Papadopoulos et al., "Inductive confidence machines for regression", 2002)
  * for each of the two classes.
  *
+ * <p>The promise of that prediction holds for a rate of at least 1 / (n + 1) and scores that are
+ * exchangeable. Below that rate the threshold lies just beyond the most extreme score that was seen
+ * and promises nothing; and pairs share objects, so that they are not independent and the rates are
+ * estimates.
+ *
  * @param matches scores of matches, below which the shares {@link #RATES} of them lie
  * @param others scores of others, at or above which the shares {@link #RATES} of them lie
  */
@@ -39,7 +44,7 @@ record ScoreTails(List<Double> matches, List<Double> others) {
         RATES.stream().map(rate -> -tail(high, rate)).toList());
   }
 
-  /** Returns the score with rank floor(rate (n + 1)) from below: finite-sample valid. */
+  /** Returns the score with rank floor(rate (n + 1)) from below, or just less than the least. */
   private static double tail(double[] sorted, double rate) {
     int rank = (int) Math.floor(rate * (sorted.length + 1));
     return rank < 1 ? sorted[0] - 1e-9 : sorted[Math.min(rank, sorted.length) - 1];

@@ -126,6 +126,33 @@ class InstructionParserTest {
   }
 
   @Test
+  void refusesAmountsThatCannotBeMeasured() {
+    assertThat(refused("open the drawer -5 cm")).contains("minus 5").contains("in cm");
+    assertThat(refused("open the drawer a bit")).contains("a bit").contains("in cm");
+    assertThat(refused("slightly turn the knob")).contains("slightly").contains("degrees");
+  }
+
+  @Test
+  void leavesSizesAndStatesOfObjectsToTheirNames() {
+    for (String named :
+        List.of(
+            "pick up the half eaten apple",
+            "pick up a half eaten apple",
+            "put the 5 cm cube in the bowl",
+            "put 5 cm cube in the bowl",
+            "open the half drawer",
+            "close the half open drawer",
+            "close the slightly open drawer")) {
+      assertThat(understood(named).goal()).as(named).isEmpty();
+    }
+    assertThat(understood("put the 5 cm cube in the bowl").target().noun()).isEqualTo("block");
+    assertThat(understood("push the 5 cm cube 3 cm to the left").goal()).contains(new Travel(0.03));
+    assertThat(understood("open the drawer by a half").goal()).contains(new Share(0.5));
+    assertThat(understood("push the block a 5 cm distance").goal()).contains(new Travel(0.05));
+    assertThat(understood("open half the drawer").goal()).contains(new Share(0.5));
+  }
+
+  @Test
   void saysWhatCanBeDoneInPart() {
     assertThat(parser.measures("open", new Share(0.5))).isTrue();
     assertThat(parser.measures("twist clockwise", new Turn(1))).isTrue();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.retrieval.search.SuccessRecord.Tally;
@@ -41,5 +43,26 @@ class SuccessRecordTest {
     assertThat(reopened.of("a")).isEqualTo(new Tally(1, 0));
     reopened.note("b", false);
     assertThat(new FileSuccessRecord(file).of("b")).isEqualTo(new Tally(0, 1));
+  }
+
+  @Test
+  void losesNothingThatSeveralNoteAtOnce() throws InterruptedException {
+    Path file = folder.resolve("outcomes.log");
+    int each = 100;
+    List<Thread> writers =
+        IntStream.range(0, 4)
+            .mapToObj(writer ->
+                Thread.ofPlatform()
+                    .start(() -> {
+                      SuccessRecord record = new FileSuccessRecord(file);
+                      for (int i = 0; i < each; i++) {
+                        record.note("a", i % 2 == 0);
+                      }
+                    }))
+            .toList();
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    assertThat(new FileSuccessRecord(file).of("a")).isEqualTo(new Tally(2 * each, 2 * each));
   }
 }
