@@ -157,7 +157,7 @@ class EpisodeRecordingTest {
     FaultyStorage disk = new FaultyStorage(SEED);
     Bank bank = Bank.open(folder, disk);
     bank.add(SmallDemonstrations.of("before", 1));
-    disk.fullAfter(Files.exists(folder) ? 9000 : 0);
+    disk.fullAfter(9000);
     try (EpisodeRecording recording = shown(bank, "a")) {
       assertThatThrownBy(() -> recording.finish(new Outcome.Success()))
           .isInstanceOf(BankException.class)
@@ -184,6 +184,29 @@ class EpisodeRecordingTest {
     bank.edit().delete("b");
     assertThat(bank.verify()).hasSize(2).allMatch(FileReport::ok);
     assertThat(Bank.open(folder).list()).hasSize(1);
+  }
+
+  @Test
+  void writesAllThatCameWhileTheDiskSynced() throws InterruptedException {
+    Bank bank = Bank.open(folder, new FaultyStorage(SEED).withSlowForce(Duration.ofMillis(600)));
+    for (int run = 0; run < 4; run++) {
+      String id = "a" + run;
+      try (EpisodeRecording recording = begin(bank, id)) {
+        recording.beginStage("block", SmallDemonstrations.view(SEED));
+        recording.markBottleneck();
+        int samples = 0;
+        // The first sync begins within 0.4 s and lasts 0.6 s: the last samples come during it.
+        for (int burst = 0; burst < 10 + 2 * run; burst++) {
+          Thread.sleep(60);
+          for (int i = 0; i < 10; i++) {
+            recording.record(SmallDemonstrations.sample(samples++ * 1_000_000L, 0.08));
+          }
+        }
+        DemonstrationSummary summary = recording.finish(new Outcome.Success());
+        assertThat(summary.extent().servoSamples()).as("run %d", run).isEqualTo(samples);
+      }
+      assertThat(bank.load(id).streams().servo()).hasSizeGreaterThanOrEqualTo(100);
+    }
   }
 
   @Test
