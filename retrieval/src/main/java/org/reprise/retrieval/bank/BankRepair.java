@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /**
  * Mends a bank: finishes recordings that were killed, moves damaged files into the folder {@code
  * quarantine}, gives renamed files their name back, cuts a torn journal. Nothing that holds data of
- * an episode is deleted, unless all of it is in the bank. Running it again does no harm.
+ * an episode is deleted, unless every byte of it is in a demonstration of the bank: what a killed
+ * recording left is kept in quarantine where it is torn or damaged anywhere. Running it again does no harm.
  */
 public final class BankRepair {
   private final Bank bank;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.demonstration.Demonstration;
@@ -95,6 +96,58 @@ class EpisodeRecordingTest {
       assertThat(partial).doesNotExist();
     }
     assertThat(before).isGreaterThan(30);
+  }
+
+  private void keepsAll(Bank bank, byte[] damaged, String what) throws IOException {
+    Path partial = folder.resolve("a.demo.partial");
+    Files.write(partial, damaged);
+    RepairAction action = repair(bank).getFirst();
+    assertThat(action.kind())
+        .as(what)
+        .isIn(RepairAction.Kind.RECOVERED, RepairAction.Kind.QUARANTINED);
+    Path kept = folder.resolve("quarantine").resolve("a.demo.partial");
+    assertThat(kept).as(what).hasBinaryContent(damaged);
+    assertThat(partial).as(what).doesNotExist();
+    assertThat(bank.verify()).as(what).allMatch(FileReport::ok);
+    Files.delete(kept);
+    Files.deleteIfExists(folder.resolve("a.demo"));
+  }
+
+  @Test
+  void keepsAllOfADamagedPartial() throws IOException {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").close();
+    byte[] whole = Files.readAllBytes(folder.resolve("a.demo.partial"));
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int run = 0; run < 60; run++) {
+      byte[] flipped = whole.clone();
+      int bit = random.nextInt(8 * whole.length);
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      keepsAll(bank, flipped, "seed %d bit %d flipped".formatted(SEED, bit));
+    }
+    for (int at = Container.HEAD_BYTES; at < whole.length; at += recordBytes(whole, at)) {
+      byte[] longer = whole.clone();
+      longer[at + 2] ^= 0x40;
+      keepsAll(bank, longer, "length of the record at byte %d".formatted(at));
+    }
+    byte[] zeroed = whole.clone();
+    Arrays.fill(zeroed, whole.length / 2, whole.length * 3 / 4, (byte) 0);
+    keepsAll(bank, zeroed, "zeroed from byte %d".formatted(whole.length / 2));
+  }
+
+  private static int recordBytes(byte[] of, int at) {
+    return Container.RECORD_HEAD_BYTES + Container.buffer(4).put(of, at, 4).getInt(0);
+  }
+
+  @Test
+  void keepsAPartialWhoseRecordIsNoneThatIsKnown() throws IOException {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").close();
+    byte[] whole = Files.readAllBytes(folder.resolve("a.demo.partial"));
+    byte[] strange = FrameReader.frame(new byte[] {(byte) 0xff, (byte) 0xff, 7});
+    byte[] damaged = Arrays.copyOf(whole, whole.length + strange.length);
+    System.arraycopy(strange, 0, damaged, whole.length, strange.length);
+    keepsAll(bank, damaged, "good checksum, no record");
   }
 
   @Test
