@@ -227,7 +227,8 @@ public final class Bank {
     }
     DerivedEntry entry = IndexedFile.entry(name, stamp, damage);
     Optional<WriterLock> writer = WriterLock.tryTake(folder.path(), "noting damage");
-    if (writer.isEmpty()) {
+    if (damage.kind() == Damage.Kind.UNREADABLE || writer.isEmpty()) {
+      writer.ifPresent(WriterLock::close);
       state.believe(entry);
       return;
     }
