@@ -162,8 +162,6 @@ final class BankImportCommand implements Callable<Integer> {
     if (!report.damaged().isEmpty()) {
       throw new IllegalArgumentException(report.damaged().getFirst().describe());
     }
-    return report.same().isEmpty()
-        ? "id=" + String.join(",", report.copied())
-        : "there already";
+    return report.same().isEmpty() ? "id=" + String.join(",", report.copied()) : "there already";
   }
 }
