@@ -106,6 +106,37 @@ final class BankCommandTest {
     assertThat(run("export", "nobody", "--to", to.toString()).status()).isEqualTo(2);
   }
 
+  @Test
+  void importsTheRestWhenSomeFail() throws IOException {
+    Path from = Files.createDirectory(folder.resolve("from"));
+    Files.write(from.resolve("a.demo"), new byte[] {1, 2, 3});
+    Files.createDirectory(from.resolve("b"));
+    Files.write(from.resolve("b").resolve("demo_eef_twists.npy"), new byte[] {1});
+    Bank.open(from).add(SmallEpisodes.of("c", 3, 100));
+    CommandRun some = run("import", from.toString());
+    assertThat(some.status()).isEqualTo(1);
+    assertThat(some.out()).contains("a.demo: not imported", "b: not imported", "id=c");
+    assertThat(run("import", from.resolve("a.demo").toString()).status()).isEqualTo(1);
+  }
+
+  @Test
+  void saysAllOrNothingOfSeveral() {
+    assertThat(run("label", "one", "nosuch", "--success").status()).isEqualTo(3);
+    assertThat(run("delete", "one", "nosuch").status()).isEqualTo(3);
+    assertThat(run("label", "one", "--failure", "").err()).contains("say why");
+    assertThat(json("undo", "--list")).isEmpty();
+    assertThat(run("label", "one", "two", "--failure", "slipped").status()).isZero();
+    assertThat(json("undo", "--list")).hasSize(2);
+  }
+
+  @Test
+  void countsWhatCameInUnderANewId() {
+    Path other = folder.resolve("other");
+    Bank.openOrCreate(other).add(SmallEpisodes.of("one", 7, 100));
+    assertThat(CommandRun.of("bank", "merge", bank, other.toString()).out())
+        .contains("copied: 1", "one=one-2");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

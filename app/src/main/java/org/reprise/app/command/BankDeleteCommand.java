@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.bank.BankEditor;
+import org.reprise.retrieval.bank.JournalLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,10 +27,9 @@ final class BankDeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BankEditor editor = Bank.open(bank.folder).edit();
     Map<String, String> entries = new LinkedHashMap<>();
-    for (String id : ids) {
-      entries.put(id, editor.delete(id).name());
+    for (JournalLine line : Bank.open(bank.folder).edit().delete(ids)) {
+      entries.put(line.demonstration(), line.name());
     }
     BankUndoCommand.tell(common, "deleted", entries);
     return ExitStatus.DONE;

@@ -18,8 +18,8 @@ import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.BankException;
 import org.reprise.retrieval.bank.BankMerge;
-import org.reprise.retrieval.exchange.ImportException;
 import org.reprise.retrieval.exchange.ReferenceFolder;
 import org.reprise.retrieval.exchange.ReferenceSettings;
 import picocli.CommandLine.Command;
@@ -102,7 +102,7 @@ final class BankImportCommand implements Callable<Integer> {
     for (Path path : found) {
       try {
         done.put(path.toString(), bring(opened, path, settings));
-      } catch (ImportException e) {
+      } catch (BankException | IllegalArgumentException | UncheckedIOException e) {
         failed = true;
         done.put(path.toString(), "not imported: " + e.getMessage());
       }
@@ -160,10 +160,8 @@ final class BankImportCommand implements Callable<Integer> {
     }
     var report = new BankMerge(opened).file(path);
     if (!report.damaged().isEmpty()) {
-      return "not imported: " + report.damaged().getFirst().describe();
+      throw new IllegalArgumentException(report.damaged().getFirst().describe());
     }
-    return report.same().isEmpty()
-        ? "id=%s".formatted(report.renamed().isEmpty() ? report.copied() : report.renamed())
-        : "there already";
+    return report.same().isEmpty() ? "id=" + String.join(",", report.copied()) : "there already";
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.bank.BankEditor;
 import org.reprise.retrieval.bank.Edit;
+import org.reprise.retrieval.bank.JournalLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,10 +62,9 @@ final class BankLabelCommand implements Callable<Integer> {
     Edit.Label label =
         new Edit.Label(
             Optional.ofNullable(ending).map(Ending::outcome), Optional.ofNullable(instruction));
-    BankEditor editor = Bank.open(bank.folder).edit();
     Map<String, String> entries = new LinkedHashMap<>();
-    for (String id : ids) {
-      entries.put(id, editor.label(id, label).name());
+    for (JournalLine line : Bank.open(bank.folder).edit().label(ids, label)) {
+      entries.put(line.demonstration(), line.name());
     }
     BankUndoCommand.tell(common, "labelled", entries);
     return ExitStatus.DONE;

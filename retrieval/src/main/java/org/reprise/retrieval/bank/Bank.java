@@ -178,10 +178,11 @@ public final class Bank {
    * @throws BankException if there is none with this id
    */
   public Demonstration loadStages(String id) {
+    long generation = state.generation();
     synchronized (cache) {
-      if (cachedGeneration != state.generation()) {
+      if (cachedGeneration != generation) {
         cache.clear();
-        cachedGeneration = state.generation();
+        cachedGeneration = generation;
       }
       Demonstration cached = cache.get(id);
       if (cached != null) {
@@ -190,7 +191,9 @@ public final class Bank {
     }
     Demonstration read = state.edits(id).applyTo(read(id, Part.STAGES));
     synchronized (cache) {
-      cache.put(id, read);
+      if (cachedGeneration == generation && state.generation() == generation) {
+        cache.put(id, read);
+      }
     }
     return read;
   }
@@ -227,7 +230,8 @@ public final class Bank {
     }
     DerivedEntry entry = IndexedFile.entry(name, stamp, damage);
     Optional<WriterLock> writer = WriterLock.tryTake(folder.path(), "noting damage");
-    if (writer.isEmpty()) {
+    if (damage.kind() == Damage.Kind.UNREADABLE || writer.isEmpty()) {
+      writer.ifPresent(WriterLock::close);
       state.believe(entry);
       return;
     }

@@ -1,7 +1,9 @@
 package org.reprise.retrieval.bank;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +36,22 @@ public final class BankEditor {
    * @throws BankException if there is none, another process writes, or the disk refuses
    */
   public JournalLine label(String id, Edit.Label label) {
-    return append("label of id=" + id, id, label);
+    return label(List.of(id), label).getFirst();
+  }
+
+  /**
+   * Says the same of several demonstrations: of all or, where one is unknown, of none.
+   *
+   * @throws IllegalArgumentException if a failure has no reason
+   * @throws BankException if there is none, another process writes, or the disk refuses
+   */
+  public List<JournalLine> label(List<String> ids, Edit.Label label) {
+    if (label.outcome().isPresent()
+        && label.outcome().get() instanceof Outcome.Failure(String reason)
+        && reason.isBlank()) {
+      throw new IllegalArgumentException("failure='': say why it failed in words");
+    }
+    return say("label", ids, label);
   }
 
   /**
@@ -48,7 +65,7 @@ public final class BankEditor {
    */
   public JournalLine trim(String id, double fromSeconds, double untilSeconds) {
     Edit.Trim trim = Timeline.trim(bank.read(id, Part.WHOLE), fromSeconds, untilSeconds);
-    return append("trim of id=" + id, id, trim);
+    return say("trim", List.of(id), trim).getFirst();
   }
 
   /**
@@ -57,7 +74,16 @@ public final class BankEditor {
    * @throws BankException if there is none, another process writes, or the disk refuses
    */
   public JournalLine delete(String id) {
-    return append("deletion of id=" + id, id, new Edit.Delete());
+    return delete(List.of(id)).getFirst();
+  }
+
+  /**
+   * Hides several demonstrations: all or, where one is unknown, none.
+   *
+   * @throws BankException if there is none, another process writes, or the disk refuses
+   */
+  public List<JournalLine> delete(List<String> ids) {
+    return say("deletion", ids, new Edit.Delete());
   }
 
   /**
@@ -67,15 +93,17 @@ public final class BankEditor {
    * @throws BankException if there is none, another process writes, or the disk refuses
    */
   public JournalLine undo() {
-    JournalLine latest =
-        Edits.holding(history()).reversed().stream()
-            .filter(line -> !(line.edit() instanceof Edit.Undo))
-            .findFirst()
-            .orElseThrow(() ->
-                new BankException(
-                    "bank=%s: nothing to undo: its journal has no entry that holds"
-                        .formatted(bank.folder())));
-    return undo(latest.identity());
+    return bank.change(
+        "undoing the latest entry",
+        () ->
+            takeBack(
+                Edits.holding(history()).reversed().stream()
+                    .filter(line -> !(line.edit() instanceof Edit.Undo))
+                    .findFirst()
+                    .orElseThrow(() ->
+                        new BankException(
+                            "bank=%s: nothing to undo: its journal has no entry that holds"
+                                .formatted(bank.folder())))));
   }
 
   /**
@@ -87,15 +115,22 @@ public final class BankEditor {
    *     the disk refuses
    */
   public JournalLine undo(long identity) {
-    JournalLine undone =
-        Edits.holding(history()).stream()
-            .filter(line -> line.identity() == identity)
-            .findFirst()
-            .orElseThrow(() ->
-                new BankException(
-                    "bank=%s entry=%016x: no such entry holds: see 'bank undo --list'"
-                        .formatted(bank.folder(), identity)));
-    write("undoing of " + undone.name(), undone.demonstration(), new Edit.Undo(identity));
+    return bank.change(
+        "undoing of %016x".formatted(identity),
+        () ->
+            takeBack(
+                Edits.holding(history()).stream()
+                    .filter(line -> line.identity() == identity)
+                    .findFirst()
+                    .orElseThrow(() ->
+                        new BankException(
+                            "bank=%s entry=%016x: no such entry holds: see 'bank undo --list'"
+                                .formatted(bank.folder(), identity)))));
+  }
+
+  /** Takes an entry back that holds; the caller is the writer. */
+  private JournalLine takeBack(JournalLine undone) throws IOException {
+    write(List.of(undone.demonstration()), new Edit.Undo(undone.identity()));
     return undone;
   }
 
@@ -105,24 +140,33 @@ public final class BankEditor {
     return bank.state().lines();
   }
 
-  private JournalLine append(String purpose, String id, Edit edit) {
-    bank.state().follow();
-    if (bank.state().find(id).isEmpty()) {
-      throw bank.unknown(id);
-    }
-    return write(purpose, id, edit);
+  private List<JournalLine> say(String what, List<String> ids, Edit edit) {
+    return bank.change(
+        what + " of id=" + String.join(",", ids),
+        () -> {
+          bank.state().follow();
+          for (String id : ids) {
+            if (bank.state().find(id).isEmpty()) {
+              throw bank.unknown(id);
+            }
+          }
+          return write(ids, edit);
+        });
   }
 
-  private JournalLine write(String purpose, String id, Edit edit) {
-    return bank.change(
-        purpose,
-        () -> {
-          JournalLine line =
-              new JournalLine(
-                  identity(), 0, Instant.now(), System.getProperty("user.name", ""), id, edit);
-          bank.state().append(List.of(line));
-          return line;
-        });
+  /** Appends an entry for each; the caller is the writer. Each is later than all before it. */
+  private List<JournalLine> write(List<String> ids, Edit edit) throws IOException {
+    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    for (JournalLine line : history()) {
+      at = line.at().isBefore(at) ? at : line.at().plusMillis(1);
+    }
+    List<JournalLine> lines = new ArrayList<>();
+    for (String id : ids) {
+      lines.add(new JournalLine(identity(), 0, at, System.getProperty("user.name", ""), id, edit));
+      at = at.plusMillis(1);
+    }
+    bank.state().append(lines);
+    return lines;
   }
 
   private static long identity() {
@@ -135,7 +179,7 @@ public final class BankEditor {
    *
    * @return how many were new
    */
-  int adopt(List<JournalLine> others) throws java.io.IOException {
+  int adopt(List<JournalLine> others) throws IOException {
     bank.state().follow();
     Set<Long> known = new HashSet<>();
     bank.state().lines().forEach(line -> known.add(line.identity()));

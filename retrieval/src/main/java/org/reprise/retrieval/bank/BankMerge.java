@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.reprise.schema.DerivedEntry;
@@ -27,6 +29,7 @@ public final class BankMerge {
   private final Map<ByteString, String> digests = new HashMap<>();
   private final List<String> copied = new ArrayList<>();
   private final List<String> same = new ArrayList<>();
+  private final Set<String> here = new HashSet<>();
   private final Map<String, String> renamed = new LinkedHashMap<>();
   private final List<Damage> damaged = new ArrayList<>();
   private final List<DerivedEntry> news = new ArrayList<>();
@@ -70,7 +73,7 @@ public final class BankMerge {
           noteNews();
           List<JournalLine> lines =
               other.state().lines().stream()
-                  .filter(line -> wanted.test(line.demonstration()))
+                  .filter(line -> here.contains(line.demonstration()))
                   .map(this::underNewId)
                   .toList();
           return report(into.edit().adopt(lines));
@@ -111,7 +114,7 @@ public final class BankMerge {
           if (summary != null) {
             digests.put(file.sha256(), summary.id());
             if (!file.copiedFrom().isEmpty()) {
-              digests.put(file.copiedFrom(), summary.id());
+              digests.putIfAbsent(file.copiedFrom(), summary.id());
             }
           }
         });
@@ -121,9 +124,11 @@ public final class BankMerge {
     try {
       FileHead head = DemonstrationFile.wholeWithOwnName(file);
       String id = head.header().getId();
-      String there = digests.get(head.sha256());
+      ByteString origin = FileCopy.origin(head);
+      String there = digests.getOrDefault(head.sha256(), digests.get(origin));
       if (there != null) {
         same.add(id);
+        here.add(id);
         if (!there.equals(id)) {
           renamed.put(id, there);
         }
@@ -132,12 +137,14 @@ public final class BankMerge {
       String free = freeId(id);
       if (free.equals(id)) {
         copy.plain(file, id);
-        copied.add(id);
       } else {
         copy.renamed(file, head, free);
         renamed.put(id, free);
       }
+      copied.add(free);
+      here.add(id);
       digests.put(head.sha256(), free);
+      digests.putIfAbsent(origin, free);
       note(free);
     } catch (DamagedFileException e) {
       damaged.add(e.damage());

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 /**
  * Mends a bank: finishes recordings that were killed, moves damaged files into the folder {@code
  * quarantine}, gives renamed files their name back, cuts a torn journal. Nothing that holds data of
- * an episode is deleted, unless all of it is in the bank. Running it again does no harm.
+ * an episode is deleted, unless every byte of it is in a demonstration of the bank: what a killed
+ * recording left is kept in quarantine where it is torn or damaged anywhere. Running it again does
+ * no harm.
  */
 public final class BankRepair {
   private final Bank bank;
@@ -112,7 +114,7 @@ public final class BankRepair {
             new RepairAction(
                 RepairAction.Kind.JOURNAL_CUT,
                 "journal",
-                "its last entry was not completed; its bytes are in " + kept)));
+                "its last entry was torn or damaged; its bytes are in " + kept)));
     for (Damage damage : bank.state().damages()) {
       if (damage.kind() == Damage.Kind.JOURNAL) {
         done.add(new RepairAction(RepairAction.Kind.LEFT, "journal", damage.describe()));

@@ -28,11 +28,14 @@ record Edits(
     boolean deleted) {
   static final Edits NONE = new Edits(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-  /** Returns the entries that hold: those that no entry that holds takes back. */
+  /**
+   * Returns the entries that hold, those that no entry that holds takes back, by their times:
+   * journals with the same entries say the same, in whatever order merging brought them.
+   */
   static List<JournalLine> holding(List<JournalLine> lines) {
     Set<Long> undone = new HashSet<>();
     List<JournalLine> latestFirst = new ArrayList<>();
-    for (JournalLine line : lines.reversed()) {
+    for (JournalLine line : JournalOrder.of(lines).reversed()) {
       if (!undone.contains(line.identity())) {
         latestFirst.add(line);
         if (line.edit() instanceof Edit.Undo(long entry)) {
@@ -96,9 +99,18 @@ record Edits(
         file.softwareVersion(),
         file.recordedAt(),
         trim.map(cut -> stages(file, cut)).orElse(file.stages()),
-        file.lastLook(),
+        showsTheEnd(file) ? file.lastLook() : null,
         trim.map(cut -> streams(file, cut)).orElse(file.streams()),
         outcome.orElse(file.outcome()));
+  }
+
+  /** Tells whether the last stage is kept to its end, which is what the last look shows. */
+  private boolean showsTheEnd(Demonstration file) {
+    int last = file.stages().size() - 1;
+    long end = file.stages().get(last).interaction().getLast().nanos();
+    return trim.isEmpty()
+        || trim.get().stages().stream()
+            .anyMatch(part -> part.stage() == last && part.untilNanos() >= end);
   }
 
   private static EpisodeStreams streams(Demonstration file, Edit.Trim cut) {

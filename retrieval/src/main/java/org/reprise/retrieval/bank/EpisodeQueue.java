@@ -118,6 +118,8 @@ final class EpisodeQueue {
     boolean dirty = false;
     try {
       while (true) {
+        // What is offered before the end is in the queue by the time the end is seen.
+        boolean last = ending;
         Supplier<DemonstrationRecord> next = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (next != null) {
           log.append(next.get());
@@ -129,7 +131,7 @@ final class EpisodeQueue {
           log.force();
           dirty = false;
         }
-        if (failure != null || (next == null && ending)) {
+        if (failure != null || (next == null && last)) {
           return;
         }
       }

@@ -1,5 +1,6 @@
 package org.reprise.retrieval.bank;
 
+import com.google.protobuf.ByteString;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,12 @@ import org.reprise.schema.DemonstrationRecord;
 record FileCopy(BankFolder folder) {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** Returns the digest of the file that a file was first copied from, or its own. */
+  static ByteString origin(FileHead head) {
+    ByteString from = head.header().getCopiedFromSha256();
+    return from.isEmpty() ? head.sha256() : from;
+  }
+
   /** Fills a file. */
   private interface Filling {
     void fill(BufferedOutputStream out) throws IOException;
@@ -26,8 +33,8 @@ record FileCopy(BankFolder folder) {
   }
 
   /**
-   * Copies a file under another id and notes what it was copied from. Bytes that records point to
-   * lie before the header or the header stands first, so that they stay where they are.
+   * Copies a file under another id and notes what it was first copied from. Bytes that records
+   * point to lie before the header or the header stands first, so that they stay where they are.
    *
    * @param head what the ends of {@code from} tell
    */
@@ -39,7 +46,7 @@ record FileCopy(BankFolder folder) {
             long headerFrom = reader.footer().header();
             reader.seek(Container.HEAD_BYTES);
             DemonstrationHeader header =
-                head.header().toBuilder().setId(id).setCopiedFromSha256(head.sha256()).build();
+                head.header().toBuilder().setId(id).setCopiedFromSha256(origin(head)).build();
             copy(reader, headerFrom, new ContainerWriter(out), header);
           }
         });

@@ -24,6 +24,11 @@ record IndexedFile(
     ByteString sha256,
     ByteString copiedFrom) {
 
+  /** Tells whether the system did not let it be read, which its stamp does not tell. */
+  boolean isUnreadable() {
+    return damage != null && damage.kind() == Damage.Kind.UNREADABLE;
+  }
+
   static IndexedFile damaged(FileStamp stamp, Damage damage) {
     return new IndexedFile(stamp, null, damage, ByteString.EMPTY, ByteString.EMPTY);
   }

@@ -2,6 +2,7 @@ package org.reprise.retrieval.bank;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.JournalEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what was said about the demonstrations of a bank after they were recorded: frames, appended
@@ -26,6 +29,7 @@ import org.reprise.schema.JournalEntry;
  * next good entry, and what is lost is named. Not thread-safe.
  */
 final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final byte[] MAGIC = {(byte) 0x89, 'R', 'P', 'R', '-', 'J', 'R', 1};
 
   private final BankFolder folder;
@@ -34,6 +38,7 @@ final class Journal {
   private long position;
   private long sizeSeen = -1;
   private @Nullable Object fileKey;
+  private @Nullable Damage tail;
 
   Journal(BankFolder folder) {
     this.folder = folder;
@@ -49,9 +54,13 @@ final class Journal {
     return lines.size();
   }
 
-  /** Returns what is damaged inside. */
+  /** Returns what is damaged, the last entry too where it is all there and not as written. */
   List<Damage> damages() {
-    return List.copyOf(damages);
+    List<Damage> all = new ArrayList<>(damages);
+    if (tail != null) {
+      all.add(tail);
+    }
+    return all;
   }
 
   /** Tells how many bytes at the end are no entry, as of the last {@link #follow}. */
@@ -80,14 +89,15 @@ final class Journal {
     if (!same || now.size() < position) {
       restart(now.fileKey());
     }
-    int before = lines.size() + damages.size();
+    int before = lines.size() + damages().size();
     read();
-    return lines.size() + damages.size() != before || !same;
+    return lines.size() + damages().size() != before || !same;
   }
 
   private void restart(@Nullable Object key) {
     lines.clear();
     damages.clear();
+    tail = null;
     position = 0;
     sizeSeen = -1;
     fileKey = key;
@@ -102,6 +112,7 @@ final class Journal {
   }
 
   private void read() throws IOException {
+    tail = null;
     long base = position;
     byte[] bytes = bytesFrom(base);
     int at = 0;
@@ -122,6 +133,7 @@ final class Journal {
       position = base + at;
       Optional<Integer> good = nextGood(bytes, at + 1);
       if (good.isEmpty()) {
+        tail = damagedTail(bytes, at);
         return;
       }
       name(base + at, base + good.get(), "checksum of an entry differs");
@@ -130,13 +142,25 @@ final class Journal {
   }
 
   private void name(long from, long until, String what) {
-    damages.add(
-        new Damage(
-            folder.journal(),
-            Damage.Kind.JOURNAL,
-            lines.size(),
-            from,
-            "%s (%d bytes)".formatted(what, until - from)));
+    damages.add(damage(from, until, what));
+  }
+
+  private Damage damage(long from, long until, String what) {
+    return new Damage(
+        folder.journal(),
+        Damage.Kind.JOURNAL,
+        lines.size(),
+        from,
+        "%s (%d bytes)".formatted(what, until - from));
+  }
+
+  /** Names bytes at the end that a killed writer cannot have left: they are all there. */
+  private @Nullable Damage damagedTail(byte[] bytes, int at) throws IOException {
+    FrameReader frames = reader(bytes, at);
+    boolean torn = frames.next() != null || frames.end() != FrameReader.End.DAMAGED;
+    return torn
+        ? null
+        : damage(position, position + bytes.length - at, "checksum of the last entry differs");
   }
 
   /** Takes the good frames from a byte on and returns where they end. */
@@ -190,20 +214,19 @@ final class Journal {
     follow();
     cutTornTail();
     long number = lines.isEmpty() ? 1 : lines.getLast().number() + 1;
-    ByteBuffer frames = ByteBuffer.allocate(0);
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
     boolean fresh = position == 0;
     if (fresh) {
-      frames = ByteBuffer.wrap(MAGIC);
+      frames.writeBytes(MAGIC);
     }
     for (JournalLine line : entries) {
       JournalEntry entry = line.toRecord().toBuilder().setNumber(number++).build();
-      byte[] frame = FrameReader.frame(entry.toByteArray());
-      frames = ByteBuffer.allocate(frames.remaining() + frame.length).put(frames).put(frame).flip();
+      frames.writeBytes(FrameReader.frame(entry.toByteArray()));
     }
     long before = position;
     try (Storage.Appender appender = folder.storage().append(folder.journal())) {
       try {
-        new StorageStream(appender).write(frames.array(), frames.position(), frames.remaining());
+        frames.writeTo(new StorageStream(appender));
         appender.force();
       } catch (IOException e) {
         appender.truncate(before);
@@ -226,17 +249,24 @@ final class Journal {
     if (tornBytes() == 0) {
       return Optional.empty();
     }
-    byte[] tail = bytesFrom(position);
+    byte[] cut = bytesFrom(position);
     Files.createDirectories(folder.quarantine());
     Path copy = folder.freeInQuarantine("journal.tail");
     try (Storage.Appender appender = folder.storage().create(copy)) {
-      new StorageStream(appender).write(tail, 0, tail.length);
+      new StorageStream(appender).write(cut, 0, cut.length);
       appender.force();
     }
     try (Storage.Appender appender = folder.storage().append(folder.journal())) {
       appender.truncate(position);
       appender.force();
     }
+    LOG.warn(
+        "bank={}: {} bytes at the end of the journal are {} and are cut off; they are in {}",
+        folder.path(),
+        cut.length,
+        tail == null ? "no whole entry" : "a damaged entry",
+        copy);
+    tail = null;
     sizeSeen = position;
     return Optional.of(copy);
   }

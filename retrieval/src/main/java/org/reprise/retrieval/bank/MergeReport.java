@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Says what came of a merge.
  *
- * @param copied ids that were copied
+ * @param copied ids under which files came in
  * @param same ids whose content was there already
  * @param renamed new ids of those whose id another demonstration had, by their old ids
  * @param damaged what was left behind

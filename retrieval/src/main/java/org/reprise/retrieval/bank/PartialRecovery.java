@@ -20,8 +20,9 @@ import org.reprise.schema.DemonstrationRecord;
 import org.reprise.schema.StageBegun;
 
 /**
- * Makes a demonstration of what a killed recording left, up to its last good record. How it ended
- * is unknown ("recovered") unless the recording came to say so.
+ * Makes a demonstration of what a killed recording left, up to its first record that is not good.
+ * How it ended is unknown ("recovered") unless the recording came to say so. The file goes only if
+ * all its bytes are in the demonstration; otherwise it is kept in quarantine.
  */
 final class PartialRecovery {
   private final BankFolder folder;
@@ -29,8 +30,6 @@ final class PartialRecovery {
   private DemonstrationHeader known = DemonstrationHeader.getDefaultInstance();
   private StageCollector stages = new StageCollector(Duration.ZERO);
   private Outcome outcome = new Outcome.Unknown("recovered");
-  private FrameReader.End end = FrameReader.End.CLEAN;
-  private boolean senseless;
   private long goodBytes;
 
   PartialRecovery(BankFolder folder, Path partial) {
@@ -63,6 +62,12 @@ final class PartialRecovery {
     try (EpisodeLog log = new EpisodeLog(folder, arriving)) {
       copyInto(log);
       if (alreadyRecovered(id)) {
+        if (!isAllGood()) {
+          return RepairAction.quarantined(
+              name,
+              folder.banish(partial),
+              "was recovered before as %s up to byte %d".formatted(id, goodBytes));
+        }
         Files.delete(partial);
         return RepairAction.removed(name, "recovered before as " + id);
       }
@@ -83,13 +88,18 @@ final class PartialRecovery {
 
   private RepairAction settled(String name, String id) throws IOException {
     String seconds = "up to byte %d of %d".formatted(goodBytes, Files.size(partial));
-    if (end == FrameReader.End.DAMAGED) {
+    if (!isAllGood()) {
       Path kept = folder.banish(partial);
       return RepairAction.recovered(
-          name, id, seconds + ", where it is damaged; all of it is in " + kept);
+          name, id, seconds + ", where it is torn or damaged; all of it is in " + kept);
     }
     Files.delete(partial);
     return RepairAction.recovered(name, id, seconds);
+  }
+
+  /** Tells whether no byte is left that was not understood: only then may the file go. */
+  private boolean isAllGood() throws IOException {
+    return goodBytes == Files.size(partial);
   }
 
   private boolean isWhole() {
@@ -143,7 +153,6 @@ final class PartialRecovery {
         goodBytes = frames.position();
         payload = frames.next();
       }
-      end = senseless ? FrameReader.End.DAMAGED : frames.end();
     }
     stages.endStageIfEnough();
   }

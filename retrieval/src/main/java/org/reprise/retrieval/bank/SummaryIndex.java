@@ -126,7 +126,7 @@ final class SummaryIndex {
     int same = 0;
     for (Map.Entry<String, FileStamp> one : found.entrySet()) {
       IndexedFile known = files.get(one.getKey());
-      if (known != null && known.stamp().equals(one.getValue())) {
+      if (known != null && known.stamp().equals(one.getValue()) && !known.isUnreadable()) {
         same++;
       } else {
         news.add(examine(one.getKey(), one.getValue(), known != null));
@@ -136,10 +136,17 @@ final class SummaryIndex {
       news.addAll(gone(found));
     }
     news.forEach(this::take);
+    news.removeIf(entry -> isUnreadable(entry.getName()));
     news.sort(Comparator.comparing(DerivedEntry::getName));
     if (!news.isEmpty() || !readable || wasteful()) {
       keep(news, readable);
     }
+  }
+
+  /** Tells whether a file could not be read just now, which is never kept: it may be mended. */
+  private boolean isUnreadable(String name) {
+    IndexedFile file = files.get(name);
+    return file != null && file.isUnreadable();
   }
 
   /** Names the files that the index knows and the folder has not. */
@@ -255,10 +262,12 @@ final class SummaryIndex {
     List<DerivedEntry> all = new ArrayList<>();
     files.forEach((name, known) -> {
       DerivedEntry entry = kept.get(name);
-      all.add(
-          entry != null && FileStamp.of(entry).equals(known.stamp())
-              ? entry
-              : examine(name, known.stamp(), known.damage() != null));
+      if (!known.isUnreadable()) {
+        all.add(
+            entry != null && FileStamp.of(entry).equals(known.stamp())
+                ? entry
+                : examine(name, known.stamp(), known.damage() != null));
+      }
     });
     log.rewrite(all);
     log.follow(taker);

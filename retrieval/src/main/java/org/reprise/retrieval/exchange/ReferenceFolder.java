@@ -146,7 +146,11 @@ public record ReferenceFolder(Path folder, ReferenceSettings settings) {
   private CameraIntrinsics intrinsics(int width, int height) {
     Path file = folder.resolve("head_camera_rgb_intrinsic_matrix.npy");
     double[] k = matrix(file, 3);
-    return new CameraIntrinsics(width, height, k[0], k[4], k[2], k[5]);
+    try {
+      return new CameraIntrinsics(width, height, k[0], k[4], k[2], k[5]);
+    } catch (IllegalArgumentException e) {
+      throw new ImportException(file, "is no camera matrix (" + e.getMessage() + ")", e);
+    }
   }
 
   private RigidTransform baseFromCamera() {
@@ -197,6 +201,15 @@ public record ReferenceFolder(Path folder, ReferenceSettings settings) {
       throw new ImportException(file, "shape=%s: need [T, 7]".formatted(array.shape()), null);
     }
     double[] rows = array.values();
+    for (int i = 0; i < rows.length; i++) {
+      if (!Double.isFinite(rows[i])) {
+        throw new ImportException(
+            file,
+            "row=%d column=%d value=%s: need a finite number, or the motion is not known: mend it"
+                .formatted(i / TWIST_COLUMNS, i % TWIST_COLUMNS, rows[i]),
+            null);
+      }
+    }
     List<Twist> twists = new ArrayList<>();
     for (int at = 0; at < rows.length; at += TWIST_COLUMNS) {
       twists.add(

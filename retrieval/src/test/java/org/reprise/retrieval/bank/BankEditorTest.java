@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +146,95 @@ class BankEditorTest {
         assertThat(outcome(damaged, "a")).isEqualTo(FAILURE);
         assertThat(damaged.deleted()).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void namesALastEntryWithFlippedBits() throws IOException {
+    bank.edit().label("a", FAILURE);
+    int from = (int) Files.size(journal);
+    bank.edit().delete("b");
+    byte[] whole = Files.readAllBytes(journal);
+    for (int at = from + 4; at < whole.length; at++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 1;
+      Files.delete(journal);
+      Files.write(journal, flipped);
+      Bank damaged = Bank.open(folder);
+      assertThat(damaged.damages()).as("byte %d", at).hasSize(1);
+      assertThat(damaged.damages().getFirst().detail()).contains("last entry");
+      assertThat(damaged.list()).hasSize(2);
+    }
+    Bank writer = Bank.open(folder);
+    writer.edit().label("b", FAILURE);
+    assertThat(writer.damages()).isEmpty();
+    assertThat(folder.resolve("quarantine").resolve("journal.tail")).exists();
+  }
+
+  @Test
+  void dropsTheLastLookWithTheEnd() {
+    bank.edit().trim("a", 0.005, 0.039);
+    assertThat(bank.load("a").lastLook()).isNotNull();
+    bank.edit().trim("a", 0, 0.030);
+    assertThat(bank.load("a").lastLook()).isNull();
+    assertThat(bank.loadStages("a").lastLook()).isNull();
+    bank.edit().trim("a", 0, 0.015);
+    assertThat(bank.load("a").lastLook()).isNull();
+  }
+
+  @Test
+  void undoesEachEntryOnceWhenSeveralUndo() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      bank.edit().label("a", new Outcome.Failure("slipped " + i));
+    }
+    Set<Long> undone = new HashSet<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<JournalLine>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        all.add(threads.submit(() -> bank.edit().undo()));
+      }
+      for (Future<JournalLine> one : all) {
+        undone.add(one.get().identity());
+      }
+    }
+    assertThat(undone).hasSize(8);
+    assertThat(outcome(bank, "a")).isEqualTo(new Outcome.Success());
+  }
+
+  @Test
+  void saysAllOrNothing() {
+    Edit.Label label = new Edit.Label(Optional.of(FAILURE), Optional.empty());
+    assertThatThrownBy(() -> bank.edit().label(List.of("a", "nosuch"), label))
+        .hasMessageContaining("id=nosuch");
+    assertThatThrownBy(() -> bank.edit().delete(List.of("a", "nosuch")))
+        .hasMessageContaining("id=nosuch");
+    assertThatThrownBy(() -> bank.edit().label("a", new Outcome.Failure(" ")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("say why");
+    assertThat(bank.edit().history()).isEmpty();
+    assertThat(bank.edit().label(List.of("a", "b"), label)).hasSize(2);
+    assertThat(outcome(bank, "b")).isEqualTo(FAILURE);
+  }
+
+  @Test
+  void cachesNothingFromBeforeAnEdit() throws Exception {
+    try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
+      AtomicBoolean over = new AtomicBoolean();
+      Future<?> reading =
+          reader.submit(() -> {
+            while (!over.get()) {
+              bank.loadStages("a");
+            }
+          });
+      for (int i = 0; i < 100; i++) {
+        Outcome said = new Outcome.Failure("slipped " + i);
+        bank.edit().label("a", said);
+        bank.list();
+        assertThat(bank.loadStages("a").outcome()).isEqualTo(said);
+        assertThat(bank.loadStages("a").outcome()).isEqualTo(said);
+      }
+      over.set(true);
+      reading.get();
     }
   }
 

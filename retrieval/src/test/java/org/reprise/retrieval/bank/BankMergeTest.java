@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,7 @@ class BankMergeTest {
   @Test
   void bringsInFilesAndWhatWasSaidAboutThem() {
     MergeReport report = merge();
-    assertThat(report.copied()).containsExactly("c");
+    assertThat(report.copied()).containsExactly("b-2", "c");
     assertThat(report.same()).containsExactly("a");
     assertThat(report.renamed()).containsOnlyKeys("b").containsValue("b-2");
     assertThat(report.entries()).isEqualTo(2);
@@ -80,6 +82,57 @@ class BankMergeTest {
         .singleElement()
         .satisfies(d -> assertThat(d.file()).isEqualTo(file));
     assertThat(first.isTaken("c")).isFalse();
+  }
+
+  @Test
+  void leavesEntriesBehindWhoseFilesDidNotComeIn() throws IOException {
+    second.edit().delete("b");
+    Files.write(second.folder().resolve("b.demo"), new byte[] {1, 2, 3});
+    Bank reopened = Bank.open(second.folder());
+    new BankMerge(first).merge(reopened, id -> true, id -> {});
+    assertThat(first.list()).extracting(DemonstrationSummary::id).containsExactly("a", "b");
+    assertThat(first.load("b").outcome()).isEqualTo(new Outcome.Success());
+  }
+
+  @Test
+  void settlesWhenMergedToAndFro() {
+    Bank third = Bank.openOrCreate(folder.resolve("third"));
+    third.add(SmallDemonstrations.of("b", 77));
+    Bank[] banks = {first, second, third};
+    for (int round = 0; round < 3; round++) {
+      for (Bank into : banks) {
+        for (Bank from : banks) {
+          if (into != from) {
+            new BankMerge(into).merge(from, id -> true, id -> {});
+          }
+        }
+      }
+    }
+    for (Bank each : banks) {
+      assertThat(each.demonstrationFiles()).as("bank %s", each.folder()).hasSize(5);
+      assertThat(each.verify()).allMatch(FileReport::ok);
+    }
+  }
+
+  @Test
+  void foldsEntriesByTimeWhicheverBankTheyComeFrom() {
+    JournalLine late = first.edit().label("a", new Outcome.Failure("late"));
+    JournalLine early =
+        new JournalLine(
+            7,
+            0,
+            late.at().minusSeconds(60),
+            "",
+            "a",
+            new Edit.Label(Optional.of(new Outcome.Failure("early")), Optional.empty()));
+    JournalLine slowClock =
+        new JournalLine(8, 0, late.at().minusSeconds(120), "", "a", new Edit.Undo(7));
+    assertThat(Edits.of(List.of(late, early)).get("a"))
+        .isEqualTo(Edits.of(List.of(early, late)).get("a"));
+    assertThat(Edits.holding(List.of(late, early))).containsExactly(early, late);
+    assertThat(Edits.holding(List.of(slowClock, late, early))).containsExactly(slowClock, late);
+    first.change("test", () -> first.edit().adopt(List.of(early)));
+    assertThat(first.load("a").outcome()).isEqualTo(new Outcome.Failure("late"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.demonstration.Demonstration;
@@ -97,6 +98,58 @@ class EpisodeRecordingTest {
     assertThat(before).isGreaterThan(30);
   }
 
+  private void keepsAll(Bank bank, byte[] damaged, String what) throws IOException {
+    Path partial = folder.resolve("a.demo.partial");
+    Files.write(partial, damaged);
+    RepairAction action = repair(bank).getFirst();
+    assertThat(action.kind())
+        .as(what)
+        .isIn(RepairAction.Kind.RECOVERED, RepairAction.Kind.QUARANTINED);
+    Path kept = folder.resolve("quarantine").resolve("a.demo.partial");
+    assertThat(kept).as(what).hasBinaryContent(damaged);
+    assertThat(partial).as(what).doesNotExist();
+    assertThat(bank.verify()).as(what).allMatch(FileReport::ok);
+    Files.delete(kept);
+    Files.deleteIfExists(folder.resolve("a.demo"));
+  }
+
+  @Test
+  void keepsAllOfADamagedPartial() throws IOException {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").close();
+    byte[] whole = Files.readAllBytes(folder.resolve("a.demo.partial"));
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int run = 0; run < 60; run++) {
+      byte[] flipped = whole.clone();
+      int bit = random.nextInt(8 * whole.length);
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      keepsAll(bank, flipped, "seed %d bit %d flipped".formatted(SEED, bit));
+    }
+    for (int at = Container.HEAD_BYTES; at < whole.length; at += recordBytes(whole, at)) {
+      byte[] longer = whole.clone();
+      longer[at + 2] ^= 0x40;
+      keepsAll(bank, longer, "length of the record at byte %d".formatted(at));
+    }
+    byte[] zeroed = whole.clone();
+    Arrays.fill(zeroed, whole.length / 2, whole.length * 3 / 4, (byte) 0);
+    keepsAll(bank, zeroed, "zeroed from byte %d".formatted(whole.length / 2));
+  }
+
+  private static int recordBytes(byte[] of, int at) {
+    return Container.RECORD_HEAD_BYTES + Container.buffer(4).put(of, at, 4).getInt(0);
+  }
+
+  @Test
+  void keepsAPartialWhoseRecordIsNoneThatIsKnown() throws IOException {
+    Bank bank = Bank.open(folder);
+    shown(bank, "a").close();
+    byte[] whole = Files.readAllBytes(folder.resolve("a.demo.partial"));
+    byte[] strange = FrameReader.frame(new byte[] {(byte) 0xff, (byte) 0xff, 7});
+    byte[] damaged = Arrays.copyOf(whole, whole.length + strange.length);
+    System.arraycopy(strange, 0, damaged, whole.length, strange.length);
+    keepsAll(bank, damaged, "good checksum, no record");
+  }
+
   @Test
   void completesARecoveryThatWasKilled() throws IOException {
     Bank bank = Bank.open(folder);
@@ -157,7 +210,7 @@ class EpisodeRecordingTest {
     FaultyStorage disk = new FaultyStorage(SEED);
     Bank bank = Bank.open(folder, disk);
     bank.add(SmallDemonstrations.of("before", 1));
-    disk.fullAfter(Files.exists(folder) ? 9000 : 0);
+    disk.fullAfter(9000);
     try (EpisodeRecording recording = shown(bank, "a")) {
       assertThatThrownBy(() -> recording.finish(new Outcome.Success()))
           .isInstanceOf(BankException.class)
@@ -184,6 +237,29 @@ class EpisodeRecordingTest {
     bank.edit().delete("b");
     assertThat(bank.verify()).hasSize(2).allMatch(FileReport::ok);
     assertThat(Bank.open(folder).list()).hasSize(1);
+  }
+
+  @Test
+  void writesAllThatCameWhileTheDiskSynced() throws InterruptedException {
+    Bank bank = Bank.open(folder, new FaultyStorage(SEED).withSlowForce(Duration.ofMillis(600)));
+    for (int run = 0; run < 4; run++) {
+      String id = "a" + run;
+      try (EpisodeRecording recording = begin(bank, id)) {
+        recording.beginStage("block", SmallDemonstrations.view(SEED));
+        recording.markBottleneck();
+        int samples = 0;
+        // The first sync begins within 0.4 s and lasts 0.6 s: the last samples come during it.
+        for (int burst = 0; burst < 10 + 2 * run; burst++) {
+          Thread.sleep(60);
+          for (int i = 0; i < 10; i++) {
+            recording.record(SmallDemonstrations.sample(samples++ * 1_000_000L, 0.08));
+          }
+        }
+        DemonstrationSummary summary = recording.finish(new Outcome.Success());
+        assertThat(summary.extent().servoSamples()).as("run %d", run).isEqualTo(samples);
+      }
+      assertThat(bank.load(id).streams().servo()).hasSizeGreaterThanOrEqualTo(100);
+    }
   }
 
   @Test

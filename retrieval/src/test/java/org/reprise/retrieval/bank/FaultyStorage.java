@@ -3,15 +3,17 @@ package org.reprise.retrieval.bank;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** A disk that fills up, takes a few bytes at a time, or stands still. */
+/** A disk that fills up, takes a few bytes at a time, is slow to sync, or stands still. */
 final class FaultyStorage implements Storage {
   private final SplittableRandom random;
   private long freeBytes = Long.MAX_VALUE;
   private boolean shortWrites;
+  private volatile Duration forceTime = Duration.ZERO;
   private volatile @Nullable CountDownLatch standstill;
 
   FaultyStorage(long seed) {
@@ -27,6 +29,12 @@ final class FaultyStorage implements Storage {
   /** Takes fewer bytes at a time than it is given. */
   FaultyStorage withShortWrites() {
     shortWrites = true;
+    return this;
+  }
+
+  /** Takes this long to bring what was written to the disk. */
+  FaultyStorage withSlowForce(Duration time) {
+    forceTime = time;
     return this;
   }
 
@@ -80,6 +88,11 @@ final class FaultyStorage implements Storage {
 
     @Override
     public void force() throws IOException {
+      try {
+        Thread.sleep(forceTime);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
       disk.force();
     }
 

@@ -1,6 +1,7 @@
 package org.reprise.retrieval.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +97,35 @@ class SummaryIndexTest {
         .isEqualTo(RepairAction.Kind.QUARANTINED);
     assertThat(folder.resolve("quarantine").resolve("d1.demo")).hasBinaryContent(bytes);
     assertThat(Bank.open(folder).damages()).isEmpty();
+  }
+
+  @Test
+  void looksAgainAtWhatCouldNotBeRead() throws IOException {
+    Damage unreadable =
+        new Damage(
+            folder.resolve("d1.demo"), Damage.Kind.UNREADABLE, 0, 0, "AccessDeniedException");
+    bank.state()
+        .note(
+            "d1.demo",
+            IndexedFile.entry("d1.demo", FileStamp.of(folder.resolve("d1.demo")), unreadable));
+    assertThat(bank.list()).hasSize(4);
+    assertThat(ids()).hasSize(5);
+    bank.reread();
+    assertThat(bank.list()).hasSize(5);
+  }
+
+  @Test
+  void keepsNothingOfAFileThatCannotBeRead() throws IOException {
+    Path file = folder.resolve("d1.demo");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> bank.load("d1")).isInstanceOf(DamagedFileException.class);
+    assertThat(bank.list()).hasSize(4);
+    Files.delete(file);
+    Files.write(file, bytes);
+    bank.reread();
+    assertThat(bank.list()).hasSize(5);
   }
 
   @Test

@@ -73,6 +73,24 @@ class ReferenceFolderTest {
     Files.writeString(folder.resolve("skill_name.txt"), "pick_up\n");
   }
 
+  @Test
+  void namesTheFileThatHoldsNoNumbers() throws IOException {
+    double[] twists = new double[7];
+    twists[3] = Double.NaN;
+    Files.write(folder.resolve("demo_eef_twists.npy"), doubles("(1, 7)", twists));
+    assertThatThrownBy(() -> read(Optional.of(RigidTransform.IDENTITY)))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("demo_eef_twists.npy")
+        .hasMessageContaining("row=0 column=3 value=NaN");
+    Files.write(
+        folder.resolve("head_camera_rgb_intrinsic_matrix.npy"),
+        doubles("(3, 3)", -20, 0, 8, 0, 20, 4, 0, 0, 1));
+    assertThatThrownBy(() -> read(Optional.of(RigidTransform.IDENTITY)))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("head_camera_rgb_intrinsic_matrix.npy")
+        .hasMessageContaining("no camera matrix");
+  }
+
   private Demonstration read(Optional<RigidTransform> baseFromCamera) {
     return new ReferenceFolder(
             folder, new ReferenceSettings("sawyer", "someone", "0.1.0", baseFromCamera, 0.1, 40))
