@@ -51,8 +51,8 @@ class BankCalibrationTest {
       }
     }
     Teachings teachings = Teachings.of(bank.list(), InstructionParser.english());
-    ShownObjects shown = new ShownObjects(new Things.Histogram());
-    return new BankCalibration(bank, shown).of(shipped, teachings);
+    ShownObjects shown = new ShownObjects(bank, new Things.Histogram());
+    return new BankCalibration(shown).of(shipped, teachings);
   }
 
   @Test
