@@ -20,6 +20,7 @@ import org.reprise.core.vision.ObjectView;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DamagedFileException;
 import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.index.FlatIndex;
 import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.ParsedInstruction;
@@ -69,18 +70,10 @@ public final class BankRetriever implements Retriever {
     this.bank = bank;
     this.encoder = encoder;
     this.settings = settings;
-    shownObjects = new ShownObjects(bank, encoder);
+    shownObjects = new ShownObjects(bank, encoder, new FlatIndex());
     shipped = MatchCalibration.shipped(encoder.version());
     calibration = shipped;
   }
-
-  /**
-   * A demonstration whose words fit.
-   *
-   * @param teaching its words
-   * @param language how well they fit, in (0, 1]
-   */
-  private record Said(Teaching teaching, double language) {}
 
   /**
    * The objects in view that can be compared.
@@ -155,7 +148,7 @@ public final class BankRetriever implements Retriever {
     return known;
   }
 
-  private static List<Said> said(
+  private List<Said> said(
       Teachings teachings,
       PhraseMatch match,
       Optional<ParsedInstruction> asked,
@@ -170,7 +163,8 @@ public final class BankRetriever implements Retriever {
         language = 1;
       }
       if (language > 0) {
-        said.add(new Said(teaching, language));
+        double trust = record.of(teaching.summary().id()).trust();
+        said.add(new Said(teaching, language, trust));
       }
     }
     return said;
@@ -191,8 +185,8 @@ public final class BankRetriever implements Retriever {
     Map<String, List<ShownStage>> shown =
         shownObjects.of(said.stream().map(one -> one.teaching().summary()).toList());
     List<SceneMatch> scenes = new ArrayList<>();
-    for (Said one : said) {
-      List<ShownStage> stages = shown.get(one.teaching().summary().id());
+    for (Said one : new Shortlist(shownObjects).of(said, view.features())) {
+      List<ShownStage> stages = shown.get(one.id());
       if (stages != null) {
         compare(one, stages, teachings.parser(), asked, view).ifPresent(scenes::add);
       }
@@ -244,9 +238,8 @@ public final class BankRetriever implements Retriever {
       InstructionParser parser,
       Optional<ParsedInstruction> asked,
       View view) {
-    String id = said.teaching().summary().id();
     if (stages.stream().anyMatch(stage -> stage.features().isEmpty())) {
-      LOG.warn("id={}: an object was seen with too few points: skipped", id);
+      LOG.warn("id={}: an object was seen with too few points: skipped", said.id());
       return Optional.empty();
     }
     List<ObjectPhrase> stageObjects =
@@ -262,7 +255,7 @@ public final class BankRetriever implements Retriever {
                     view.features()))
             .toList();
     return Optional.of(
-        SceneMatch.of(said.teaching(), said.language(), record.of(id).trust(), stages, searches));
+        SceneMatch.of(said.teaching(), said.language(), said.trust(), stages, searches));
   }
 
   private static double bestScore(SceneMatch scene) {

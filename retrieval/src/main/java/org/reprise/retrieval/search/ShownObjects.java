@@ -2,17 +2,23 @@ package org.reprise.retrieval.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.vision.ObjectEncoder;
+import org.reprise.core.vision.ShapeCode;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DamagedFileException;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.DerivedValues;
+import org.reprise.retrieval.index.CodeIndex;
+import org.reprise.retrieval.index.NamedCode;
+import org.reprise.retrieval.index.Neighbor;
 
 /**
  * Knows the features of the objects that a bank was shown: computed once for each demonstration and
@@ -29,18 +35,27 @@ final class ShownObjects {
 
   private static final String KEY = "objects";
   private static final String FEATURES_VERSION = "1";
+  private static final String SEPARATOR = "/";
   private static final int BATCH = 256;
   private static final int LONGEST_VERSION = 60;
 
   private final ObjectEncoder encoder;
   private final DerivedValues kept;
+  private final CodeIndex codes;
   private final Map<Key, List<ShownStage>> remembered = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> names = new ConcurrentHashMap<>();
 
   /** A file, which never changes: another one under the same name is seen to be another. */
   private record Key(String demonstration, long bytes) {}
 
-  ShownObjects(Bank bank, ObjectEncoder encoder) {
+  /**
+   * Makes one.
+   *
+   * @param codes where the codes go as they become known; empty at first
+   */
+  ShownObjects(Bank bank, ObjectEncoder encoder, CodeIndex codes) {
     this.encoder = encoder;
+    this.codes = codes;
     String version = encoder.version().replaceAll("[^A-Za-z0-9._-]", "_");
     kept =
         bank.derived(
@@ -57,6 +72,7 @@ final class ShownObjects {
   Map<String, List<ShownStage>> of(List<DemonstrationSummary> demonstrations) {
     Map<String, List<ShownStage>> all = new LinkedHashMap<>();
     Map<String, byte[]> computed = new HashMap<>();
+    Map<Key, List<ShownStage>> news = new HashMap<>();
     for (DemonstrationSummary one : demonstrations) {
       Key key = new Key(one.id(), one.bytes());
       List<ShownStage> stages = remembered.get(key);
@@ -65,7 +81,7 @@ final class ShownObjects {
         if (stages == null) {
           continue;
         }
-        remembered.put(key, stages);
+        news.put(key, stages);
       }
       all.put(one.id(), left(one.id(), stages));
       if (computed.size() >= BATCH) {
@@ -76,7 +92,57 @@ final class ShownObjects {
     if (!computed.isEmpty()) {
       kept.offer(computed);
     }
+    if (!news.isEmpty()) {
+      remember(news);
+    }
     return all;
+  }
+
+  /** Others see a demonstration as known only when its codes can be found. */
+  private void remember(Map<Key, List<ShownStage>> news) {
+    List<NamedCode> named = new ArrayList<>();
+    Map<String, List<String>> added = new HashMap<>();
+    news.forEach(
+        (key, stages) -> added.put(key.demonstration(), name(key.demonstration(), stages, named)));
+    codes.add(named);
+    names.putAll(added);
+    remembered.putAll(news);
+  }
+
+  private static List<String> name(String id, List<ShownStage> stages, List<NamedCode> named) {
+    List<String> names = new ArrayList<>();
+    for (int stage = 0; stage < stages.size(); stage++) {
+      String name = stage + SEPARATOR + id;
+      stages
+          .get(stage)
+          .features()
+          .ifPresent(features -> {
+            names.add(name);
+            named.add(new NamedCode(name, features.code()));
+          });
+    }
+    return names;
+  }
+
+  /** Returns the names under which the codes of demonstrations that were asked for are known. */
+  Set<String> codeNames(List<String> ids) {
+    Set<String> all = new HashSet<>();
+    ids.forEach(id -> all.addAll(names.getOrDefault(id, List.of())));
+    return all;
+  }
+
+  /**
+   * Returns the ids of the demonstrations with the nearest codes.
+   *
+   * @param count how many codes
+   * @param among names of codes that may be found
+   */
+  Set<String> nearest(ShapeCode code, int count, Set<String> among) {
+    Set<String> ids = new HashSet<>();
+    for (Neighbor one : codes.nearest(code, count, among)) {
+      ids.add(one.name().substring(one.name().indexOf(SEPARATOR) + 1));
+    }
+    return ids;
   }
 
   private Optional<List<ShownStage>> find(String id, Map<String, byte[]> computed) {

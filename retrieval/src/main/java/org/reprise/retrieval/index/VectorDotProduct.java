@@ -1,4 +1,4 @@
-package org.reprise.retrieval.search;
+package org.reprise.retrieval.index;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;

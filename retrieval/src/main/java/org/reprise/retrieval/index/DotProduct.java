@@ -1,4 +1,4 @@
-package org.reprise.retrieval.search;
+package org.reprise.retrieval.index;
 
 /** Multiplies codes of float numbers. */
 sealed interface DotProduct permits PlainDotProduct, VectorDotProduct {

@@ -1,4 +1,4 @@
-package org.reprise.retrieval.search;
+package org.reprise.retrieval.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,13 @@ import org.reprise.core.vision.ShapeCode;
 /**
  * Compares with every code, so that nothing is missed: quick enough up to some 20,000 codes.
  *
- * <p>Codes lie one after another in memory, shape [n][d], in the order in which they came.
+ * <p>Codes lie one after another in memory, shape [n][d], in the order in which they came. The
+ * order of additions in a processor's register is not defined, so a few more than asked for are
+ * found in single precision and put in order in double precision: the same every time.
  */
 public final class FlatIndex implements CodeIndex {
   private static final int FIRST_CAPACITY = 64;
+  private static final int ROUNDING_RESERVE = 16;
 
   private final DotProduct product;
   private final List<String> names = new ArrayList<>();
@@ -103,13 +107,26 @@ public final class FlatIndex implements CodeIndex {
     }
     first.requireComparable(code);
     float[] vector = code.toArray();
-    NearestList nearest = new NearestList(Math.min(count, chosen.length));
+    NearestList nearest = new NearestList(Math.min(count + ROUNDING_RESERVE, chosen.length));
     for (int place : chosen) {
       float cosine = product.of(vector, rows, place * length);
       if (cosine >= nearest.least()) {
         nearest.offer(names.get(place), cosine);
       }
     }
-    return nearest.toList();
+    return nearest.toList().stream()
+        .map(one -> new Neighbor(one.name(), exactly(vector, one.name())))
+        .sorted(Neighbor.NEAREST_FIRST)
+        .limit(count)
+        .toList();
+  }
+
+  private double exactly(float[] vector, String name) {
+    int from = Objects.requireNonNull(places.get(name)) * length;
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += (double) vector[i] * rows[from + i];
+    }
+    return sum;
   }
 }

@@ -1,4 +1,4 @@
-package org.reprise.retrieval.search;
+package org.reprise.retrieval.index;
 
 import org.reprise.core.vision.ShapeCode;
 

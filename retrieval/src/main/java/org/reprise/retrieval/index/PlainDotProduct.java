@@ -1,4 +1,4 @@
-package org.reprise.retrieval.search;
+package org.reprise.retrieval.index;
 
 /** Multiplies codes number by number: what everything else must agree with. */
 record PlainDotProduct() implements DotProduct {
