@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.reprise.retrieval.bank.DemonstrationSummary;
-import org.reprise.retrieval.language.InstructionParser;
 
 /**
  * Learns from a bank itself how alike its objects are: demonstrations of objects of one name are
@@ -33,16 +32,14 @@ record BankCalibration(ShownObjects shownObjects) {
             .map(Teaching::summary)
             .toList();
     List<Shown> shown = new ArrayList<>();
-    shownObjects
-        .of(some)
-        .forEach((id, stages) -> shown.addAll(objects(id, stages, teachings.parser())));
+    shownObjects.of(some).forEach((id, stages) -> shown.addAll(objects(id, stages, teachings)));
     LabelledPairs pairs = pairs(shown);
     return pairs.matches().size() < FEWEST_MATCHES || pairs.others().size() < FEWEST_OTHERS
         ? shipped
         : shipped.spreadAs(pairs);
   }
 
-  private static List<Shown> objects(String id, List<ShownStage> stages, InstructionParser parser) {
+  private static List<Shown> objects(String id, List<ShownStage> stages, Teachings teachings) {
     if (stages.stream().anyMatch(stage -> stage.features().isEmpty())) {
       return List.of();
     }
@@ -50,7 +47,7 @@ record BankCalibration(ShownObjects shownObjects) {
         .map(stage ->
             new Shown(
                 id,
-                parser.parseObject(stage.targetObject()).noun(),
+                teachings.objectNamed(stage.targetObject()).noun(),
                 stage.features().orElseThrow()))
         .toList();
   }

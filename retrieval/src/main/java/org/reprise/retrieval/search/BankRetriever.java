@@ -188,7 +188,7 @@ public final class BankRetriever implements Retriever {
     for (Said one : new Shortlist(shownObjects).of(said, view.features())) {
       List<ShownStage> stages = shown.get(one.id());
       if (stages != null) {
-        compare(one, stages, teachings.parser(), asked, view).ifPresent(scenes::add);
+        compare(one, stages, teachings, asked, view).ifPresent(scenes::add);
       }
     }
     if (scenes.isEmpty()) {
@@ -235,7 +235,7 @@ public final class BankRetriever implements Retriever {
   private Optional<SceneMatch> compare(
       Said said,
       List<ShownStage> stages,
-      InstructionParser parser,
+      Teachings teachings,
       Optional<ParsedInstruction> asked,
       View view) {
     if (stages.stream().anyMatch(stage -> stage.features().isEmpty())) {
@@ -243,7 +243,7 @@ public final class BankRetriever implements Retriever {
       return Optional.empty();
     }
     List<ObjectPhrase> stageObjects =
-        stages.stream().map(s -> parser.parseObject(s.targetObject())).toList();
+        stages.stream().map(s -> teachings.objectNamed(s.targetObject())).toList();
     List<StageSearch> searches =
         IntStream.range(0, stages.size())
             .mapToObj(stage ->

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.language.InstructionParser;
+import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.ParsedInstruction;
 import org.reprise.retrieval.language.Understanding;
 import org.reprise.retrieval.language.Words;
@@ -23,13 +25,15 @@ import org.reprise.retrieval.language.Words;
  * @param parser a parser that also knows these
  * @param readings what is known of every distinct instruction
  * @param all the demonstrations that succeeded
+ * @param objects names of objects that were parsed so far
  */
 record Teachings(
     List<DemonstrationSummary> source,
     Set<String> nouns,
     InstructionParser parser,
     Map<String, Reading> readings,
-    List<Teaching> all) {
+    List<Teaching> all,
+    Map<String, ObjectPhrase> objects) {
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "please");
 
   /**
@@ -43,7 +47,8 @@ record Teachings(
 
   /** Returns the words of no demonstration. */
   static Teachings none(InstructionParser english) {
-    return new Teachings(List.of(), Set.of(), english, Map.of(), List.of());
+    return new Teachings(
+        List.of(), Set.of(), english, Map.of(), List.of(), new ConcurrentHashMap<>());
   }
 
   /** Reads the words of a bank. */
@@ -84,7 +89,13 @@ record Teachings(
       }
       teachings.add(new Teaching(one, reading.stems(), reading.parsed()));
     }
-    return new Teachings(now, names, reader, read, teachings);
+    Map<String, ObjectPhrase> parsed = same ? objects : new ConcurrentHashMap<>();
+    return new Teachings(now, names, reader, read, teachings, parsed);
+  }
+
+  /** Returns the name of an object in words; each name is parsed once. */
+  ObjectPhrase objectNamed(String name) {
+    return objects.computeIfAbsent(name, parser::parseObject);
   }
 
   private static Reading read(
