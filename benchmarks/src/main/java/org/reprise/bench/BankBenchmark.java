@@ -38,8 +38,8 @@ public final class BankBenchmark implements Benchmark {
 
   @Override
   public String description() {
-    return "seconds to open a bank of N demonstrations, its heap, milliseconds from add to listed;"
-        + " SQLite and a walk beside it";
+    return "seconds to open a bank of N demonstrations, its heap, milliseconds from add to listed"
+        + " and retrieved; SQLite and a walk beside it";
   }
 
   @Override
@@ -64,6 +64,7 @@ public final class BankBenchmark implements Benchmark {
       open(figures, folder, count);
       walk(figures, folder);
       add(figures, folder, seed);
+      BankQuestions.measure(figures, folder, seed, SAMPLES);
       sqlite(figures, scratch.path().resolve("bank.sqlite"), folder, seed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

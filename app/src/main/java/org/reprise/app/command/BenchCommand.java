@@ -33,10 +33,11 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
-      names = {"--streams", "--demonstrations"},
+      names = {"--streams", "--demonstrations", "--codes"},
       paramLabel = "N",
       description =
-          "Size of a benchmark that has one: random streams of limiter, demonstrations of bank.")
+          "Size of a benchmark that has one: random streams of limiter, demonstrations of bank,"
+              + " codes of search.")
   private @Nullable Long streams;
 
   @Override

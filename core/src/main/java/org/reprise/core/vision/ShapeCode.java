@@ -46,16 +46,30 @@ public final class ShapeCode {
    * @throws IllegalArgumentException if the other code was made by another encoder
    */
   public double cosine(ShapeCode other) {
-    if (!encoderVersion.equals(other.encoderVersion) || values.length != other.values.length) {
-      throw new IllegalArgumentException(
-          "encoder=%s[%d] other=%s[%d]: codes of different encoders cannot be compared"
-              .formatted(encoderVersion, values.length, other.encoderVersion, other.values.length));
-    }
+    requireComparable(other);
     double dot = 0;
     for (int i = 0; i < values.length; i++) {
       dot += (double) values[i] * other.values[i];
     }
     return dot;
+  }
+
+  /**
+   * Checks that another code is of the same encoder and length.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public void requireComparable(ShapeCode other) {
+    if (!encoderVersion.equals(other.encoderVersion) || values.length != other.values.length) {
+      throw new IllegalArgumentException(
+          "encoder=%s[%d] other=%s[%d]: codes of different encoders cannot be compared"
+              .formatted(encoderVersion, values.length, other.encoderVersion, other.values.length));
+    }
+  }
+
+  /** Returns a copy of the values, shape [d]. */
+  public float[] toArray() {
+    return values.clone();
   }
 
   @Override

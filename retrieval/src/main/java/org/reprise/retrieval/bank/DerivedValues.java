@@ -3,11 +3,16 @@ package org.reprise.retrieval.bank;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.retrieval.bank.DemonstrationFile.Part;
 import org.reprise.schema.DerivedEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one derived value for each demonstration, e.g. the code of its objects: on disk, by key and
@@ -15,6 +20,8 @@ import org.reprise.schema.DerivedEntry;
  * missing, stale or damaged is absent: who asks computes it again. Any thread may call.
  */
 public final class DerivedValues {
+  private static final Logger LOG = LoggerFactory.getLogger(DerivedValues.class);
+
   private final Bank bank;
   private final String key;
   private final DerivedLog log;
@@ -80,6 +87,57 @@ public final class DerivedValues {
           follow();
           return entry;
         });
+  }
+
+  /**
+   * Keeps values by demonstration, unless another process writes to the bank at this moment or the
+   * disk refuses: they can be computed again.
+   *
+   * @return whether they are kept
+   */
+  public synchronized boolean offer(Map<String, byte[]> values) {
+    Optional<WriterLock> writer = WriterLock.tryTake(bank.folder(), "keeping " + key);
+    if (writer.isEmpty()) {
+      return false;
+    }
+    try (WriterLock lock = writer.get()) {
+      lock.turn().lock();
+      try {
+        List<DerivedEntry> entries = new ArrayList<>();
+        for (Map.Entry<String, byte[]> one : values.entrySet()) {
+          entries.add(
+              FileStamp.of(bank.files().finished(one.getKey()))
+                  .entry(one.getKey(), ByteString.copyFrom(one.getValue())));
+        }
+        log.follow(taker);
+        log.append(entries);
+        log.follow(taker);
+        return true;
+      } finally {
+        lock.turn().unlock();
+      }
+    } catch (IOException e) {
+      LOG.warn("bank={}: {} are not kept ({})", bank.folder(), key, e.toString());
+      return false;
+    }
+  }
+
+  /**
+   * Reads a demonstration to derive from: as it is in its file, without streams and journal.
+   *
+   * @throws DamagedFileException if its file is damaged; the bank skips it from now on
+   * @throws BankException if there is none with this id
+   */
+  public Demonstration source(String id) {
+    return bank.read(id, Part.STAGES);
+  }
+
+  /** Returns the indices of the file's stages that the journal leaves; empty for all. */
+  public Optional<List<Integer>> stagesLeft(String id) {
+    return bank.state()
+        .edits(id)
+        .trim()
+        .map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
   }
 
   private void follow() {

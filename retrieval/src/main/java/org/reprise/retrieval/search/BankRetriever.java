@@ -3,10 +3,10 @@ package org.reprise.retrieval.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.Considered;
 import org.reprise.core.retrieval.Query;
@@ -20,6 +20,7 @@ import org.reprise.core.vision.ObjectView;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DamagedFileException;
 import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.index.FlatIndex;
 import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.ParsedInstruction;
@@ -39,8 +40,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class BankRetriever implements Retriever {
   private static final Logger LOG = LoggerFactory.getLogger(BankRetriever.class);
-  private static final int FEWEST_POINTS = 10;
   private static final int MOST_CONSIDERED = 12;
+  private static final int MOST_DAMAGED = 20;
 
   private final Bank bank;
   private final ObjectEncoder encoder;
@@ -50,7 +51,7 @@ public final class BankRetriever implements Retriever {
   private volatile Optional<MatchCalibration> calibration;
   private final SuccessRecord record;
   private final InstructionParser english = InstructionParser.english();
-  private volatile Teachings latest = Teachings.of(List.of(), english);
+  private volatile Teachings latest = Teachings.none(english);
 
   /** Makes a retriever with the usual settings. */
   public BankRetriever(Bank bank, ObjectEncoder encoder) {
@@ -69,18 +70,10 @@ public final class BankRetriever implements Retriever {
     this.bank = bank;
     this.encoder = encoder;
     this.settings = settings;
-    shownObjects = new ShownObjects(encoder);
+    shownObjects = new ShownObjects(bank, encoder, new FlatIndex());
     shipped = MatchCalibration.shipped(encoder.version());
     calibration = shipped;
   }
-
-  /**
-   * A demonstration whose words fit.
-   *
-   * @param teaching its words
-   * @param language how well they fit, in (0, 1]
-   */
-  private record Said(Teaching teaching, double language) {}
 
   /**
    * The objects in view that can be compared.
@@ -90,8 +83,24 @@ public final class BankRetriever implements Retriever {
    */
   private record View(List<ObjectFeatures> features, List<Integer> queried) {}
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws DamagedFileException if file after file turns out to be damaged
+   */
   @Override
   public RetrievalOutcome retrieve(Query query) {
+    for (int damaged = 0; damaged < MOST_DAMAGED; damaged++) {
+      try {
+        return answer(query);
+      } catch (DamagedFileException e) {
+        LOG.warn("{}: retrieval goes on without it", e.getMessage());
+      }
+    }
+    return answer(query);
+  }
+
+  private RetrievalOutcome answer(Query query) {
     Teachings teachings = teachings();
     if (teachings.all().isEmpty()) {
       return Refusals.emptyBank(bank);
@@ -131,16 +140,15 @@ public final class BankRetriever implements Retriever {
     List<DemonstrationSummary> now = bank.list();
     Teachings known = latest;
     if (!known.source().equals(now)) {
-      Teachings changed = Teachings.of(now, english);
+      Teachings changed = known.after(now, english);
       known = changed;
-      calibration =
-          shipped.map(prior -> new BankCalibration(bank, shownObjects).of(prior, changed));
+      calibration = shipped.map(prior -> new BankCalibration(shownObjects).of(prior, changed));
       latest = known;
     }
     return known;
   }
 
-  private static List<Said> said(
+  private List<Said> said(
       Teachings teachings,
       PhraseMatch match,
       Optional<ParsedInstruction> asked,
@@ -155,7 +163,8 @@ public final class BankRetriever implements Retriever {
         language = 1;
       }
       if (language > 0) {
-        said.add(new Said(teaching, language));
+        double trust = record.of(teaching.summary().id()).trust();
+        said.add(new Said(teaching, language, trust));
       }
     }
     return said;
@@ -164,7 +173,7 @@ public final class BankRetriever implements Retriever {
   private View look(List<ObjectView> objects) {
     List<Integer> queried =
         IntStream.range(0, objects.size())
-            .filter(object -> objects.get(object).cloud().size() >= FEWEST_POINTS)
+            .filter(object -> objects.get(object).cloud().size() >= ShownObjects.FEWEST_POINTS)
             .boxed()
             .toList();
     return new View(
@@ -173,9 +182,14 @@ public final class BankRetriever implements Retriever {
 
   private RetrievalOutcome decide(
       List<Said> said, Teachings teachings, Optional<ParsedInstruction> asked, View view) {
+    Map<String, List<ShownStage>> shown =
+        shownObjects.of(said.stream().map(one -> one.teaching().summary()).toList());
     List<SceneMatch> scenes = new ArrayList<>();
-    for (Said one : said) {
-      compare(one, teachings.parser(), asked, view).ifPresent(scenes::add);
+    for (Said one : new Shortlist(shownObjects).of(said, view.features())) {
+      List<ShownStage> stages = shown.get(one.id());
+      if (stages != null) {
+        compare(one, stages, teachings, asked, view).ifPresent(scenes::add);
+      }
     }
     if (scenes.isEmpty()) {
       return Refusals.emptyBank(bank);
@@ -187,8 +201,8 @@ public final class BankRetriever implements Retriever {
             .sorted(
                 bestFirst
                     .thenComparing(
-                        scene -> scene.demonstration().recordedAt(), Comparator.reverseOrder())
-                    .thenComparing(scene -> scene.demonstration().id()))
+                        scene -> scene.teaching().summary().recordedAt(), Comparator.reverseOrder())
+                    .thenComparing(scene -> scene.teaching().summary().id()))
             .toList();
     if (ranked.isEmpty()) {
       return with(Refusals.notInView(scenes, settings, view.features()), considered(scenes, view));
@@ -219,34 +233,29 @@ public final class BankRetriever implements Retriever {
   }
 
   private Optional<SceneMatch> compare(
-      Said said, InstructionParser parser, Optional<ParsedInstruction> asked, View view) {
-    Demonstration demonstration;
-    try {
-      demonstration = bank.loadStages(said.teaching().summary().id());
-    } catch (DamagedFileException e) {
+      Said said,
+      List<ShownStage> stages,
+      Teachings teachings,
+      Optional<ParsedInstruction> asked,
+      View view) {
+    if (stages.stream().anyMatch(stage -> stage.features().isEmpty())) {
+      LOG.warn("id={}: an object was seen with too few points: skipped", said.id());
       return Optional.empty();
     }
-    if (demonstration.stages().stream()
-        .anyMatch(stage -> stage.observation().cloud().size() < FEWEST_POINTS)) {
-      LOG.warn("id={}: an object was seen with too few points: skipped", demonstration.id());
-      return Optional.empty();
-    }
-    List<ObjectFeatures> shown = shownObjects.of(demonstration);
     List<ObjectPhrase> stageObjects =
-        demonstration.stages().stream().map(s -> parser.parseObject(s.targetObject())).toList();
+        stages.stream().map(s -> teachings.objectNamed(s.targetObject())).toList();
     List<StageSearch> searches =
-        IntStream.range(0, shown.size())
+        IntStream.range(0, stages.size())
             .mapToObj(stage ->
                 new StageSearch(
                     settings,
                     calibration,
-                    shown.get(stage),
+                    stages.get(stage).features().orElseThrow(),
                     said.teaching().phraseFor(stageObjects, stage, asked),
                     view.features()))
             .toList();
-    double trust = record.of(demonstration.id()).trust();
     return Optional.of(
-        SceneMatch.of(said.teaching(), said.language(), trust, demonstration, searches));
+        SceneMatch.of(said.teaching(), said.language(), said.trust(), stages, searches));
   }
 
   private static double bestScore(SceneMatch scene) {
@@ -270,14 +279,24 @@ public final class BankRetriever implements Retriever {
     return Optional.empty();
   }
 
+  /** Reads the demonstrations that are offered, and no others. */
   private List<Candidate> candidates(List<SceneMatch> ranked, View view) {
+    record Choice(SceneMatch scene, Assignment assignment, double score) {}
     double least = settings.nearBest() * bestScore(ranked.getFirst());
-    Comparator<Candidate> bestFirst = Comparator.comparingDouble(c -> -c.score());
+    Comparator<Choice> bestFirst = Comparator.comparingDouble(c -> -c.score());
     return ranked.stream()
-        .flatMap(scene -> scene.assignments().stream().map(a -> scene.candidate(a, view.queried())))
-        .filter(candidate -> candidate.score() >= least)
+        .flatMap(
+            scene -> scene.assignments().stream().map(a -> new Choice(scene, a, scene.score(a))))
+        .filter(choice -> choice.score() >= least)
         .sorted(bestFirst)
         .limit(settings.maximumCandidates())
+        .map(choice ->
+            choice
+                .scene()
+                .candidate(
+                    choice.assignment(),
+                    bank.loadStages(choice.scene().teaching().summary().id()),
+                    view.queried()))
         .toList();
   }
 }

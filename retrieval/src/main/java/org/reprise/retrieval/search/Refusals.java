@@ -104,7 +104,7 @@ final class Refusals {
   }
 
   private static String missing(SceneMatch nearest, int stage, int objects) {
-    String object = nearest.demonstration().stages().get(stage).targetObject();
+    String object = nearest.stages().get(stage).targetObject();
     if (objects == 0) {
       return "no object is in view, \"%s\" is needed".formatted(object);
     }
@@ -141,7 +141,7 @@ final class Refusals {
         "no %s \"%s\" is in view, only %s: name that colour or bring the object"
             .formatted(
                 String.join(" and ", search.colorWords()),
-                scene.demonstration().stages().get(stage).targetObject(),
+                scene.stages().get(stage).targetObject(),
                 seen),
         List.of());
   }
@@ -153,7 +153,7 @@ final class Refusals {
             .get(stage)
             .phrase()
             .map(ObjectPhrase::describe)
-            .orElse(scene.demonstration().stages().get(stage).targetObject());
+            .orElse(scene.stages().get(stage).targetObject());
     String first = one.colors().mainWord();
     String second = two.colors().mainWord();
     boolean colors = !first.equals(second);

@@ -18,7 +18,7 @@ import org.reprise.core.retrieval.Considered;
  * @param teaching the words of the demonstration
  * @param language how well its words fit the wish, in [0, 1]
  * @param trust how far its own record of success is to be trusted, in (0, 1]
- * @param demonstration the demonstration, without streams
+ * @param stages what is known of its stages
  * @param searches one for each stage
  * @param fits how well each object in view fits each stage, shape [stages][objects]
  */
@@ -26,20 +26,20 @@ record SceneMatch(
     Teaching teaching,
     double language,
     double trust,
-    Demonstration demonstration,
+    List<ShownStage> stages,
     List<StageSearch> searches,
     List<List<StageFit>> fits) {
   static SceneMatch of(
       Teaching teaching,
       double language,
       double trust,
-      Demonstration demonstration,
+      List<ShownStage> stages,
       List<StageSearch> searches) {
     return new SceneMatch(
         teaching,
         language,
         trust,
-        demonstration,
+        stages,
         searches,
         searches.stream().map(StageSearch::fits).toList());
   }
@@ -52,9 +52,10 @@ record SceneMatch(
   /**
    * Makes the candidate of an assignment.
    *
+   * @param demonstration the demonstration, without streams
    * @param object index in the query of each object in view
    */
-  Candidate candidate(Assignment assignment, List<Integer> object) {
+  Candidate candidate(Assignment assignment, Demonstration demonstration, List<Integer> object) {
     return new Candidate(
         demonstration,
         assignment.objects().stream().map(object::get).toList(),
@@ -89,7 +90,7 @@ record SceneMatch(
             .orElseGet(() -> fits.stream().map(SceneMatch::nearest).toList());
     boolean empty = objects.contains(-1);
     return new Considered(
-        demonstration.id(),
+        teaching.summary().id(),
         teaching.summary().instruction(),
         objects.stream().map(object -> object < 0 ? -1 : queried.get(object)).toList(),
         best.map(this::score).orElse(0.0),

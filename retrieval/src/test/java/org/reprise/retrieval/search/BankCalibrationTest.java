@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.index.FlatIndex;
 import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.search.RefusalSetting.FalseAcceptance;
 import org.reprise.retrieval.search.Things.Kind;
@@ -51,8 +52,8 @@ class BankCalibrationTest {
       }
     }
     Teachings teachings = Teachings.of(bank.list(), InstructionParser.english());
-    ShownObjects shown = new ShownObjects(new Things.Histogram());
-    return new BankCalibration(bank, shown).of(shipped, teachings);
+    ShownObjects shown = new ShownObjects(bank, new Things.Histogram(), new FlatIndex());
+    return new BankCalibration(shown).of(shipped, teachings);
   }
 
   @Test
