@@ -2,6 +2,7 @@ package org.reprise.app.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Retriever;
@@ -65,6 +66,22 @@ public final class BankCommand {
           Bank.openOrCreate(folder),
           new ShapeDescriptorEncoder(),
           new FileSuccessRecord(folder.resolve("outcomes.log")));
+    }
+  }
+
+  /** Chooses demonstrations by a part of what is said about them. */
+  static final class ContainsOption {
+    @Option(
+        names = "--contains",
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "Only those whose id, instruction or outcome contains it.")
+    private String contains = "";
+
+    boolean isIn(DemonstrationSummary one) {
+      return (one.id() + " " + one.instruction() + " " + outcome(one.outcome()))
+          .toLowerCase(Locale.ROOT)
+          .contains(contains.toLowerCase(Locale.ROOT));
     }
   }
 

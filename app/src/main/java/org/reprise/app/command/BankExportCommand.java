@@ -3,7 +3,6 @@ package org.reprise.app.command;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -42,12 +41,7 @@ final class BankExportCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "The new bank.")
   private Path to = Path.of("");
 
-  @Option(
-      names = "--contains",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "Only those whose id, instruction or outcome contains it.")
-  private String contains = "";
+  @Mixin private BankCommand.ContainsOption contains = new BankCommand.ContainsOption();
 
   @Override
   public Integer call() {
@@ -72,9 +66,6 @@ final class BankExportCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(DemonstrationSummary one) {
-    return (ids.isEmpty() || ids.contains(one.id()))
-        && (one.id() + " " + one.instruction() + " " + BankCommand.outcome(one.outcome()))
-            .toLowerCase(Locale.ROOT)
-            .contains(contains.toLowerCase(Locale.ROOT));
+    return (ids.isEmpty() || ids.contains(one.id())) && contains.isIn(one);
   }
 }

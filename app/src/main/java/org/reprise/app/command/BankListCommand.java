@@ -1,7 +1,6 @@
 package org.reprise.app.command;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.reprise.app.report.TextTable;
 import org.reprise.retrieval.bank.Bank;
@@ -29,18 +28,13 @@ final class BankListCommand implements Callable<Integer> {
   @Option(names = "--deleted", description = "List those that were deleted instead.")
   private boolean deleted;
 
-  @Option(
-      names = "--contains",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "Only those whose id, instruction or outcome contains it.")
-  private String contains = "";
+  @Mixin private BankCommand.ContainsOption contains = new BankCommand.ContainsOption();
 
   @Override
   public Integer call() {
     Bank opened = Bank.open(bank.folder);
     List<DemonstrationSummary> listed =
-        (deleted ? opened.deleted() : opened.list()).stream().filter(this::isWanted).toList();
+        (deleted ? opened.deleted() : opened.list()).stream().filter(contains::isIn).toList();
     if (common.json) {
       System.out.println(Json.of(listed.stream().map(BankCommand::summaryFields).toList()));
       return ExitStatus.DONE;
@@ -56,11 +50,5 @@ final class BankListCommand implements Callable<Integer> {
     }
     System.out.print(table);
     return ExitStatus.DONE;
-  }
-
-  private boolean isWanted(DemonstrationSummary one) {
-    return (one.id() + " " + one.instruction() + " " + BankCommand.outcome(one.outcome()))
-        .toLowerCase(Locale.ROOT)
-        .contains(contains.toLowerCase(Locale.ROOT));
   }
 }

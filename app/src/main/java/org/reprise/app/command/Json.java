@@ -25,6 +25,10 @@ final class Json {
   }
 
   static JsonNode read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "result=%s: there is no such file: name a file that a study has written".formatted(file));
+    }
     try {
       return MAPPER.readTree(file.toFile());
     } catch (JsonProcessingException e) {

@@ -11,10 +11,10 @@ import org.reprise.core.vision.RgbdFrame;
  *
  * <p>Finds what {@link TablePlaneCorrection} leaves, the turn about the vertical and the shift
  * along the table, by which the points near the arm come to lie on its surface: Gauss-Newton on
- * their distances with Tukey's weights, of a width that shrinks (as in Levoy's and Rusinkiewicz's
- * account of iterated closest points, 3DIM 2001), held near the calibration by how wrong one
- * usually is. What does not end up on the surface (no arm in view, or one that is not shaped as
- * configured) changes nothing.
+ * their distances with Tukey's weights, of a width that shrinks (Rusinkiewicz and Levoy, "Efficient
+ * Variants of the ICP Algorithm", 3DIM 2001), held near the calibration by how wrong one usually
+ * is. Where the points do not end up on the surface, or the camera sees past where the arm would be
+ * (no arm in view, or one that is not shaped as configured), nothing is changed.
  */
 public final class ArmCorrection {
   /** How far the arm may seem to be from where it is. */
@@ -31,6 +31,7 @@ public final class ArmCorrection {
   private static final int LEAST_POINTS = 150;
   private static final double ON_SURFACE_METERS = 0.006;
   private static final double LEAST_SHARE = 0.5;
+  private static final double MOST_SEEN_THROUGH = 0.3;
   private static final double SHIFT_METERS = 0.015;
   private static final double TURN_RADIANS = Math.toRadians(3);
 
@@ -71,7 +72,9 @@ public final class ArmCorrection {
     if (onSurface(points, camera, fit, robot, REFINING_METERS) < LEAST_SHARE) {
       return frame;
     }
-    return frame.withBaseFromCamera(motion(camera, fit).compose(frame.baseFromCamera()));
+    RgbdFrame corrected =
+        frame.withBaseFromCamera(motion(camera, fit).compose(frame.baseFromCamera()));
+    return SeenThrough.share(corrected, robot) > MOST_SEEN_THROUGH ? frame : corrected;
   }
 
   /** Takes the points above the table within reach of the arm, shape [n][3], evenly thinned. */

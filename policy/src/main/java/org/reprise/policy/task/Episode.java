@@ -370,7 +370,7 @@ final class Episode {
             ports.camera(),
             ports.observer(),
             trace.scene().objects().get(trace.object()),
-            HeldObject.filter(held, ports.motion()::baseFromGripper));
+            seen -> HeldObject.without(seen, held, ports.motion().baseFromGripper()));
     if (loop.lookAgain()) {
       begin(Phase.CHECK, stage);
       object.look();

@@ -1,8 +1,7 @@
 package org.reprise.policy.task;
 
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
@@ -27,7 +26,7 @@ final class FollowedObject {
 
   private final RgbdCamera camera;
   private final SceneObserver observer;
-  private final Predicate<Vector3> inHand;
+  private final UnaryOperator<PointCloud> withoutHeld;
   private final PointCloud firstLook;
   private final ObjectTracker tracker;
   private final ObjectMotion motion;
@@ -42,13 +41,16 @@ final class FollowedObject {
    * @param camera takes the looks
    * @param observer finds what is seen in them
    * @param aligned the object as it was when it was aligned
-   * @param inHand tells which points are of what the hand holds
+   * @param withoutHeld leaves what the hand holds now out of what is seen
    */
   FollowedObject(
-      RgbdCamera camera, SceneObserver observer, ObjectView aligned, Predicate<Vector3> inHand) {
+      RgbdCamera camera,
+      SceneObserver observer,
+      ObjectView aligned,
+      UnaryOperator<PointCloud> withoutHeld) {
     this.camera = camera;
     this.observer = observer;
-    this.inHand = inHand;
+    this.withoutHeld = withoutHeld;
     this.firstLook = aligned.cloud();
     this.baseFromCamera = aligned.frame().baseFromCamera();
     this.tracker = new ObjectTracker(firstLook);
@@ -62,10 +64,7 @@ final class FollowedObject {
    */
   boolean look() {
     RgbdFrame frame = capture();
-    PointCloud above = observer.aboveNow(frame);
-    PointCloud seen =
-        above.select(
-            IntStream.range(0, above.size()).filter(i -> !inHand.test(above.point(i))).toArray());
+    PointCloud seen = withoutHeld.apply(observer.aboveNow(frame));
     lookedNanos = frame.captureNanos();
     Optional<Fix> fix =
         tracker

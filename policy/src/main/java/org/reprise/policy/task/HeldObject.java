@@ -2,12 +2,10 @@ package org.reprise.policy.task;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.perception.KdTree;
@@ -51,22 +49,22 @@ final class HeldObject {
   }
 
   /**
-   * Tells which points are of what the hand holds, or right beside it.
+   * Leaves out what the hand holds, and what is right beside it.
    *
+   * @param seen points in the base frame
    * @param held cloud in the frame of the hand; empty for an empty hand
-   * @param baseFromGripper tells where the hand is
+   * @param baseFromGripper where the hand is
    */
-  static Predicate<Vector3> filter(PointCloud held, Supplier<RigidTransform> baseFromGripper) {
+  static PointCloud without(PointCloud seen, PointCloud held, RigidTransform baseFromGripper) {
     if (held.size() == 0) {
-      return point -> false;
+      return seen;
     }
     KdTree tree = new KdTree(held, 1);
-    return point -> {
-      Vector3 inHand = baseFromGripper.get().inverse().apply(point);
-      return tree.search(
-              (float) inHand.x(), (float) inHand.y(), (float) inHand.z(), 1, BESIDE_METERS)
-          > 0;
-    };
+    PointCloud inHand = seen.transformed(baseFromGripper.inverse());
+    return seen.select(
+        IntStream.range(0, seen.size())
+            .filter(i -> tree.search(inHand.x(i), inHand.y(i), inHand.z(i), 1, BESIDE_METERS) == 0)
+            .toArray());
   }
 
   /**

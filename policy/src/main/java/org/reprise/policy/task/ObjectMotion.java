@@ -20,8 +20,8 @@ final class ObjectMotion {
   private static final double GREATEST_METERS_PER_SECOND = 0.12;
   private static final double STANDARD_ERRORS = 3;
 
-  /** Standard deviation of a look, meters; few looks may agree by chance. */
-  private static final double SCATTER = 0.0025;
+  /** Standard deviation of a look; few looks may agree by chance. */
+  private static final double SCATTER_METERS = 0.0025;
 
   private final Vector3 centre;
   private final Deque<Look> looks = new ArrayDeque<>();
@@ -103,7 +103,8 @@ final class ObjectMotion {
       double off = look.place().minus(mean).minus(slope.times(seconds(look))).norm();
       scatter += off * off;
     }
-    double error = Math.sqrt(Math.max(scatter / (2 * (n - 2)), SCATTER * SCATTER) / spread);
+    double error =
+        Math.sqrt(Math.max(scatter / (2 * (n - 2)), SCATTER_METERS * SCATTER_METERS) / spread);
     double speed = slope.norm();
     if (speed < Math.max(STILL_METERS_PER_SECOND, STANDARD_ERRORS * error)) {
       return Vector3.ZERO;

@@ -104,6 +104,17 @@ final class ArmCorrectionTest {
   }
 
   @Test
+  void changesNothingByAThinnerArm() {
+    RgbdFrame thin =
+        table()
+            .cylinder(new Vector3(0.33, 0.06, 0.25), 0.015, 0.3, 0xffffff)
+            .cylinder(new Vector3(0.52, 0.02, 0.3), 0.02, 0.2, 0xffffff)
+            .render(0.0015, SEED);
+
+    assertThat(ArmCorrection.find(thin, ARM)).isSameAs(thin);
+  }
+
+  @Test
   void changesNothingByAnArmOfAnotherShape() {
     RgbdFrame other =
         table().cylinder(new Vector3(0.33, 0.02, 0.3), 0.11, 0.35, 0xffffff).render(0.0015, SEED);

@@ -50,6 +50,37 @@ final class TablePlaneCorrectionTest {
         .isLessThan(TOLERANCE_RADIANS);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void undoesAnErrorOfTwoCentimetersAndFiveDegrees(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    RgbdFrame truth =
+        new SyntheticScene()
+            .cylinder(new Vector3(0.55, 0, 0), 0.06, 0.03, 0xffffff)
+            .render(0.0015, seed);
+    RigidTransform camera = truth.baseFromCamera();
+    double about = random.nextDouble(2 * Math.PI);
+    Vector3 axis = new Vector3(Math.cos(about), Math.sin(about), 0);
+    RigidTransform believed =
+        new RigidTransform(
+            UnitQuaternion.ofRotationVector(axis.times(Math.toRadians(5)))
+                .compose(camera.rotation()),
+            camera.translation().plus(new Vector3(0, 0, random.nextDouble(-0.02, 0.02))));
+
+    RigidTransform corrected =
+        new TablePlaneCorrection(SETTINGS)
+            .apply(truth.withBaseFromCamera(believed))
+            .baseFromCamera();
+
+    assertThat(corrected.translation().z())
+        .as("seed=%d", seed)
+        .isCloseTo(camera.translation().z(), within(TOLERANCE_METERS));
+    Vector3 up = camera.rotation().inverse().rotate(Vector3.UP);
+    assertThat(corrected.rotation().rotate(up).distanceTo(Vector3.UP))
+        .as("seed=%d", seed)
+        .isLessThan(TOLERANCE_RADIANS);
+  }
+
   @Test
   void leavesTheFrameAsItIsWhenNoTableIsSeen() {
     CameraIntrinsics k = SyntheticScene.CAMERA;
