@@ -43,7 +43,8 @@ final class ArchitectureTest {
         Arguments.of(ROS, new String[] {CORE, ROS_MESSAGES}),
         Arguments.of(ROS_MESSAGES, new String[] {"org.reprise.ros.message.."}),
         Arguments.of("org.reprise.ros2..", new String[] {CORE, HARDWARE}),
-        Arguments.of("org.reprise.sim..", new String[] {CORE, HARDWARE}));
+        Arguments.of("org.reprise.sim..", new String[] {CORE, HARDWARE}),
+        Arguments.of("org.reprise.teleop..", new String[] {CORE, SCHEMA, HARDWARE}));
   }
 
   @ParameterizedTest
@@ -62,7 +63,7 @@ final class ArchitectureTest {
   @Test
   void packagesOfAModuleFormNoCycles() {
     for (String module :
-        new String[] {"core", "retrieval", "policy", "controller", "ros", "ros2", "sim", "app"}) {
+        new String[] {"core", "retrieval", "policy", "controller", "ros", "ros2", "sim", "teleop", "app"}) {
       slices()
           .matching("org.reprise." + module + ".(*)..")
           .should()

@@ -47,6 +47,30 @@ public final class RobotConfigs {
     return source.read(yaml.text("urdf"));
   }
 
+  /**
+   * Reads the YAML text that a robot is described by.
+   *
+   * @param nameOrPath name of a built-in robot or path of a YAML file
+   * @throws ConfigException if there is no such robot
+   */
+  public static String yaml(String nameOrPath) {
+    ConfigSource source = ConfigSource.of(nameOrPath);
+    return source.read(source.yamlName());
+  }
+
+  /**
+   * Reads a robot from its texts, as another process sent them.
+   *
+   * @param name what to call it in errors
+   * @param yaml text of the YAML file
+   * @param urdf text of the URDF file that it names
+   * @throws ConfigException if they are wrong
+   */
+  public static RobotConfig parse(String name, String yaml, String urdf) {
+    YamlSection read = YamlSection.parse(name, yaml);
+    return assemble(read, ArmChain.of(UrdfReader.read(read.text("urdf"), urdf)));
+  }
+
   private static RobotConfig assemble(YamlSection yaml, ArmChain chain) {
     int joints = chain.joints().size();
     YamlSection postures = yaml.section("postures");

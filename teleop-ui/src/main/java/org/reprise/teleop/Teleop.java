@@ -1,0 +1,112 @@
+package org.reprise.teleop;
+
+import io.grpc.ManagedChannel;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.reprise.teleop.link.StationLink;
+import org.reprise.teleop.model.StationModel;
+import org.reprise.teleop.model.TeleopSettings;
+import org.reprise.teleop.screen.Arm;
+import org.reprise.teleop.screen.Context;
+import org.reprise.teleop.screen.Look;
+import org.reprise.teleop.screen.Notices;
+import org.reprise.teleop.screen.OperateScreen;
+import org.reprise.teleop.screen.Screen;
+import org.reprise.teleop.screen.Shell;
+
+/** The operator's window, from opening to closing. Made and used on the thread of JavaFX. */
+public final class Teleop implements AutoCloseable {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private final StationLink link;
+  private final Context context;
+  private final Arm arm;
+  private final Shell shell;
+  private final Stage stage;
+  private final List<Screen> screens;
+
+  /**
+   * Opens the window and begins to look for the controller.
+   *
+   * @param connections opens a connection to the controller
+   * @param settings how the window is opened
+   */
+  public Teleop(Supplier<ManagedChannel> connections, TeleopSettings settings) {
+    Look.use(settings.dark());
+    StationModel model = new StationModel();
+    link = new StationLink(connections, model);
+    context = new Context(model, link, new Notices(), settings);
+    arm = new Arm(context);
+    screens = List.of(new OperateScreen(context, arm));
+    shell = new Shell(context, arm, screens);
+    stage = new Stage();
+    stage.setTitle("Reprise");
+    stage.setScene(new Scene(shell, WIDTH, HEIGHT));
+    stage
+        .focusedProperty()
+        .addListener((property, before, focused) -> {
+          if (!focused) {
+            arm.letGo();
+          }
+        });
+    stage.setOnHidden(event -> close());
+    stage.show();
+    link.start();
+  }
+
+  /**
+   * Opens the window and waits until it is closed.
+   *
+   * @param connections opens a connection to the controller
+   * @param settings how the window is opened
+   * @param opened is given the window, on the thread of JavaFX
+   */
+  public static void run(
+      Supplier<ManagedChannel> connections, TeleopSettings settings, Consumer<Teleop> opened)
+      throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.startup(() -> {
+      Teleop window = new Teleop(connections, settings);
+      window
+          .stage
+          .showingProperty()
+          .addListener((property, before, showing) -> {
+            if (!showing) {
+              closed.countDown();
+            }
+          });
+      opened.accept(window);
+    });
+    closed.await();
+  }
+
+  /** Returns the window. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /** Returns what is in it. */
+  public Shell shell() {
+    return shell;
+  }
+
+  /** Returns what it knows of the controller. */
+  public StationModel model() {
+    return context.model();
+  }
+
+  /** Lets go of the arm and of the controller. */
+  @Override
+  public void close() {
+    arm.letGo();
+    screens.forEach(Screen::hidden);
+    link.close();
+    stage.hide();
+  }
+}

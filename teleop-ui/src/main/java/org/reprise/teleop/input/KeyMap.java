@@ -1,0 +1,116 @@
+package org.reprise.teleop.input;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+
+/**
+ * Which key moves the arm how, and what other keys do. Jog keys act while the jog pad has the
+ * focus.
+ *
+ * @param jog directions of motion by key
+ * @param lines all keys with what they do, for the sheet of keys
+ */
+public record KeyMap(Map<KeyCode, Jog> jog, List<Line> lines) {
+  /** A direction in which a held key moves the hand. */
+  public enum Jog {
+    /** Away from the base. */
+    FORWARD(0, 1),
+    /** Towards the base. */
+    BACK(0, -1),
+    /** To the left of the base. */
+    LEFT(1, 1),
+    /** To the right of the base. */
+    RIGHT(1, -1),
+    /** Up. */
+    UP(2, 1),
+    /** Down. */
+    DOWN(2, -1),
+    /** Rolls about x. */
+    ROLL_LEFT(3, -1),
+    /** Rolls about x. */
+    ROLL_RIGHT(3, 1),
+    /** Pitches about y. */
+    PITCH_UP(4, -1),
+    /** Pitches about y. */
+    PITCH_DOWN(4, 1),
+    /** Turns about z. */
+    YAW_LEFT(5, 1),
+    /** Turns about z. */
+    YAW_RIGHT(5, -1);
+
+    private final int axis;
+    private final int sign;
+
+    Jog(int axis, int sign) {
+      this.axis = axis;
+      this.sign = sign;
+    }
+
+    /** Returns the row of the twist: x, y, z, about x, about y, about z. */
+    public int axis() {
+      return axis;
+    }
+
+    /** Returns the direction along it, 1 or -1. */
+    public int sign() {
+      return sign;
+    }
+  }
+
+  /**
+   * A line of the sheet of keys.
+   *
+   * @param keys the keys
+   * @param meaning what they do
+   */
+  public record Line(String keys, String meaning) {}
+
+  /** The usual keys. */
+  public static final KeyMap USUAL =
+      new KeyMap(
+          Map.ofEntries(
+              Map.entry(KeyCode.W, Jog.FORWARD),
+              Map.entry(KeyCode.S, Jog.BACK),
+              Map.entry(KeyCode.A, Jog.LEFT),
+              Map.entry(KeyCode.D, Jog.RIGHT),
+              Map.entry(KeyCode.E, Jog.UP),
+              Map.entry(KeyCode.Q, Jog.DOWN),
+              Map.entry(KeyCode.U, Jog.ROLL_LEFT),
+              Map.entry(KeyCode.O, Jog.ROLL_RIGHT),
+              Map.entry(KeyCode.I, Jog.PITCH_UP),
+              Map.entry(KeyCode.K, Jog.PITCH_DOWN),
+              Map.entry(KeyCode.J, Jog.YAW_LEFT),
+              Map.entry(KeyCode.L, Jog.YAW_RIGHT)),
+          List.of(
+              new Line("Esc", "stop, always"),
+              new Line("Ctrl+1 … 5", "Operate, Teach, Bank, Evaluate, Doctor"),
+              new Line("Space", "take over a running task"),
+              new Line("W S  A D  E Q", "hold: forward, back, left, right, up, down (jog pad)"),
+              new Line("U O  I K  J L", "hold: roll, pitch, turn (jog pad)"),
+              new Line("1 … 7", "hold: turn one joint; with Shift the other way (jog pad)"),
+              new Line("G", "close or open the hand (jog pad)"),
+              new Line("+  −", "faster, slower (jog pad)"),
+              new Line("T", "move along the table or along the hand (jog pad)"),
+              new Line("H", "hold: move the hand out of the camera's view"),
+              new Line("Backspace", "hold: go back along what was driven (jog pad)"),
+              new Line("R", "begin to record"),
+              new Line("B", "mark the bottleneck: the interaction begins here"),
+              new Line("N", "next object of the same task"),
+              new Line("Enter", "finish recording; in the review: keep"),
+              new Line("Backspace", "in the review: redo"),
+              new Line("F2  F3", "it succeeded, it failed"),
+              new Line("Ctrl+Z", "undo the last edit")));
+
+  /** Copies the map and the list. */
+  public KeyMap {
+    jog = Map.copyOf(jog);
+    lines = List.copyOf(lines);
+  }
+
+  /** Returns how a key moves the hand. */
+  public Optional<Jog> jogOf(KeyCode key) {
+    return Optional.ofNullable(jog.get(key));
+  }
+}

@@ -1,0 +1,167 @@
+package org.reprise.teleop.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
+import org.reprise.schema.CandidateMessage;
+import org.reprise.schema.NothingFound;
+import org.reprise.schema.ObjectAligned;
+import org.reprise.schema.QuestionAsked;
+import org.reprise.schema.TaskEnded;
+import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskProgress;
+
+/** The newest task as its events tell it. Used on the thread of JavaFX. */
+public final class TaskModel {
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+  private final List<ObjectAligned> alignments = new ArrayList<>();
+  private List<CandidateMessage> candidates = List.of();
+  private long task;
+  private String instruction = "";
+  private String scene = "";
+  private String phase = "";
+  private int stage;
+  private String chosen = "";
+  private boolean paused;
+  private boolean stopping;
+  private @Nullable NothingFound nothing;
+  private @Nullable QuestionAsked question;
+  private @Nullable TaskEnded ended;
+  private @Nullable TaskProgress progress;
+
+  /** Takes an event in. */
+  public void happened(TaskEvent event) {
+    if (event.getWhatCase() == TaskEvent.WhatCase.BEGAN || event.getTask() != task) {
+      forget(event.getTask());
+    }
+    switch (event.getWhatCase()) {
+      case BEGAN -> {
+        instruction = event.getBegan().getInstruction();
+        scene = event.getBegan().getScene();
+      }
+      case PHASE -> {
+        phase = event.getPhase().getPhase();
+        stage = event.getPhase().getStage();
+        progress = null;
+      }
+      case PROGRESS -> progress = event.getProgress();
+      case CANDIDATES -> {
+        candidates = event.getCandidates().getCandidatesList();
+        nothing = null;
+      }
+      case NOTHING_FOUND -> nothing = event.getNothingFound();
+      case ALIGNED -> alignments.add(event.getAligned());
+      case CHOSEN -> chosen = event.getChosen().getDemonstration();
+      case QUESTION -> question = event.getQuestion();
+      case ANSWERED -> question = null;
+      case PAUSE -> paused = event.getPause().getPaused();
+      case STOP -> stopping = true;
+      case ENDED -> {
+        ended = event.getEnded();
+        question = null;
+      }
+      case WHAT_NOT_SET -> {}
+    }
+    version.set(version.get() + 1);
+  }
+
+  private void forget(long next) {
+    task = next;
+    instruction = "";
+    scene = "";
+    phase = "";
+    stage = 0;
+    chosen = "";
+    paused = false;
+    stopping = false;
+    nothing = null;
+    question = null;
+    ended = null;
+    progress = null;
+    candidates = List.of();
+    alignments.clear();
+  }
+
+  /** Changes with everything that happens. */
+  public ReadOnlyLongProperty version() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** Returns the task's number; 0 before the first. */
+  public long task() {
+    return task;
+  }
+
+  /** Returns what was asked for. */
+  public String instruction() {
+    return instruction;
+  }
+
+  /** Returns what stands on the table, in words. */
+  public String scene() {
+    return scene;
+  }
+
+  /** Returns the phase it is in, e.g. {@code APPROACH}; empty before the first. */
+  public String phase() {
+    return phase;
+  }
+
+  /** Returns the stage it is in, from 0. */
+  public int stage() {
+    return stage;
+  }
+
+  /** Returns which demonstration is used; empty before it is known. */
+  public String chosen() {
+    return chosen;
+  }
+
+  /** Tells whether a task runs. */
+  public boolean isRunning() {
+    return task != 0 && ended == null;
+  }
+
+  /** Tells whether it is paused. */
+  public boolean isPaused() {
+    return paused;
+  }
+
+  /** Tells whether it was told to stop. */
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** Returns the demonstrations found, the best first. */
+  public List<CandidateMessage> candidates() {
+    return candidates;
+  }
+
+  /** Returns how the objects fitted, in the order tried. */
+  public List<ObjectAligned> alignments() {
+    return List.copyOf(alignments);
+  }
+
+  /** Returns why nothing was found. */
+  public Optional<NothingFound> nothing() {
+    return Optional.ofNullable(nothing);
+  }
+
+  /** Returns what is asked. */
+  public Optional<QuestionAsked> question() {
+    return Optional.ofNullable(question);
+  }
+
+  /** Returns how it ended. */
+  public Optional<TaskEnded> ended() {
+    return Optional.ofNullable(ended);
+  }
+
+  /** Returns how far the motion of its phase is. */
+  public Optional<TaskProgress> progress() {
+    return Optional.ofNullable(progress);
+  }
+}

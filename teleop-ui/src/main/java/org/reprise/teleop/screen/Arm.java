@@ -1,0 +1,159 @@
+package org.reprise.teleop.screen;
+
+import java.util.Optional;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import org.reprise.schema.DriveHello;
+import org.reprise.schema.DriveInput;
+import org.reprise.schema.GripperCommandRecord;
+import org.reprise.schema.StopWords;
+import org.reprise.schema.TaskNumber;
+import org.reprise.teleop.link.DriveStream;
+import org.reprise.teleop.link.Stubs;
+import org.reprise.teleop.model.TaskModel;
+
+/**
+ * The operator's grip on the arm: one session, opened when something is asked for, ended when the
+ * grip is let go. Used on the thread of JavaFX.
+ */
+public final class Arm {
+  private final Context context;
+  private @Nullable DriveStream session;
+  private DriveInput wanted = DriveInput.getDefaultInstance();
+  private StopWords trouble = StopWords.getDefaultInstance();
+  private int countdown;
+  private long pressedNanos;
+  private long pressedInput = Long.MAX_VALUE;
+  private double latencyMillis = Double.NaN;
+
+  /** Grips the arm of a controller. */
+  public Arm(Context context) {
+    this.context = context;
+    context
+        .model()
+        .arm()
+        .addListener((property, before, report) -> {
+          if (report.getInput() >= pressedInput) {
+            latencyMillis = (System.nanoTime() - pressedNanos) * 1e-6;
+            pressedInput = Long.MAX_VALUE;
+          }
+        });
+  }
+
+  /**
+   * Asks for a motion from now on; nothing set is rest. Opens a session where there is none and a
+   * motion is asked for.
+   */
+  public void want(DriveInput.Builder motion) {
+    DriveInput next = motion.build();
+    boolean rest = next.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
+    boolean begins = wanted.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET && !rest;
+    wanted = next;
+    if (!rest) {
+      grip(false);
+    }
+    DriveStream now = session;
+    if (now != null && !now.isOver()) {
+      long number = now.want(motion);
+      if (begins) {
+        pressedNanos = System.nanoTime();
+        pressedInput = number;
+      }
+    }
+  }
+
+  /** Opens or closes the hand. */
+  public void command(GripperCommandRecord opening) {
+    grip(false);
+    if (session != null) {
+      session.command(opening);
+    }
+  }
+
+  /** Ends a task that runs and takes the arm. */
+  public void takeOver() {
+    letGo();
+    grip(true);
+  }
+
+  private void grip(boolean takeOver) {
+    Stubs stubs = context.link().stubs();
+    if (isGripped() || stubs == null) {
+      return;
+    }
+    trouble = StopWords.getDefaultInstance();
+    session =
+        new DriveStream(
+            stubs,
+            DriveHello.newBuilder()
+                .setTakeOver(takeOver)
+                .setOperator(context.settings().operator())
+                .build(),
+            refused -> Platform.runLater(() -> trouble = refused),
+            ended ->
+                Platform.runLater(() -> {
+                  trouble = ended;
+                  wanted = DriveInput.getDefaultInstance();
+                  if (!ended.getReason().isEmpty()) {
+                    context
+                        .notices()
+                        .failure(
+                            "Driving ended: "
+                                + ended.getReason()
+                                + (ended.getWayOut().isEmpty() ? "" : ". " + ended.getWayOut()));
+                  }
+                }));
+  }
+
+  /** Ends the session; the arm comes to rest. */
+  public void letGo() {
+    wanted = DriveInput.getDefaultInstance();
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  /** Stops whatever moves. */
+  public void stop() {
+    letGo();
+    countdown = 0;
+    TaskModel task = context.model().task();
+    if (task.isRunning()) {
+      context.call(
+          "stop the task",
+          stubs -> stubs.tasks().stopTask(TaskNumber.newBuilder().setTask(task.task()).build()),
+          report -> {});
+    }
+  }
+
+  /** Tells whether a session is open. */
+  public boolean isGripped() {
+    return session != null && !session.isOver();
+  }
+
+  /** Tells whether the arm goes back along its way. */
+  public boolean isRetreating() {
+    return wanted.getMotionCase() == DriveInput.MotionCase.RETREAT;
+  }
+
+  /** Returns why the last input was not carried out, and what leads on. */
+  public StopWords trouble() {
+    return trouble;
+  }
+
+  /** Returns the seconds until a recording begins; 0 when none does. */
+  public int countdown() {
+    return countdown;
+  }
+
+  /** Says how many seconds it is until a recording begins. */
+  public void countdown(int seconds) {
+    countdown = seconds;
+  }
+
+  /** Returns the time from the last key press to the report that it was carried out. */
+  public Optional<Double> latencyMillis() {
+    return Double.isNaN(latencyMillis) ? Optional.empty() : Optional.of(latencyMillis);
+  }
+}

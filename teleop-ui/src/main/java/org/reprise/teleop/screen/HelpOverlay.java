@@ -1,0 +1,37 @@
+package org.reprise.teleop.screen;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.reprise.teleop.input.KeyMap;
+
+/** All keys on one sheet. */
+final class HelpOverlay extends StackPane {
+  HelpOverlay() {
+    getStyleClass().add("help");
+    setVisible(false);
+    setAlignment(Pos.CENTER);
+    GridPane grid = new GridPane(28, 6);
+    int row = 0;
+    for (KeyMap.Line line : KeyMap.USUAL.lines()) {
+      Label key = new Label(line.keys());
+      key.getStyleClass().add("key");
+      grid.addRow(row++, key, new Label(line.meaning()));
+    }
+    Label title = new Label("Keys");
+    title.getStyleClass().add("card-title");
+    VBox sheet =
+        new VBox(14, title, grid, Look.quiet("No key acts while text is being typed, but Esc."));
+    sheet.getStyleClass().addAll("card-box", "help-sheet");
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    getChildren().add(sheet);
+    setOnMouseClicked(event -> setVisible(false));
+  }
+
+  void toggle() {
+    setVisible(!isVisible());
+  }
+}
