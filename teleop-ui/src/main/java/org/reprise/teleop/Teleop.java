@@ -18,6 +18,7 @@ import org.reprise.teleop.screen.Notices;
 import org.reprise.teleop.screen.OperateScreen;
 import org.reprise.teleop.screen.Screen;
 import org.reprise.teleop.screen.Shell;
+import org.reprise.teleop.screen.TeachScreen;
 
 /** The operator's window, from opening to closing. Made and used on the thread of JavaFX. */
 public final class Teleop implements AutoCloseable {
@@ -43,7 +44,7 @@ public final class Teleop implements AutoCloseable {
     link = new StationLink(connections, model);
     context = new Context(model, link, new Notices(), settings);
     arm = new Arm(context);
-    screens = List.of(new OperateScreen(context, arm));
+    screens = List.of(new OperateScreen(context, arm), new TeachScreen(context, arm));
     shell = new Shell(context, arm, screens);
     stage = new Stage();
     stage.setTitle("Reprise");

@@ -1,6 +1,8 @@
 package org.reprise.app.command;
 
 import io.grpc.BindableService;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,13 @@ public final class ServeCommand implements Callable<Integer> {
           "Simulated seconds in a second; 0 is as fast as can be (default: ${DEFAULT-VALUE}).")
   private double speed = 1;
 
+  @Option(
+      names = "--end-with-input",
+      hidden = true,
+      description =
+          "Ends when the standard input ends, as it does with the process that opened it.")
+  private boolean endWithInput;
+
   @Override
   public Integer call() throws InterruptedException {
     if (!(speed >= 0 && speed <= 100)) {
@@ -131,7 +140,19 @@ public final class ServeCommand implements Callable<Integer> {
     System.out.println(
         common.json ? Json.of(Map.of("listening", address)) : "listening on " + address);
     System.out.flush();
+    if (endWithInput) {
+      Thread.ofVirtual().start(ServeCommand::exitWithInput);
+    }
     ended.await();
     return ExitStatus.DONE;
+  }
+
+  private static void exitWithInput() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // an input that breaks has ended, too
+    }
+    System.exit(ExitStatus.DONE);
   }
 }
