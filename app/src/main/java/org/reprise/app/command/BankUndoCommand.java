@@ -50,7 +50,8 @@ final class BankUndoCommand implements Callable<Integer> {
       return ExitStatus.DONE;
     }
     String named = entry;
-    JournalLine undone = named == null ? opened.edit().undo() : opened.edit().undo(identity(named));
+    JournalLine undone =
+        (named == null ? opened.edit().undo() : opened.edit().undo(identity(named))).undone();
     tell(common, "undone: " + what(undone.edit()), Map.of(undone.demonstration(), undone.name()));
     return ExitStatus.DONE;
   }

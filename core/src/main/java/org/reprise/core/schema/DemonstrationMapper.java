@@ -162,7 +162,12 @@ public final class DemonstrationMapper {
         .build();
   }
 
-  private static CameraFrame fromRecord(CameraFrameRecord frame) {
+  /**
+   * Reads a picture.
+   *
+   * @throws MalformedRecordException if it is none
+   */
+  public static CameraFrame fromRecord(CameraFrameRecord frame) {
     return new CameraFrame(
         frame.getCamera(),
         frame.getCaptureNanos(),

@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.retrieval.bank.DemonstrationFile.Part;
 import org.reprise.schema.DemonstrationHeader;
-import org.reprise.schema.DerivedEntry;
 
 /**
  * Keeps demonstrations in a folder, one immutable file each, and beside them a journal of what was
@@ -30,27 +27,18 @@ import org.reprise.schema.DerivedEntry;
  * adds or says is seen by readers at their next {@link #list}.
  */
 public final class Bank {
-  private static final int CACHED_DEMONSTRATIONS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final BankFolder folder;
   private final BankState state;
   private final BankEditor editor;
-  private long cachedGeneration = -1;
-  private final Map<String, Demonstration> cache =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Demonstration> eldest) {
-          return size() > CACHED_DEMONSTRATIONS;
-        }
-      };
+  private final BankReader reader;
 
   private Bank(BankFolder folder) {
     this.folder = folder;
     state = new BankState(folder);
-    editor = new BankEditor(this);
+    reader = new BankReader(folder, state);
+    editor = new BankEditor(this, System.getProperty("user.name", ""));
   }
 
   /**
@@ -167,7 +155,7 @@ public final class Bank {
    * @throws BankException if there is none with this id
    */
   public Demonstration load(String id) {
-    return state.edits(id).applyTo(read(id, Part.WHOLE));
+    return state.edits(id).applyTo(reader.read(id, Part.WHOLE));
   }
 
   /**
@@ -178,71 +166,39 @@ public final class Bank {
    * @throws BankException if there is none with this id
    */
   public Demonstration loadStages(String id) {
-    long generation = state.generation();
-    synchronized (cache) {
-      if (cachedGeneration != generation) {
-        cache.clear();
-        cachedGeneration = generation;
-      }
-      Demonstration cached = cache.get(id);
-      if (cached != null) {
-        return cached;
-      }
-    }
-    Demonstration read = state.edits(id).applyTo(read(id, Part.STAGES));
-    synchronized (cache) {
-      if (cachedGeneration == generation && state.generation() == generation) {
-        cache.put(id, read);
-      }
-    }
-    return read;
+    return reader.loadStages(id);
   }
 
-  /** Reads a demonstration as it is in its file, without the journal. */
-  Demonstration read(String id, Part part) {
-    if (state.find(id).isEmpty()) {
-      state.follow();
-      if (state.find(id).isEmpty()) {
-        throw unknown(id);
-      }
-    }
-    try {
-      return DemonstrationFile.read(folder.finished(id), part);
-    } catch (DamagedFileException e) {
-      noteDamage(e.damage());
-      throw e;
-    }
+  /**
+   * Reads a demonstration to look at it: its stages as they are after the journal, its samples as
+   * they are in the file, and where its pictures are, which {@link #picture} reads.
+   *
+   * @throws DamagedFileException if what is read is damaged; the bank skips the file from now on
+   * @throws BankException if there is none with this id
+   */
+  public RecordedEpisode episode(String id) {
+    state.follow();
+    EpisodeScan scan = reader.scan(id);
+    return RecordedEpisode.of(
+        state.find(id).orElseThrow(() -> unknown(id)), scan, state.edits(id), editor.holding(id));
+  }
+
+  /**
+   * Reads a picture.
+   *
+   * @param place where it is, as {@link #episode} told
+   * @throws DamagedFileException if it is damaged; the bank skips its file from now on
+   */
+  public CameraFrame picture(String id, FramePlace place) {
+    return reader.picture(id, place);
+  }
+
+  BankReader reader() {
+    return reader;
   }
 
   BankException unknown(String id) {
-    return new BankException(
-        "id=%s: no such demonstration in bank=%s: see its list".formatted(id, folder.path()));
-  }
-
-  /** Skips a file from now on; other processes hear of it if this one can be the writer. */
-  private void noteDamage(Damage damage) {
-    String name = damage.file().getFileName().toString();
-    FileStamp stamp;
-    try {
-      stamp = FileStamp.of(damage.file());
-    } catch (IOException e) {
-      stamp = FileStamp.GONE;
-    }
-    DerivedEntry entry = IndexedFile.entry(name, stamp, damage);
-    Optional<WriterLock> writer = WriterLock.tryTake(folder.path(), "noting damage");
-    if (damage.kind() == Damage.Kind.UNREADABLE || writer.isEmpty()) {
-      writer.ifPresent(WriterLock::close);
-      state.believe(entry);
-      return;
-    }
-    try (WriterLock lock = writer.get()) {
-      lock.turn().lock();
-      try {
-        state.note(name, entry);
-      } finally {
-        lock.turn().unlock();
-      }
-    }
+    return folder.unknown(id);
   }
 
   /** Changes files. */

@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
-import org.reprise.retrieval.bank.DemonstrationFile.Part;
 
 /**
  * Labels, trims, deletes and undoes by appending to a bank's journal; no file is changed. When a
@@ -19,10 +20,39 @@ import org.reprise.retrieval.bank.DemonstrationFile.Part;
 public final class BankEditor {
   private static final SecureRandom IDENTITIES = new SecureRandom();
 
-  private final Bank bank;
+  private static final int LONGEST_AUTHOR = 128;
 
-  BankEditor(Bank bank) {
+  private final Bank bank;
+  private final String author;
+
+  /**
+   * Tells what an undoing did.
+   *
+   * @param written the entry that says so; {@link #undo(long)} takes it back in turn
+   * @param undone the entry that was taken back
+   */
+  public record Undoing(JournalLine written, JournalLine undone) {}
+
+  BankEditor(Bank bank, String author) {
     this.bank = bank;
+    this.author = author;
+  }
+
+  /**
+   * Returns what edits in the name of somebody.
+   *
+   * @param name who says it, at most {@value #LONGEST_AUTHOR} characters
+   * @throws IllegalArgumentException if it is blank, too long or has control characters
+   */
+  public BankEditor as(String name) {
+    if (name.isBlank()
+        || name.length() > LONGEST_AUTHOR
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "author of %d characters: name who says it, in 1 to %d characters of one line"
+              .formatted(name.strip().length(), LONGEST_AUTHOR));
+    }
+    return new BankEditor(bank, name);
   }
 
   /** Says how a demonstration ended. */
@@ -64,8 +94,30 @@ public final class BankEditor {
    * @throws BankException if there is none, another process writes, or the disk refuses
    */
   public JournalLine trim(String id, double fromSeconds, double untilSeconds) {
-    Edit.Trim trim = Timeline.trim(bank.read(id, Part.WHOLE), fromSeconds, untilSeconds);
+    Edit.Trim trim =
+        Timeline.trim(bank.reader().scan(id).demonstration(), fromSeconds, untilSeconds);
     return say("trim", List.of(id), trim).getFirst();
+  }
+
+  /**
+   * Moves the stages of a demonstration, measured on its file: a bottleneck to before or behind its
+   * mark, an end to earlier or later. A later trim takes the place of an earlier one.
+   *
+   * @param spans where the stages shall lie, in the order of the file; others are dropped
+   * @throws IllegalArgumentException if they cannot lie there
+   * @throws BankException if there is none, another process writes, or the disk refuses
+   */
+  public JournalLine moveStages(String id, List<StageSpan> spans) {
+    Demonstration file = bank.reader().scan(id).demonstration();
+    Edit.Trim trim = StageMoves.move(file, bank.state().edits(id), spans);
+    return say("trim", List.of(id), trim).getFirst();
+  }
+
+  /** Returns the entries about a demonstration that hold, earliest first, without undoings. */
+  public List<JournalLine> holding(String id) {
+    return Edits.holding(history()).stream()
+        .filter(line -> line.demonstration().equals(id) && !(line.edit() instanceof Edit.Undo))
+        .toList();
   }
 
   /**
@@ -87,34 +139,47 @@ public final class BankEditor {
   }
 
   /**
-   * Takes the latest entry back that holds and is no undoing.
+   * Takes the latest entry back that holds and is no undoing, whoever wrote it.
    *
-   * @return the entry that was taken back
    * @throws BankException if there is none, another process writes, or the disk refuses
    */
-  public JournalLine undo() {
+  public Undoing undo() {
+    return undoLatest(line -> true, "no entry that holds");
+  }
+
+  /**
+   * Takes the latest entry of this editor's author back that holds and is no undoing.
+   *
+   * @throws BankException if there is none, another process writes, or the disk refuses
+   */
+  public Undoing undoOwn() {
+    return undoLatest(
+        line -> line.author().equals(author),
+        "no entry of author='%s' that holds".formatted(author));
+  }
+
+  private Undoing undoLatest(Predicate<JournalLine> which, String nothing) {
     return bank.change(
         "undoing the latest entry",
         () ->
             takeBack(
                 Edits.holding(history()).reversed().stream()
-                    .filter(line -> !(line.edit() instanceof Edit.Undo))
+                    .filter(line -> !(line.edit() instanceof Edit.Undo) && which.test(line))
                     .findFirst()
                     .orElseThrow(() ->
                         new BankException(
-                            "bank=%s: nothing to undo: its journal has no entry that holds"
-                                .formatted(bank.folder())))));
+                            "bank=%s: nothing to undo: its journal has %s"
+                                .formatted(bank.folder(), nothing)))));
   }
 
   /**
    * Takes an entry back; an undoing can be taken back too.
    *
    * @param identity of the entry
-   * @return the entry that was taken back
    * @throws BankException if there is no such entry or it does not hold, another process writes, or
    *     the disk refuses
    */
-  public JournalLine undo(long identity) {
+  public Undoing undo(long identity) {
     return bank.change(
         "undoing of %016x".formatted(identity),
         () ->
@@ -129,9 +194,10 @@ public final class BankEditor {
   }
 
   /** Takes an entry back that holds; the caller is the writer. */
-  private JournalLine takeBack(JournalLine undone) throws IOException {
-    write(List.of(undone.demonstration()), new Edit.Undo(undone.identity()));
-    return undone;
+  private Undoing takeBack(JournalLine undone) throws IOException {
+    return new Undoing(
+        write(List.of(undone.demonstration()), new Edit.Undo(undone.identity())).getFirst(),
+        undone);
   }
 
   /** Returns all entries of the journal, earliest first. */
@@ -162,7 +228,7 @@ public final class BankEditor {
     }
     List<JournalLine> lines = new ArrayList<>();
     for (String id : ids) {
-      lines.add(new JournalLine(identity(), 0, at, System.getProperty("user.name", ""), id, edit));
+      lines.add(new JournalLine(identity(), 0, at, author, id, edit));
       at = at.plusMillis(1);
     }
     bank.state().append(lines);

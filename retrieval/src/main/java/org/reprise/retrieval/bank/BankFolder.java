@@ -81,6 +81,12 @@ record BankFolder(Path path, Storage storage) {
     }
   }
 
+  /** Makes the exception that says that there is no such demonstration. */
+  BankException unknown(String id) {
+    return new BankException(
+        "id=%s: no such demonstration in bank=%s: see its list".formatted(id, path));
+  }
+
   /** Makes the exception that says why something was not written. */
   BankException notWritten(String what, IOException cause) {
     String mend =

@@ -118,6 +118,12 @@ final class BankState {
     return Optional.ofNullable(summary).map(this::after);
   }
 
+  /** Returns the stamp of the whole file of a demonstration. */
+  synchronized Optional<FileStamp> stamp(String id) {
+    IndexedFile file = index.files().get(id + Container.EXTENSION);
+    return file == null || file.summary() == null ? Optional.empty() : Optional.of(file.stamp());
+  }
+
   synchronized Edits edits(String id) {
     return edits.getOrDefault(id, Edits.NONE);
   }

@@ -29,6 +29,7 @@ final class ContainerReader implements AutoCloseable {
   private int version;
   private long position;
   private int records;
+  private long recordStart;
 
   /**
    * What the end of a file says.
@@ -149,25 +150,65 @@ final class ContainerReader implements AutoCloseable {
    * @throws DamagedFileException if the record or the footer is damaged
    */
   byte @Nullable [] next() {
-    long start = position;
-    byte[] lengthBytes = take(4);
-    int length = Container.wrap(lengthBytes).getInt();
+    int length = beginRecord();
+    return length == 0 ? null : checked(length);
+  }
+
+  /**
+   * Returns the next record as {@link #next} does, or nothing but the first bytes of one that
+   * begins with a certain byte, unchecked, without reading the rest. Only after {@link #seek}.
+   *
+   * @param firstByte how records begin that are passed over
+   * @param kept how many bytes to return of these
+   */
+  byte @Nullable [] nextButFor(int firstByte, int kept) {
+    int length = beginRecord();
     if (length == 0) {
-      checkFooter(start);
       return null;
+    }
+    try {
+      in.mark(1 + 4);
+      in.skipNBytes(4);
+      boolean passed = in.read() == firstByte;
+      in.reset();
+      if (!passed) {
+        return checked(length);
+      }
+      take(4);
+      byte[] beginning = take(Math.min(kept, length));
+      in.skipNBytes(length - beginning.length);
+      position += length - beginning.length;
+      records++;
+      return beginning;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Returns the length of the next record, or 0 after the last one. */
+  private int beginRecord() {
+    recordStart = position;
+    int length = Container.wrap(take(4)).getInt();
+    if (length == 0) {
+      checkFooter(recordStart);
+      return 0;
     }
     long left = fileBytes - position - 4 - Container.footerBytes(version);
     if (length < 0 || length > left) {
       throw damage(
           Damage.Kind.TRUNCATED,
-          start,
+          recordStart,
           "record of %d bytes does not fit into the %d that are left"
               .formatted(Integer.toUnsignedLong(length), Math.max(0, left)));
     }
+    return length;
+  }
+
+  private byte[] checked(int length) {
     int crc = Container.wrap(take(4)).getInt();
     byte[] payload = take(length);
     if (crc != Container.crc(payload)) {
-      throw damage(Damage.Kind.CORRUPTED, start, "checksum of the record differs");
+      throw damage(Damage.Kind.CORRUPTED, recordStart, "checksum of the record differs");
     }
     records++;
     return payload;

@@ -170,9 +170,23 @@ final class DemonstrationFile {
           .add(record);
       record = next(reader);
     }
-    first.sort((a, b) -> Boolean.compare(b.hasHeader(), a.hasHeader()));
     first.addAll(streams);
-    return first;
+    return headerFirst(first);
+  }
+
+  private static List<DemonstrationRecord> headerFirst(List<DemonstrationRecord> records) {
+    records.sort((a, b) -> Boolean.compare(b.hasHeader(), a.hasHeader()));
+    return records;
+  }
+
+  /**
+   * Makes a demonstration of its records.
+   *
+   * @param records of a whole file; streams may be left out
+   * @throws DamagedFileException if they are none
+   */
+  static Demonstration demonstration(ContainerReader reader, List<DemonstrationRecord> records) {
+    return decode(reader, headerFirst(records));
   }
 
   private static Demonstration decode(ContainerReader reader, List<DemonstrationRecord> records) {
@@ -221,8 +235,13 @@ final class DemonstrationFile {
 
   private static @Nullable DemonstrationRecord next(ContainerReader reader) {
     byte[] payload = reader.next();
+    return payload == null ? null : parse(reader, payload);
+  }
+
+  /** Decodes the record that was read last. */
+  static DemonstrationRecord parse(ContainerReader reader, byte[] payload) {
     try {
-      return payload == null ? null : DemonstrationRecord.parseFrom(payload);
+      return DemonstrationRecord.parseFrom(payload);
     } catch (InvalidProtocolBufferException e) {
       throw reader.lastRecordDamage("is no record: " + e.getMessage());
     }

@@ -129,7 +129,7 @@ public final class DerivedValues {
    * @throws BankException if there is none with this id
    */
   public Demonstration source(String id) {
-    return bank.read(id, Part.STAGES);
+    return bank.reader().read(id, Part.STAGES);
   }
 
   /** Returns the indices of the file's stages that the journal leaves; empty for all. */

@@ -43,13 +43,38 @@ public sealed interface Edit {
   }
 
   /**
-   * Keeps a part of a stage's interaction.
+   * Keeps a part of a stage's interaction, or cuts it anew out of the samples of the episode.
    *
    * @param stage index of the stage in the file
-   * @param fromNanos first time that is kept, since the bottleneck
-   * @param untilNanos last time that is kept, since the bottleneck
+   * @param fromNanos first time that is kept, since the bottleneck of the file; negative before it
+   * @param untilNanos last time that is kept, since the bottleneck of the file
+   * @param anew whether the interaction is cut anew, so that it may begin before the mark or end
+   *     later; otherwise times outside of the interaction cut nothing off
    */
-  record StageCut(int stage, long fromNanos, long untilNanos) {}
+  record StageCut(int stage, long fromNanos, long untilNanos, boolean anew) {}
+
+  /** Says in a few words what it does. */
+  default String words() {
+    return switch (this) {
+      case Label label ->
+          "label"
+              + label.outcome().map(outcome -> " " + words(outcome)).orElse("")
+              + label.instruction().map(words -> " \"" + words + "\"").orElse("");
+      case Trim trim ->
+          "trim to %.3f s in %d stages"
+              .formatted((trim.untilNanos() - trim.fromNanos()) * 1e-9, trim.stages().size());
+      case Delete delete -> "delete";
+      case Undo undo -> "undo %016x".formatted(undo.entry());
+    };
+  }
+
+  private static String words(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Success success -> "success";
+      case Outcome.Failure failure -> "failure: " + failure.reason();
+      case Outcome.Unknown unknown -> "unknown: " + unknown.reason();
+    };
+  }
 
   /** Hides it from everything but {@link Bank#deleted}. */
   record Delete() implements Edit {}

@@ -123,15 +123,43 @@ record Edits(
             .toList());
   }
 
-  private static List<Stage> stages(Demonstration file, Edit.Trim cut) {
+  /** Tells whether an interaction is cut anew, for which the samples of the episode are needed. */
+  boolean needSamples() {
+    return trim.isPresent() && trim.get().stages().stream().anyMatch(Edit.StageCut::anew);
+  }
+
+  /** Returns the cuts of stages that the file has. */
+  static List<Edit.StageCut> known(Demonstration file, Edit.Trim cut) {
     return cut.stages().stream()
         .filter(part -> part.stage() >= 0 && part.stage() < file.stages().size())
-        .map(part -> stage(file.stages().get(part.stage()), part))
         .toList();
   }
 
-  private static Stage stage(Stage whole, Edit.StageCut part) {
+  private static List<Stage> stages(Demonstration file, Edit.Trim cut) {
+    Timeline line = Timeline.of(file);
+    return known(file, cut).stream()
+        .map(part -> stage(file, line.bottleneckNanos().get(part.stage()), part))
+        .toList();
+  }
+
+  /** Cuts a stage; one of which nothing would be left, as in another file, stays whole. */
+  private static Stage stage(Demonstration file, long markNanos, Edit.StageCut part) {
+    Stage whole = file.stages().get(part.stage());
+    if (part.anew()) {
+      try {
+        return StageRecut.of(
+            whole,
+            file.streams().servo(),
+            markNanos + part.fromNanos(),
+            markNanos + part.untilNanos());
+      } catch (IllegalArgumentException e) {
+        return whole;
+      }
+    }
     List<InteractionSample> kept = kept(whole, part);
+    if (kept.size() < 2) {
+      return whole;
+    }
     InteractionSample first = kept.getFirst();
     return new Stage(
         whole.targetObject(),

@@ -28,7 +28,8 @@ public record JournalLine(
     return "%016x".formatted(identity);
   }
 
-  JournalEntry toRecord() {
+  /** Writes the entry. */
+  public JournalEntry toRecord() {
     JournalEntry.Builder entry =
         JournalEntry.newBuilder()
             .setIdentity(identity)
@@ -51,7 +52,8 @@ public record JournalLine(
               StageCutRecord.newBuilder()
                   .setStage(cut.stage())
                   .setFromNanos(cut.fromNanos())
-                  .setUntilNanos(cut.untilNanos()));
+                  .setUntilNanos(cut.untilNanos())
+                  .setAnew(cut.anew()));
         }
         entry.setTrim(record);
       }
@@ -84,7 +86,10 @@ public record JournalLine(
                   entry.getTrim().getStagesList().stream()
                       .map(cut ->
                           new Edit.StageCut(
-                              cut.getStage(), cut.getFromNanos(), cut.getUntilNanos()))
+                              cut.getStage(),
+                              cut.getFromNanos(),
+                              cut.getUntilNanos(),
+                              cut.getAnew()))
                       .toList());
           case DELETE -> new Edit.Delete();
           case UNDO -> new Edit.Undo(entry.getUndo().getEntry());

@@ -3,12 +3,13 @@ package org.reprise.retrieval.bank;
 import java.util.ArrayList;
 import java.util.List;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
 
 /**
  * Places the stages of a demonstration on the clock of its samples. The bottleneck of a stage is
- * the first sample after the stage before with exactly its pose, as recorders make it. A
+ * the sample after the stage before at which its interaction begins, found by its poses. A
  * demonstration without samples has its interactions one after the other, from 0.
  *
  * @param fromNanos the first sample
@@ -23,12 +24,10 @@ record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNanos) {
     int next = 0;
     for (Stage stage : demonstration.stages()) {
       long begin = end;
-      for (int i = next; i < servo.size(); i++) {
-        if (servo.get(i).baseFromGripper().equals(stage.baseFromBottleneck())) {
-          begin = servo.get(i).state().nanos();
-          next = i;
-          break;
-        }
+      int first = bottleneck(servo, next, stage);
+      if (first >= 0) {
+        begin = servo.get(first).state().nanos();
+        next = first;
       }
       bottlenecks.add(begin);
       end = begin + stage.interaction().getLast().nanos();
@@ -40,6 +39,51 @@ record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNanos) {
         ? new Timeline(0, end, bottlenecks)
         : new Timeline(
             servo.getFirst().state().nanos(), servo.getLast().state().nanos(), bottlenecks);
+  }
+
+  /**
+   * Finds the bottleneck: where the samples are those of the interaction, at its times; where some
+   * were lost, the first with its pose. Returns -1 if there is none.
+   */
+  private static int bottleneck(List<ServoSample> servo, int next, Stage stage) {
+    int first = -1;
+    for (int i = next; i < servo.size(); i++) {
+      if (servo.get(i).baseFromGripper().equals(stage.baseFromBottleneck())) {
+        if (isInteraction(servo, i, stage)) {
+          return i;
+        }
+        first = first < 0 ? i : first;
+      }
+    }
+    return first;
+  }
+
+  private static boolean isInteraction(List<ServoSample> servo, int begin, Stage stage) {
+    long bottleneck = servo.get(begin).state().nanos();
+    int at = begin;
+    for (InteractionSample sample : stage.interaction()) {
+      long nanos = bottleneck + sample.nanos();
+      while (at < servo.size() && servo.get(at).state().nanos() < nanos) {
+        at++;
+      }
+      if (at == servo.size()
+          || servo.get(at).state().nanos() != nanos
+          || !servo.get(at).baseFromGripper().equals(sample.target().baseFromGripper())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the cuts that leave all stages whole. */
+  static List<Edit.StageCut> uncut(Demonstration demonstration) {
+    List<Edit.StageCut> cuts = new ArrayList<>();
+    for (int i = 0; i < demonstration.stages().size(); i++) {
+      cuts.add(
+          new Edit.StageCut(
+              i, 0, demonstration.stages().get(i).interaction().getLast().nanos(), false));
+    }
+    return cuts;
   }
 
   /**
@@ -67,7 +111,7 @@ record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNanos) {
     List<Edit.StageCut> cuts = new ArrayList<>();
     for (int i = 0; i < demonstration.stages().size(); i++) {
       long bottleneck = line.bottleneckNanos.get(i);
-      Edit.StageCut cut = new Edit.StageCut(i, from - bottleneck, until - bottleneck);
+      Edit.StageCut cut = new Edit.StageCut(i, from - bottleneck, until - bottleneck, false);
       if (Edits.kept(demonstration.stages().get(i), cut).size() >= 2) {
         cuts.add(cut);
       }

@@ -47,7 +47,7 @@ final class WriterLock implements AutoCloseable {
    * @param folder the bank
    * @param purpose what for, told to others who want to write
    * @param patience how long to wait for another process
-   * @throws BankException if another process is the writer
+   * @throws BankBusyException if another process is the writer
    * @throws IOException if the lock's file cannot be written
    */
   static WriterLock take(Path folder, String purpose, Duration patience) throws IOException {
@@ -102,7 +102,7 @@ final class WriterLock implements AutoCloseable {
       throw e;
     }
     channel.close();
-    throw new BankException(
+    throw new BankBusyException(
         "bank=%s is being written by another process (%s), %s not begun: wait until it ends or stop"
                 .formatted(folder, Files.readString(file), purpose)
             + " that process; reading goes on meanwhile");

@@ -66,9 +66,9 @@ class BankEditorTest {
     JournalLine deletion = bank.edit().delete("b");
     assertThat(bank.list()).extracting(DemonstrationSummary::id).containsExactly("a");
     assertThat(bank.deleted()).extracting(DemonstrationSummary::id).containsExactly("b");
-    assertThat(bank.edit().undo().identity()).isEqualTo(deletion.identity());
+    assertThat(bank.edit().undo().undone().identity()).isEqualTo(deletion.identity());
     assertThat(bank.list()).hasSize(2);
-    assertThat(bank.edit().undo().edit()).isInstanceOf(Edit.Label.class);
+    assertThat(bank.edit().undo().undone().edit()).isInstanceOf(Edit.Label.class);
     assertThat(outcome(bank, "a")).isEqualTo(new Outcome.Success());
     assertThatThrownBy(() -> bank.edit().undo()).hasMessageContaining("nothing to undo");
     JournalLine undoing = bank.edit().history().getLast();
@@ -191,7 +191,7 @@ class BankEditorTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Future<JournalLine>> all = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        all.add(threads.submit(() -> bank.edit().undo()));
+        all.add(threads.submit(() -> bank.edit().undo().undone()));
       }
       for (Future<JournalLine> one : all) {
         undone.add(one.get().identity());

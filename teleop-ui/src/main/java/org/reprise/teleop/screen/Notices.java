@@ -30,6 +30,26 @@ public final class Notices extends VBox {
     end.play();
   }
 
+  /**
+   * Tells of something that went well, with a button.
+   *
+   * @param words what happened
+   * @param offered what can be done about it, e.g. "Undo"
+   * @param action does it
+   */
+  public void offer(String words, String offered, Runnable action) {
+    HBox notice = add("✓", words, "notice-done");
+    Button button = new Button(offered);
+    button.setOnAction(event -> {
+      getChildren().remove(notice);
+      action.run();
+    });
+    notice.getChildren().add(notice.getChildren().size() - 1, button);
+    PauseTransition end = new PauseTransition(SHORT.multiply(2));
+    end.setOnFinished(event -> getChildren().remove(notice));
+    end.play();
+  }
+
   /** Tells of something that did not work, and what helps. */
   public void failure(String words) {
     add("▲", words, "notice-failure");

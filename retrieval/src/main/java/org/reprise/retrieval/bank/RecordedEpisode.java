@@ -1,0 +1,61 @@
+package org.reprise.retrieval.bank;
+
+import java.util.List;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.robot.ServoSample;
+
+/**
+ * Shows one demonstration to who judges and edits it. Samples and pictures are those of the whole
+ * file, so that what was cut off can be taken in again.
+ *
+ * @param summary what it is, after the journal
+ * @param facts what its file tells about itself
+ * @param stages as they are after the journal
+ * @param spans where each stage lies, in the same order
+ * @param firstNanos the first sample of the file, on the robot's clock
+ * @param fromNanos what a trim leaves: the first time, since the first sample
+ * @param untilNanos what a trim leaves: the last time, since the first sample
+ * @param servo samples of the file, earliest first
+ * @param frames where the pictures of the file are
+ * @param edits entries of the journal that hold, earliest first, without undoings
+ */
+public record RecordedEpisode(
+    DemonstrationSummary summary,
+    EpisodeFacts facts,
+    List<Stage> stages,
+    List<StageSpan> spans,
+    long firstNanos,
+    long fromNanos,
+    long untilNanos,
+    List<ServoSample> servo,
+    List<FramePlace> frames,
+    List<JournalLine> edits) {
+  /** Copies the lists. */
+  public RecordedEpisode {
+    stages = List.copyOf(stages);
+    spans = List.copyOf(spans);
+    servo = List.copyOf(servo);
+    frames = List.copyOf(frames);
+    edits = List.copyOf(edits);
+  }
+
+  static RecordedEpisode of(
+      DemonstrationSummary summary, EpisodeScan scan, Edits edits, List<JournalLine> holding) {
+    Demonstration file = scan.demonstration();
+    Timeline line = Timeline.of(file);
+    long from = edits.trim().map(Edit.Trim::fromNanos).orElse(line.fromNanos());
+    long until = edits.trim().map(Edit.Trim::untilNanos).orElse(line.untilNanos());
+    return new RecordedEpisode(
+        summary,
+        EpisodeFacts.of(file, scan.wantedHertz()),
+        edits.applyTo(file).stages(),
+        StageMoves.now(file, edits),
+        line.fromNanos(),
+        Math.max(from, line.fromNanos()) - line.fromNanos(),
+        Math.min(until, line.untilNanos()) - line.fromNanos(),
+        file.streams().servo(),
+        scan.frames(),
+        holding);
+  }
+}

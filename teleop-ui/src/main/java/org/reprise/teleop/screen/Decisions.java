@@ -1,0 +1,10 @@
+package org.reprise.teleop.screen;
+
+/** Hears what the operator decides about a demonstration that was just recorded. */
+public interface Decisions {
+  /** It is kept as it is. */
+  void kept(String id);
+
+  /** It was deleted, which can be undone; the operator wants to record it anew. */
+  void redo(String id);
+}

@@ -1,0 +1,27 @@
+package org.reprise.teleop.screen;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.reprise.schema.DemonstrationHeader;
+
+/** Says facts of demonstrations in words. */
+final class Words {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ROOT);
+
+  private Words() {}
+
+  /** Says when it was recorded, in the time of this machine. */
+  static String when(DemonstrationHeader header) {
+    return WHEN.format(
+        Instant.ofEpochMilli(header.getRecordedAtEpochMillis()).atZone(ZoneId.systemDefault()));
+  }
+
+  /** Says where a demonstration comes from. */
+  static String origin(DemonstrationHeader header) {
+    return "%s · %s · %s · %s"
+        .formatted(header.getRobot(), header.getOperator(), when(header), header.getId());
+  }
+}
