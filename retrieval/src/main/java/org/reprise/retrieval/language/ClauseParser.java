@@ -96,7 +96,11 @@ final class ClauseParser {
   /** Tells whether a preposition stands where none belongs: "over open the drawer". */
   private static boolean isLoose(Lexeme word) {
     boolean preposition = word.is(SenseKind.RELATION) || word.is(SenseKind.PARTICLE);
-    return preposition && !word.is(SenseKind.CONJUNCTION) && !word.text().equals("to") && !word.adjective() && !word.nominal();
+    return preposition
+        && !word.is(SenseKind.CONJUNCTION)
+        && !word.text().equals("to")
+        && !word.adjective()
+        && !word.nominal();
   }
 
   /** Tells whether a verb stands where an object is named: "clean up the spill". */
