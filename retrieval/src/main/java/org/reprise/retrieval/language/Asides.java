@@ -16,13 +16,17 @@ record Asides(Lexicon lexicon) {
   /** Before a part, and before words that begin one without a pause. */
   private static final Pattern PAUSE = Pattern.compile("\\s+[-–—]+\\s+|[,;:.!?…]+(?:\\s+|$)");
 
+  private static final int MOST_OPENING_WORDS = 3;
   private static final Set<String> GREETINGS = Set.of("hey", "hi", "hello", "ok", "okay", "dear");
+
+  /** "Be a dear and open the door". */
+  private static final Pattern FAVOR = Pattern.compile("(?i)\\bbe an? \\p{L}{2,12} and ");
 
   private static final Pattern LINK = Pattern.compile("(?i)^(but|and|so|then) ");
 
   /** Returns the instruction without them; as it was if nothing else would be left. */
   String without(String instruction) {
-    String text = instruction.replaceAll("\\s+", " ");
+    String text = FAVOR.matcher(instruction.replaceAll("\\s+", " ")).replaceAll("");
     List<String> kept = new ArrayList<>();
     boolean dropped = false;
     for (String part : parts(text)) {
@@ -35,11 +39,11 @@ record Asides(Lexicon lexicon) {
         kept.add(kept.isEmpty() ? LINK.matcher(part.strip()).replaceFirst("") : part.strip());
       }
     }
-    if (kept.size() > 1 && isName(kept.getFirst())) {
+    if (kept.size() > 1 && (isName(kept.getFirst()) || isOpener(kept.getFirst()))) {
       kept.removeFirst();
       dropped = true;
     }
-    return dropped && !kept.isEmpty() ? String.join(", ", kept) : instruction;
+    return dropped && !kept.isEmpty() ? String.join(", ", kept) : text;
   }
 
   /** Tells whether a part is what somebody calls the robot: "Jarvis, open the drawer". */
@@ -57,6 +61,21 @@ record Asides(Lexicon lexicon) {
             .noneMatch(word -> Misspelling.cost(name, word, false) <= 1.5);
   }
 
+  /** Tells whether a few words before a pause only open the sentence: "next up, ...". */
+  private boolean isOpener(String part) {
+    List<Lexeme> words = new Lexer(lexicon).lexemes(part);
+    return Words.of(part).size() <= MOST_OPENING_WORDS
+        && words.stream()
+            .noneMatch(word ->
+                word.is(SenseKind.NEGATION)
+                    || word.is(SenseKind.QUESTION)
+                    || word.is(SenseKind.ARTICLE)
+                    || word.is(SenseKind.COLOR)
+                    || (word.nominal() && !word.is(SenseKind.PRONOUN))
+                    || lexicon.verb(word.text()).values().stream()
+                        .anyMatch(lexicon.skills()::acts));
+  }
+
   private boolean isNegation(String word) {
     return lexicon.senses(word).stream().anyMatch(s -> s.kind() == SenseKind.NEGATION);
   }
@@ -65,6 +84,11 @@ record Asides(Lexicon lexicon) {
     List<String> parts = new ArrayList<>();
     for (String part : PAUSE.split(text, -1)) {
       int from = 0;
+      int so = begins(part, SenseKind.REMARK) ? part.indexOf(" so ") : -1;
+      if (so > 0) {
+        parts.add(part.substring(0, so));
+        from = so + 1;
+      }
       for (int at = part.indexOf(' '); at >= 0; at = part.indexOf(' ', at + 1)) {
         if (at > from && begins(part.substring(at + 1), SenseKind.REASON)) {
           parts.add(part.substring(from, at));

@@ -64,13 +64,6 @@ final class ClauseParser {
    */
   private Optional<String> stray() {
     int at = verb.at();
-    boolean led = at > 1 && lexemes.get(at - 1).name(SenseKind.RELATION).equals(Optional.of("to"));
-    if (led && !lexemes.getFirst().is(SenseKind.RELATION)) {
-      return lexemes.subList(0, at - 1).stream()
-          .filter(word -> word.nominal() || word.verb())
-          .map(Lexeme::text)
-          .findFirst();
-    }
     boolean acts = at >= 0 && at + 1 < lexemes.size() && lexemes.get(at).verb();
     boolean causes = acts && InstructionParser.CAUSES.contains(lexemes.get(at).text());
     if (acts && !causes && at + 1 != verb.particleAt() && actsAgain(at + 1)) {
@@ -81,6 +74,16 @@ final class ClauseParser {
     }
     boolean hasObject =
         after.stream().anyMatch(p -> !p.isNoun(PhraseBuilder.IT) && !p.isNoun(PhraseBuilder.ONE));
+    boolean led =
+        at > 1
+            && lexemes.stream().skip(at + 1L).anyMatch(w -> w.is(SenseKind.ARTICLE) || w.nominal())
+            && lexemes.get(at - 1).name(SenseKind.RELATION).equals(Optional.of("to"));
+    if (led && !lexemes.getFirst().is(SenseKind.RELATION)) {
+      return lexemes.subList(0, at - 1).stream()
+          .filter(word -> (word.nominal() || word.verb()) && !word.text().endsWith("ly"))
+          .map(Lexeme::text)
+          .findFirst();
+    }
     return hasObject && acts
         ? before.stream().filter(p -> !p.introduced).map(p -> p.build().describe()).findFirst()
         : Optional.empty();

@@ -146,7 +146,7 @@ public final class InstructionParser {
               .formatted(negation.get().text()));
     }
     boolean wished = lexemes.stream().anyMatch(lexeme -> lexeme.is(SenseKind.WISH));
-    List<Lexeme> wish = wished ? wish(lexemes) : lexemes;
+    List<Lexeme> wish = wish(lexemes, wished);
     if (wish.isEmpty() || asks(wish)) {
       return new NotUnderstood("that is a question or a statement: say what to do");
     }
@@ -186,9 +186,10 @@ public final class InstructionParser {
   }
 
   /** Leaves out what announces a wish, and says "closed" for "is closed". */
-  private static List<Lexeme> wish(List<Lexeme> lexemes) {
+  private static List<Lexeme> wish(List<Lexeme> lexemes, boolean wished) {
     return lexemes.stream()
-        .filter(word -> !word.is(SenseKind.WISH) && !COPULAS.contains(word.text()))
+        .filter(word -> !word.is(SenseKind.WISH) && !(wished && COPULAS.contains(word.text())))
+        .dropWhile(word -> word.text().equals("to"))
         .toList();
   }
 
