@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 final class Lexer {
   private static final Pattern PAUSE = Pattern.compile("[,;.!?]\\s+");
 
+  /** The most words of a text that are corrected: one with more is no instruction. */
+  private static final int MOST_LOOKED_UP = 12;
+
   private final Lexicon lexicon;
   private final Map<String, String> corrections = new TreeMap<>();
   private final Map<String, List<String>> unclear = new TreeMap<>();
 
   private final boolean namesOnly;
+  private int lookedUp;
 
   Lexer(Lexicon lexicon) {
     this(lexicon, false);
@@ -138,6 +142,10 @@ final class Lexer {
     }
     if (typed.endsWith("'t")) {
       return "not";
+    }
+    lookedUp++;
+    if (lookedUp > MOST_LOOKED_UP) {
+      return typed;
     }
     List<String> near =
         new Spelling(lexicon.sounds(), place.fits(), lexicon::likely).nearest(typed, place.verb());

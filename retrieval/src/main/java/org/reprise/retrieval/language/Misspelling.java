@@ -20,6 +20,8 @@ final class Misspelling {
   private static final String[] SOUND_PAIRS = {
     "ck", "cs", "sz", "dt", "bp", "gk", "gj", "fv", "kq"
   };
+  private static final double[][] SUBSTITUTIONS = substitutions();
+  private static final double TOO_MUCH = 2.5;
   private static final Pattern VOWELS = Pattern.compile("([aeiou])[aeiou]+");
   private static final Pattern DOUBLE = Pattern.compile("(.)\\1+");
 
@@ -67,6 +69,7 @@ final class Misspelling {
     }
     for (int i = 1; i <= typed.length(); i++) {
       now[0] = last[0] + single(typed, i - 1);
+      double least = now[0];
       for (int j = 1; j < columns; j++) {
         char a = typed.charAt(i - 1);
         char b = word.charAt(j - 1);
@@ -76,6 +79,10 @@ final class Misspelling {
         boolean swapped =
             i > 1 && j > 1 && a == word.charAt(j - 2) && typed.charAt(i - 2) == b && a != b;
         now[j] = swapped ? Math.min(best, before[j - 2] + SWAP) : best;
+        least = Math.min(least, now[j]);
+      }
+      if (least > TOO_MUCH) {
+        return least;
       }
       double[] free = before;
       before = last;
@@ -106,15 +113,25 @@ final class Misspelling {
   }
 
   private static double substitution(char a, char b) {
-    if (isVowel(a) && isVowel(b)) {
-      return VOWEL;
-    }
-    for (String pair : SOUND_PAIRS) {
-      if (pair.indexOf(a) >= 0 && pair.indexOf(b) >= 0) {
-        return REPEATED;
+    return isPlain(a) && isPlain(b) ? SUBSTITUTIONS[a - 'a'][b - 'a'] : EDIT;
+  }
+
+  private static boolean isPlain(char letter) {
+    return letter >= 'a' && letter <= 'z';
+  }
+
+  private static double[][] substitutions() {
+    double[][] costs = new double[26][26];
+    for (char a = 'a'; a <= 'z'; a++) {
+      for (char b = 'a'; b <= 'z'; b++) {
+        costs[a - 'a'][b - 'a'] = isVowel(a) && isVowel(b) ? VOWEL : EDIT;
       }
     }
-    return EDIT;
+    for (String pair : SOUND_PAIRS) {
+      costs[pair.charAt(0) - 'a'][pair.charAt(1) - 'a'] = REPEATED;
+      costs[pair.charAt(1) - 'a'][pair.charAt(0) - 'a'] = REPEATED;
+    }
+    return costs;
   }
 
   private static boolean isVowel(char letter) {
