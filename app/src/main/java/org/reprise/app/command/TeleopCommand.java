@@ -86,9 +86,23 @@ public final class TeleopCommand implements Callable<Integer> {
   @Option(names = "--dark", description = "Begin with the dark look.")
   private boolean dark;
 
+  @Option(
+      names = "--controls",
+      paramLabel = "FILE",
+      description = "YAML file of the layouts of keys and gamepads (docs/teleop.md).")
+  private @Nullable Path controls;
+
+  @Option(
+      names = "--pose-port",
+      defaultValue = "-1",
+      paramLabel = "PORT",
+      description = "Listen on this port of 127.0.0.1 for the poses of a hand-held device (UDP).")
+  private int posePort = -1;
+
   @Override
   public Integer call() throws InterruptedException {
-    TeleopSettings settings = new TeleopSettings(operator, dark, Optional.empty());
+    TeleopSettings settings =
+        new TeleopSettings(operator, dark, Optional.ofNullable(controls), posePort);
     if (controller != null) {
       Endpoint address = Endpoint.parse(controller);
       open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);

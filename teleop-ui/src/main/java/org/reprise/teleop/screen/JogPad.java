@@ -213,7 +213,8 @@ public final class JogPad extends VBox {
     }
   }
 
-  private void toggleGrip() {
+  /** Closes the hand, or opens it. */
+  void toggleGrip() {
     CellDescription cell = context.model().cell().get();
     RobotConfig robot = context.model().robot().get();
     if (cell == null || robot == null) {

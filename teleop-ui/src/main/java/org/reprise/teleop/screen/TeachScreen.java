@@ -29,7 +29,7 @@ import org.reprise.schema.RecordingReport;
 import org.reprise.schema.RecordingState;
 import org.reprise.schema.StartRecordingRequest;
 import org.reprise.schema.TableLook;
-import org.reprise.teleop.input.KeyMap;
+import org.reprise.teleop.input.Controls;
 import org.reprise.teleop.link.Stubs;
 
 /** Showing the arm a task: say it, show it, look at what was recorded. */
@@ -41,6 +41,7 @@ public final class TeachScreen implements Screen {
   private final Arm arm;
   private final InstructionField instruction;
   private final JogPad pad;
+  private final PadCard pads;
   private final LookCard look;
   private final RecordingRing ring = new RecordingRing();
   private final Button record = new Button("● Record   R");
@@ -66,11 +67,21 @@ public final class TeachScreen implements Screen {
     this.arm = arm;
     instruction = new InstructionField(context, words -> record());
     instruction.setId("teach-instruction");
-    pad = new JogPad(context, arm, KeyMap.USUAL);
+    Controls controls =
+        context.settings().controls().map(Controls::read).orElseGet(Controls::builtIn);
+    pad = new JogPad(context, arm, controls.keys());
+    pads = new PadCard(context, arm, controls, pad::toggleGrip, this::mark);
     look = new LookCard(this::aim);
     review = new ReviewPane(context, new Reviewed());
     VBox side =
-        new VBox(10, sayCard(), pad, look, new CameraPane(context.model()), new TableCard(context));
+        new VBox(
+            10,
+            sayCard(),
+            pad,
+            look,
+            new CameraPane(context.model()),
+            pads,
+            new TableCard(context));
     side.setPadding(new Insets(10));
     ScrollPane scroll = new ScrollPane(side);
     scroll.setFitToWidth(true);
@@ -307,11 +318,13 @@ public final class TeachScreen implements Screen {
 
   @Override
   public void shown() {
+    pads.shown(true);
     instruction.refresh();
   }
 
   @Override
   public void hidden() {
+    pads.shown(false);
     countdown.stop();
     arm.countdown(0);
     pad.letGo();
