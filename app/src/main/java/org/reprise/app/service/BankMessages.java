@@ -26,8 +26,8 @@ final class BankMessages {
         .setOutcome(DemonstrationMapper.toRecord(one.outcome()))
         .setStages(one.stages())
         .setDurationNanos(one.extent().durationNanos())
-        .setServoSamples((int) one.extent().servoSamples())
-        .setCameraFrames((int) one.extent().cameraFrames())
+        .setServoSamples(one.extent().servoSamples())
+        .setCameraFrames(one.extent().cameraFrames())
         .setLost(one.extent().lost())
         .build();
   }
@@ -36,9 +36,8 @@ final class BankMessages {
   static DemonstrationFacts facts(DemonstrationSummary one, EpisodeFacts all, List<Integer> left) {
     List<ObjectPlace> places =
         left.stream().filter(i -> i < all.places().size()).map(all.places()::get).toList();
-    return new EpisodeFacts(all.quality(), places).toRecord().toBuilder()
-        .setBytes(one.bytes())
-        .build();
+    return new EpisodeFacts(all.quality(), places)
+        .toRecord().toBuilder().setBytes(one.bytes()).build();
   }
 
   /** Says the facts of a demonstration of which all stages are left. */

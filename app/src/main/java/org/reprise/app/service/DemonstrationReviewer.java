@@ -118,8 +118,8 @@ record DemonstrationReviewer(int mostSamples, int mostPictures) {
               .setWidthMeters(sample.gripper().widthMeters())
               .setHolds(sample.gripper().holds())
               .setClamp(sample.clamp());
-      for (int joint = 0; joint < sample.state().positions().size(); joint++) {
-        one.addMeasuredRadians(sample.state().positions().get(joint));
+      for (int joint = 0; joint < sample.state().positionsRadians().size(); joint++) {
+        one.addMeasuredRadians(sample.state().positionsRadians().get(joint));
       }
       samples.add(one.build());
     }

@@ -39,7 +39,6 @@ final class FactsFiller implements AutoCloseable {
     if (!wanted.isEmpty() && thread == null && !closed) {
       Thread started = new Thread(this::fill, "reprise-facts");
       started.setDaemon(true);
-      started.setPriority(Thread.MIN_PRIORITY);
       thread = started;
       started.start();
     }

@@ -88,7 +88,9 @@ record FrameEncoder(ColorFormat color, int jpegQuality, boolean depth, int step)
       ColorImage image = thinned(frame.color());
       message.setColor(
           ByteString.copyFrom(
-              color == ColorFormat.COLOR_FORMAT_PNG ? PngCodec.encode(image) : Pictures.jpeg(Pictures.of(image), jpegQuality)));
+              color == ColorFormat.COLOR_FORMAT_PNG
+                  ? PngCodec.encode(image)
+                  : Pictures.jpeg(Pictures.of(image), jpegQuality)));
     }
     if (depth) {
       message.setDepthMillimetersPng(

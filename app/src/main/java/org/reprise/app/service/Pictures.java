@@ -88,12 +88,12 @@ final class Pictures {
             MARGIN_FACTOR * Math.max(object.width, object.height * 4 / 3.0),
             LEAST_SHARE * picture.getWidth());
     int width =
-        (int) Math.max(1, Math.min(wanted, Math.min(picture.getWidth(), picture.getHeight() * 4 / 3.0)));
+        (int)
+            Math.max(
+                1, Math.min(wanted, Math.min(picture.getWidth(), picture.getHeight() * 4 / 3.0)));
     int height = Math.max(1, Math.min(picture.getHeight(), width * 3 / 4));
-    int left =
-        Math.clamp((int) object.getCenterX() - width / 2, 0, picture.getWidth() - width);
-    int top =
-        Math.clamp((int) object.getCenterY() - height / 2, 0, picture.getHeight() - height);
+    int left = Math.clamp((int) object.getCenterX() - width / 2, 0, picture.getWidth() - width);
+    int top = Math.clamp((int) object.getCenterY() - height / 2, 0, picture.getHeight() - height);
     return picture.getSubimage(left, top, width, height);
   }
 

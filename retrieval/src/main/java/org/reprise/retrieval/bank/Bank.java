@@ -121,7 +121,10 @@ public final class Bank {
 
   /** Returns the indices of a file's stages that the journal leaves; empty for all. */
   public Optional<List<Integer>> stagesLeft(String id) {
-    return state.edits(id).trim().map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
+    return state
+        .edits(id)
+        .trim()
+        .map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
   }
 
   /** Returns the demonstrations that were deleted; {@link BankEditor#undo} brings them back. */
