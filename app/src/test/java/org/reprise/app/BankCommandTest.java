@@ -74,7 +74,8 @@ final class BankCommandTest {
 
   @Test
   void movesAStage() {
-    assertThat(run("trim", "one", "--stage", "1", "--bottleneck", "0.02").out()).contains("trimmed");
+    assertThat(run("trim", "one", "--stage", "1", "--bottleneck", "0.02").out())
+        .contains("trimmed");
     assertThat(json("show", "one").path("stage_1_bottleneck").asDouble()).isEqualTo(0.02);
     assertThat(run("trim", "one", "--stage", "1", "--bottleneck", "0", "--end", "0.08").status())
         .isZero();

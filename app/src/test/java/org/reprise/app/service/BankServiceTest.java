@@ -256,7 +256,7 @@ final class BankServiceTest {
   void refusesWhatCannotBe() {
     Status.Code wrong = Status.Code.INVALID_ARGUMENT;
     refused(() -> review("nobody"), Status.Code.NOT_FOUND, "nobody");
-    refused(() -> review("../../etc/passwd"), Status.Code.NOT_FOUND);
+    refused(() -> review("../../etc/passwd"), Status.Code.NOT_FOUND, "passwd");
     refused(() -> edit(failure("nobody", "slipped")), Status.Code.NOT_FOUND, "nobody");
     refused(() -> edit(edit("a")), wrong, "none of label, stages, delete");
     refused(() -> edit(edit("a").setLabel(LabelEdit.getDefaultInstance())), wrong, "a label says");
@@ -300,7 +300,7 @@ final class BankServiceTest {
         .isEqualTo(SAMPLES);
     ShowDemonstrationRequest unknown =
         ShowDemonstrationRequest.newBuilder().setId("../../etc/passwd").build();
-    refused(() -> calls.showDemonstration(unknown), Status.Code.NOT_FOUND);
+    refused(() -> calls.showDemonstration(unknown), Status.Code.NOT_FOUND, "passwd");
   }
 
   /** A process that records into a bank until its input ends. */
