@@ -39,35 +39,12 @@ final class Pictures {
     return picture;
   }
 
-  /** Draws the outline of the object in view, two pixels wide. */
+  /** Draws a line around the object in view; holes of its mask are left out. */
   static BufferedImage outlined(ObjectView view) {
     BufferedImage picture = of(view.frame().color());
-    PixelMask mask = view.mask();
-    for (int row = 0; row < mask.heightPixels(); row++) {
-      for (int column = 0; column < mask.widthPixels(); column++) {
-        if (mask.contains(column, row) && isNearEdge(mask, column, row)) {
-          picture.setRGB(column, row, OUTLINE);
-        }
-      }
-    }
+    MaskOutline.of(view.mask()).stream()
+        .forEach(i -> picture.setRGB(i % picture.getWidth(), i / picture.getWidth(), OUTLINE));
     return picture;
-  }
-
-  private static boolean isNearEdge(PixelMask mask, int column, int row) {
-    for (int near = -2; near <= 2; near++) {
-      if (isOutside(mask, column + near, row) || isOutside(mask, column, row + near)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isOutside(PixelMask mask, int column, int row) {
-    return column < 0
-        || row < 0
-        || column >= mask.widthPixels()
-        || row >= mask.heightPixels()
-        || !mask.contains(column, row);
   }
 
   /** Returns the part of the picture around the object in view, as wide to high as 4 to 3. */
