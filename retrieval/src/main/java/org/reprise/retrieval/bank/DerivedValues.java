@@ -134,10 +134,7 @@ public final class DerivedValues {
 
   /** Returns the indices of the file's stages that the journal leaves; empty for all. */
   public Optional<List<Integer>> stagesLeft(String id) {
-    return bank.state()
-        .edits(id)
-        .trim()
-        .map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
+    return bank.stagesLeft(id);
   }
 
   private void follow() {
