@@ -118,6 +118,11 @@ final class BankState {
     return Optional.ofNullable(summary).map(this::after);
   }
 
+  /** Returns the stamp of a demonstration's file as the index knows it. */
+  synchronized Optional<FileStamp> stamp(String id) {
+    return Optional.ofNullable(index.files().get(id + Container.EXTENSION)).map(IndexedFile::stamp);
+  }
+
   synchronized Edits edits(String id) {
     return edits.getOrDefault(id, Edits.NONE);
   }

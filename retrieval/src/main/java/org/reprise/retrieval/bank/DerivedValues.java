@@ -3,7 +3,10 @@ package org.reprise.retrieval.bank;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,39 @@ public final class DerivedValues {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the values of demonstrations, by id, as far as there are some of their files as the
+   * bank knows them: one pass over the log for all of them.
+   */
+  public synchronized Map<String, byte[]> get(Collection<String> ids) {
+    Map<String, byte[]> found = new HashMap<>();
+    try {
+      log.follow(taker);
+      Map<String, Place> wanted = new HashMap<>();
+      for (String id : ids) {
+        Place place = places.get(id);
+        if (place != null && bank.state().stamp(id).filter(place.stamp()::equals).isPresent()) {
+          wanted.put(id, place);
+        }
+      }
+      List<Map.Entry<String, Place>> inOrder = new ArrayList<>(wanted.entrySet());
+      inOrder.sort(Comparator.comparingLong(one -> one.getValue().atByte()));
+      if (!inOrder.isEmpty()) {
+        try (FileChannel channel = log.open()) {
+          for (Map.Entry<String, Place> one : inOrder) {
+            Place place = one.getValue();
+            found.put(
+                one.getKey(),
+                DerivedLog.read(channel, place.atByte(), place.bytes()).getValue().toByteArray());
+          }
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("bank={}: {} cannot be read ({})", bank.folder(), key, e.toString());
+    }
+    return found;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.reprise.retrieval.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.reprise.core.vision.ObjectView;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DamagedFileException;
 import org.reprise.retrieval.bank.DemonstrationSummary;
-import org.reprise.retrieval.index.FlatIndex;
 import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.ParsedInstruction;
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Any thread may call; the same bank and query give the same answer.
  */
-public final class BankRetriever implements Retriever {
+public final class BankRetriever implements Retriever, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BankRetriever.class);
   private static final int MOST_CONSIDERED = 12;
   private static final int MOST_DAMAGED = 20;
@@ -47,7 +47,7 @@ public final class BankRetriever implements Retriever {
   private final ObjectEncoder encoder;
   private final RetrievalSettings settings;
   private final ShownObjects shownObjects;
-  private final Optional<MatchCalibration> shipped;
+  private final Optional<BankCalibration> calibrations;
   private volatile Optional<MatchCalibration> calibration;
   private final SuccessRecord record;
   private final InstructionParser english = InstructionParser.english();
@@ -70,8 +70,9 @@ public final class BankRetriever implements Retriever {
     this.bank = bank;
     this.encoder = encoder;
     this.settings = settings;
-    shownObjects = new ShownObjects(bank, encoder, new FlatIndex());
-    shipped = MatchCalibration.shipped(encoder.version());
+    shownObjects = new ShownObjects(bank, encoder, settings.exactUpTo());
+    Optional<MatchCalibration> shipped = MatchCalibration.shipped(encoder.version());
+    calibrations = shipped.map(prior -> new BankCalibration(shownObjects, prior));
     calibration = shipped;
   }
 
@@ -136,13 +137,19 @@ public final class BankRetriever implements Retriever {
     record.note(demonstration, success);
   }
 
+  /** Closes what is kept on disk of very many codes; needed by none whose process ends. */
+  @Override
+  public void close() {
+    shownObjects.close();
+  }
+
   private Teachings teachings() {
     List<DemonstrationSummary> now = bank.list();
     Teachings known = latest;
     if (!known.source().equals(now)) {
       Teachings changed = known.after(now, english);
       known = changed;
-      calibration = shipped.map(prior -> new BankCalibration(shownObjects).of(prior, changed));
+      calibration = calibrations.map(bankCalibration -> bankCalibration.of(changed));
       latest = known;
     }
     return known;
@@ -154,20 +161,27 @@ public final class BankRetriever implements Retriever {
       Optional<ParsedInstruction> asked,
       List<String> words) {
     List<Said> said = new ArrayList<>();
+    Map<String, Double> byInstruction = new HashMap<>();
     for (Teaching teaching : teachings.all()) {
       double language =
-          asked.isPresent() && teaching.instruction().isPresent()
-              ? match.score(asked.get(), teaching.instruction().get())
-              : 0;
-      if (language == 0 && !words.isEmpty() && words.equals(teaching.words())) {
-        language = 1;
-      }
+          byInstruction.computeIfAbsent(
+              teaching.summary().instruction(),
+              instruction -> language(teaching, match, asked, words));
       if (language > 0) {
         double trust = record.of(teaching.summary().id()).trust();
         said.add(new Said(teaching, language, trust));
       }
     }
     return said;
+  }
+
+  private static double language(
+      Teaching teaching, PhraseMatch match, Optional<ParsedInstruction> asked, List<String> words) {
+    double score =
+        asked.isPresent() && teaching.instruction().isPresent()
+            ? match.score(asked.get(), teaching.instruction().get())
+            : 0;
+    return score == 0 && !words.isEmpty() && words.equals(teaching.words()) ? 1 : score;
   }
 
   private View look(List<ObjectView> objects) {
@@ -182,10 +196,11 @@ public final class BankRetriever implements Retriever {
 
   private RetrievalOutcome decide(
       List<Said> said, Teachings teachings, Optional<ParsedInstruction> asked, View view) {
+    List<Said> few = new Shortlist(shownObjects).of(said, view.features());
     Map<String, List<ShownStage>> shown =
-        shownObjects.of(said.stream().map(one -> one.teaching().summary()).toList());
+        shownObjects.of(few.stream().map(one -> one.teaching().summary()).toList());
     List<SceneMatch> scenes = new ArrayList<>();
-    for (Said one : new Shortlist(shownObjects).of(said, view.features())) {
+    for (Said one : few) {
       List<ShownStage> stages = shown.get(one.id());
       if (stages != null) {
         compare(one, stages, teachings, asked, view).ifPresent(scenes::add);
