@@ -2,7 +2,6 @@ package org.reprise.retrieval.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,12 +120,14 @@ public final class BankRetriever implements Retriever, AutoCloseable {
     PhraseMatch match = new PhraseMatch(teachings.parser());
     List<Said> said = said(teachings, match, asked, words);
     if (said.isEmpty()) {
-      List<String> offers = new Offers(match).nearest(teachings.all(), words, asked);
+      List<Teaching> oneOfEach =
+          teachings.byInstruction().values().stream().map(List::getFirst).toList();
+      List<String> offers = new Offers(match).nearest(oneOfEach, words, asked);
       return switch (understanding) {
         case Understanding.NotUnderstood(String explanation) ->
             new NoMatch(Reason.NOT_UNDERSTOOD, explanation, offers);
         case Understanding.Understood(ParsedInstruction parsed) ->
-            Refusals.noDemonstration(match, teachings.all(), parsed, offers);
+            Refusals.noDemonstration(match, oneOfEach, parsed, offers);
       };
     }
     return decide(said, teachings, asked, look(query.objects()));
@@ -161,17 +162,15 @@ public final class BankRetriever implements Retriever, AutoCloseable {
       Optional<ParsedInstruction> asked,
       List<String> words) {
     List<Said> said = new ArrayList<>();
-    Map<String, Double> byInstruction = new HashMap<>();
-    for (Teaching teaching : teachings.all()) {
-      double language =
-          byInstruction.computeIfAbsent(
-              teaching.summary().instruction(),
-              instruction -> language(teaching, match, asked, words));
+    for (List<Teaching> alike : teachings.byInstruction().values()) {
+      double language = language(alike.getFirst(), match, asked, words);
       if (language > 0) {
-        double trust = record.of(teaching.summary().id()).trust();
-        said.add(new Said(teaching, language, trust));
+        for (Teaching one : alike) {
+          said.add(new Said(one, language, record.of(one.summary().id()).trust()));
+        }
       }
     }
+    said.sort(Comparator.comparing(Said::id));
     return said;
   }
 
