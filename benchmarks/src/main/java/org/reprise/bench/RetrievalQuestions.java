@@ -2,6 +2,8 @@ package org.reprise.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ final class RetrievalQuestions {
   private static final int WARM_UP = 20;
   private static final int REBUILDS = 3;
   private static final long UNUSED_SEEDS = 10_000_000;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Map<String, Double> figures = new LinkedHashMap<>();
 
@@ -80,15 +84,19 @@ final class RetrievalQuestions {
     List<Double> all = new ArrayList<>();
     List<Double> questions = new ArrayList<>();
     List<Double> again = new ArrayList<>();
+    List<Double> processor = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Demonstration added = RetrievalBenchmark.demonstration("a-" + (seed + i), seed + i, broad);
+      long beganProcessor = THREADS.getCurrentThreadCpuTime();
       long began = System.nanoTime();
       bank.add(added);
       questions.add(time(retriever, added));
       all.add(millisSince(began));
+      processor.add((THREADS.getCurrentThreadCpuTime() - beganProcessor) * 1e-6);
       again.add(time(retriever, added));
     }
     put(name + "add_to_retrieved_ms", all);
+    put(name + "add_to_retrieved_cpu_ms", processor);
     put(name + "of_which_question_ms", questions);
     put(name + "question_unchanged_ms", again);
   }
@@ -105,13 +113,17 @@ final class RetrievalQuestions {
   /** What a system without an index that grows has to do after every addition. */
   private void rebuild(Path folder, long seed) {
     List<Double> all = new ArrayList<>();
+    List<Double> processor = new ArrayList<>();
     for (int i = 0; i < REBUILDS; i++) {
       Demonstration added = RetrievalBenchmark.demonstration("r-" + i, seed + i, false);
       Bank.open(folder).add(added);
+      long beganProcessor = THREADS.getCurrentThreadCpuTime();
       long began = System.nanoTime();
       time(retriever(Bank.open(folder)), added);
       all.add(millisSince(began));
+      processor.add((THREADS.getCurrentThreadCpuTime() - beganProcessor) * 1e-6);
     }
+    put("from_scratch_cpu_ms", processor);
     put("from_scratch_ms", all);
   }
 
@@ -156,6 +168,7 @@ final class RetrievalQuestions {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
             "-XX:+UseParallelGC",
+            "--enable-native-access=ALL-UNNAMED",
             "--add-modules",
             "jdk.incubator.vector",
             "-cp",

@@ -168,12 +168,24 @@ public final class DerivedValues {
     return bank.read(id, Part.STAGES);
   }
 
+  /**
+   * Reads a demonstration to derive from, with all its streams and without journal.
+   *
+   * @throws DamagedFileException if its file is damaged; the bank skips it from now on
+   * @throws BankException if there is none with this id
+   */
+  public Demonstration wholeSource(String id) {
+    return bank.read(id, Part.WHOLE);
+  }
+
+  /** Returns what the journal leaves of the file; empty for all. */
+  public Optional<Edit.Trim> trim(String id) {
+    return bank.state().edits(id).trim();
+  }
+
   /** Returns the indices of the file's stages that the journal leaves; empty for all. */
   public Optional<List<Integer>> stagesLeft(String id) {
-    return bank.state()
-        .edits(id)
-        .trim()
-        .map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
+    return trim(id).map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
   }
 
   private void follow() {

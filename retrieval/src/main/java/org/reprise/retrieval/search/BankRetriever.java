@@ -202,7 +202,7 @@ public final class BankRetriever implements Retriever, AutoCloseable {
     for (Said one : few) {
       List<ShownStage> stages = shown.get(one.id());
       if (stages != null) {
-        compare(one, stages, teachings, asked, view).ifPresent(scenes::add);
+        compare(one, stages, teachings, asked, view, said.size()).ifPresent(scenes::add);
       }
     }
     if (scenes.isEmpty()) {
@@ -251,7 +251,8 @@ public final class BankRetriever implements Retriever, AutoCloseable {
       List<ShownStage> stages,
       Teachings teachings,
       Optional<ParsedInstruction> asked,
-      View view) {
+      View view,
+      int tried) {
     if (stages.stream().anyMatch(stage -> stage.features().isEmpty())) {
       LOG.warn("id={}: an object was seen with too few points: skipped", said.id());
       return Optional.empty();
@@ -266,7 +267,8 @@ public final class BankRetriever implements Retriever, AutoCloseable {
                     calibration,
                     stages.get(stage).features().orElseThrow(),
                     said.teaching().phraseFor(stageObjects, stage, asked),
-                    view.features()))
+                    view.features(),
+                    tried))
             .toList();
     return Optional.of(
         SceneMatch.of(said.teaching(), said.language(), said.trust(), stages, searches));

@@ -72,8 +72,8 @@ class BankCalibrationTest {
     MatchCalibration own = calibrated(shipped, 8);
     assertThat(own.weights()).isEqualTo(shipped.weights());
     FalseAcceptance setting = new FalseAcceptance(0.05);
-    double threshold = own.threshold(setting, 1, false);
-    assertThat(threshold).isNotEqualTo(shipped.threshold(setting, 1, false));
+    double threshold = own.threshold(setting, 1, 1, false);
+    assertThat(threshold).isNotEqualTo(shipped.threshold(setting, 1, 1, false));
     ObjectFeatures mug = features(Kind.MUG, 1);
     assertThat(own.score(MatchCues.between(mug, features(Kind.MUG, 2)), false))
         .as("seed=%d", SEED)
