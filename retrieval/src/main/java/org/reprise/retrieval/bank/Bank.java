@@ -164,6 +164,17 @@ public final class Bank {
   }
 
   /**
+   * Returns a folder for what was derived from all demonstrations together, and can be removed at
+   * will. It is made by who writes into it.
+   *
+   * @param key what it holds
+   * @param version of what made it
+   */
+  public Path derivedFolder(String key, String version) {
+    return folder.index(key, version).resolveSibling(key + "-" + version);
+  }
+
+  /**
    * Reads a demonstration with all its streams, as it is after the journal.
    *
    * @throws DamagedFileException if its file is damaged; the bank skips it from now on
