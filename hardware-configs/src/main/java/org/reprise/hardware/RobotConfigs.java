@@ -47,6 +47,17 @@ public final class RobotConfigs {
     return source.read(yaml.text("urdf"));
   }
 
+  /**
+   * Reads the YAML text that a robot is described by, beside its URDF.
+   *
+   * @param nameOrPath name of a built-in robot or path of a YAML file
+   * @throws ConfigException if there is no such robot
+   */
+  public static String yaml(String nameOrPath) {
+    ConfigSource source = ConfigSource.of(nameOrPath);
+    return source.read(source.yamlName());
+  }
+
   private static RobotConfig assemble(YamlSection yaml, ArmChain chain) {
     int joints = chain.joints().size();
     YamlSection postures = yaml.section("postures");
