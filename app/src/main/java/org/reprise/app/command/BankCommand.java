@@ -65,10 +65,15 @@ public final class BankCommand {
 
     /** Opens the bank for retrieval that remembers in its folder how executions ended. */
     Retriever retriever() {
+      return retriever(Bank.openOrCreate(folder));
+    }
+
+    /** Searches an opened bank, and remembers in its folder how executions ended. */
+    static Retriever retriever(Bank bank) {
       return new BankRetriever(
-          Bank.openOrCreate(folder),
+          bank,
           new ShapeDescriptorEncoder(),
-          new FileSuccessRecord(folder.resolve("outcomes.log")));
+          new FileSuccessRecord(bank.folder().resolve("outcomes.log")));
     }
   }
 
