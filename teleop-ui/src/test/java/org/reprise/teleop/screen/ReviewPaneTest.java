@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +79,9 @@ final class ReviewPaneTest {
     show(ID);
     Timeline line = Fx.find(stage, "#timeline", Timeline.class);
     Node handle = Fx.find(stage, "#handle-bottleneck-0", Node.class);
-    double by = Fx.get(() -> line.placeOf(3_000_000_000L) - line.placeOf(4_000_000_000L));
+    Point2D goal = Fx.get(() -> line.localToScreen(line.placeOf(3_000_000_000L), 25));
     FxRobot robot = new FxRobot();
-    robot.drag(handle).dropBy(by, 0);
+    robot.moveTo(handle).press(MouseButton.PRIMARY).moveTo(goal).release(MouseButton.PRIMARY);
     long nanosPerPixel = Math.round(8e9 / line.getWidth());
     Fx.press(stage, "#review-apply-times");
     Fx.until("the edit is written", () -> !bank.edits.isEmpty());
