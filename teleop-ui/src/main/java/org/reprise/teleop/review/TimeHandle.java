@@ -3,7 +3,6 @@ package org.reprise.teleop.review;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -29,19 +28,10 @@ final class TimeHandle extends StackPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
     Tooltip.install(this, tip);
-    addEventHandler(
-        MouseEvent.MOUSE_PRESSED,
-        event -> {
-          requestFocus();
-          line.seek(mark.nanos());
-          event.consume();
-        });
-    addEventHandler(
-        MouseEvent.MOUSE_DRAGGED,
-        event -> {
-          move(line.timeAt(line.sceneToLocal(event.getSceneX(), event.getSceneY()).getX()));
-          event.consume();
-        });
+    setOnMousePressed(event -> {
+      requestFocus();
+      line.grab(this);
+    });
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     refresh();
   }
@@ -58,7 +48,7 @@ final class TimeHandle extends StackPane {
     event.consume();
   }
 
-  private void move(long nanos) {
+  void move(long nanos) {
     mark.move(nanos);
     line.seek(mark.nanos());
   }

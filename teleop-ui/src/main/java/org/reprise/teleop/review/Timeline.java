@@ -27,6 +27,7 @@ public final class Timeline extends Pane {
   private final List<Label> names = new ArrayList<>();
   private long durationNanos = 1;
   private @Nullable StageMarks marks;
+  private @Nullable TimeHandle grabbed;
 
   /** A part of the time drawn as a bar; of a stage where that is 0 or above. */
   private record TimeSpan(Region bar, int stage, Replay.Span span, double top, double height) {}
@@ -42,8 +43,9 @@ public final class Timeline extends Pane {
     playhead.setMouseTransparent(true);
     getChildren().addAll(track, playhead);
     player.nanos().addListener(change -> requestLayout());
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::scrub);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    addEventHandler(MouseEvent.MOUSE_RELEASED, event -> grabbed = null);
   }
 
   private static Region region(String style) {
@@ -53,9 +55,26 @@ public final class Timeline extends Pane {
     return region;
   }
 
-  private void scrub(MouseEvent event) {
-    player.pause();
-    seek(timeAt(event.getX()));
+  /** A handle is pressed: it follows the mouse until it is let go. */
+  void grab(TimeHandle handle) {
+    grabbed = handle;
+  }
+
+  private void pressed(MouseEvent event) {
+    TimeHandle handle = grabbed;
+    seek(handle == null ? timeAt(event.getX()) : handle.mark().nanos());
+    event.consume();
+  }
+
+  private void dragged(MouseEvent event) {
+    TimeHandle handle = grabbed;
+    long time = timeAt(event.getX());
+    if (handle == null) {
+      seek(time);
+    } else {
+      handle.move(time);
+    }
+    event.consume();
   }
 
   /** Shows a recording. */
