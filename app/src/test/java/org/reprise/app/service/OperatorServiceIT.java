@@ -293,8 +293,6 @@ final class OperatorServiceIT {
           .hasMessageContaining("hold H");
       hold(
           served, driver, DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance()), 1);
-      List<ArmReport> away = new ArrayList<>();
-      away.add(served.report());
       hold(served, driver, observe(), 6);
       assertThat(served.report().getOutOfViewList()).as(served.report().toString()).isEmpty();
       RecordingReport begun = served.calls().startRecording(start("pick up the box"));
