@@ -139,6 +139,7 @@ final class OperatorServiceIT {
       assertWhole(served, begun.getId());
       driver.stream.onCompleted();
       assertThat(driver.reply().hasEnded()).isTrue();
+      served.bank.edit().label(begun.getId(), new Outcome.Success());
       repeatElsewhere(served);
     }
   }
