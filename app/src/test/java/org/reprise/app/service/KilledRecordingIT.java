@@ -75,6 +75,7 @@ final class KilledRecordingIT {
       client.watch(50, report -> {});
       OperatorClient.Driver driver = client.new Driver(false);
       assertThat(driver.reply().hasWelcome()).isTrue();
+      driver.beat();
       RecordingReport begun =
           client
               .calls()
@@ -92,16 +93,13 @@ final class KilledRecordingIT {
     Bank bank = Bank.open(folder.resolve("bank"));
     assertThat(bank.list()).isEmpty();
     List<RepairAction> done = new BankRepair(bank).run(report -> {});
-    assertThat(done)
-        .extracting(RepairAction::kind)
-        .containsExactly(RepairAction.Kind.RECOVERED);
+    assertThat(done).extracting(RepairAction::kind).containsExactly(RepairAction.Kind.RECOVERED);
     Demonstration recovered = bank.load(id);
     assertThat(recovered.outcome()).isEqualTo(new Outcome.Unknown("recovered"));
     assertThat(recovered.stages()).hasSize(1);
     assertThat(recovered.stages().getFirst().targetObject()).isEqualTo("box");
     var servo = recovered.streams().servo();
-    double seconds =
-        (servo.getLast().state().nanos() - servo.getFirst().state().nanos()) * 1e-9;
+    double seconds = (servo.getLast().state().nanos() - servo.getFirst().state().nanos()) * 1e-9;
     assertThat(seconds).isGreaterThan(last.getSeconds() - LOST_SECONDS * SPEED);
     assertThat(recovered.streams().frames()).isNotEmpty();
   }

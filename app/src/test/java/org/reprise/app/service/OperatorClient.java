@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ import org.reprise.sim.suite.TaskScene;
 /** Watches and drives an arm over a socket, as a person does who looks at the screen. */
 final class OperatorClient implements AutoCloseable {
   static final long PATIENCE_SECONDS = 120;
+  private static final long BEAT_NANOS = 30_000_000;
 
   final ManagedChannel channel;
   private volatile @Nullable ArmReport newest;
@@ -81,20 +83,22 @@ final class OperatorClient implements AutoCloseable {
       }
       Thread.sleep(5);
     }
-    throw new AssertionError("never: %s, seed=%d, newest=%s".formatted(what, ServedArm.SEED, newest));
+    throw new AssertionError(
+        "never: %s, seed=%d, newest=%s".formatted(what, ServedArm.SEED, newest));
   }
 
   ArmReport report() throws InterruptedException {
     return await("a report", report -> true);
   }
 
-  /** One who drives. */
+  /** One who drives; what is held is sent again and again, as a window does. */
   final class Driver {
     final LinkedBlockingQueue<DriveReply> replies = new LinkedBlockingQueue<>();
     final CompletableFuture<Status> end = new CompletableFuture<>();
     final StreamObserver<DriveMessage> stream =
         OperatorServiceGrpc.newStub(channel).drive(new ServedDesk.Taker<>(replies::add, end));
-    long number;
+    private DriveInput held = DriveInput.getDefaultInstance();
+    private long number;
 
     Driver(boolean takeOver) {
       stream.onNext(
@@ -103,9 +107,33 @@ final class OperatorClient implements AutoCloseable {
               .build());
     }
 
-    long send(DriveInput.Builder input) {
+    /** Begins to send heartbeats, until the session ends. */
+    void beat() {
+      Thread.ofPlatform()
+          .daemon()
+          .start(() -> {
+            while (!end.isDone()) {
+              LockSupport.parkNanos(BEAT_NANOS);
+              again();
+            }
+          });
+    }
+
+    private synchronized void again() {
+      if (!end.isDone()) {
+        send(held.toBuilder());
+      }
+    }
+
+    synchronized long send(DriveInput.Builder input) {
       stream.onNext(DriveMessage.newBuilder().setInput(input.setNumber(++number)).build());
+      held = input.clearGripper().build();
       return number;
+    }
+
+    synchronized void leave() {
+      end.complete(Status.OK);
+      stream.onCompleted();
     }
 
     DriveReply reply() throws InterruptedException {
@@ -137,9 +165,7 @@ final class OperatorClient implements AutoCloseable {
   }
 
   /** Holds keys until the hand is at a place, as a person does who looks at the screen. */
-  void driveTo(
-      Driver driver, double x, double y, double z)
-      throws InterruptedException {
+  void driveTo(Driver driver, double x, double y, double z) throws InterruptedException {
     for (int turn = 0; turn < 4000; turn++) {
       Vector3Record at = report().getBaseFromGripper().getTranslationMeters();
       double dx = x - at.getX();
@@ -156,9 +182,7 @@ final class OperatorClient implements AutoCloseable {
         "never at %.3f %.3f %.3f, seed=%d: %s".formatted(x, y, z, ServedArm.SEED, report()));
   }
 
-  void hold(
-      Driver driver, DriveInput.Builder what, double seconds)
-      throws InterruptedException {
+  void hold(Driver driver, DriveInput.Builder what, double seconds) throws InterruptedException {
     long until = report().getRobotNanos() + (long) (seconds * 1e9);
     while (report().getRobotNanos() < until) {
       driver.send(what);
@@ -184,8 +208,7 @@ final class OperatorClient implements AutoCloseable {
   }
 
   /** Turns the hand until its fingers close along a direction of the table. */
-  void turnTo(Driver driver, double yawRadians)
-      throws InterruptedException {
+  void turnTo(Driver driver, double yawRadians) throws InterruptedException {
     for (int turn = 0; turn < 2000; turn++) {
       QuaternionRecord q = report().getBaseFromGripper().getRotation();
       Vector3 closing =

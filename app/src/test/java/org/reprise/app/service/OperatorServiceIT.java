@@ -62,13 +62,16 @@ final class OperatorServiceIT {
       assertThat(begun.getTargetObject()).isEqualTo("box");
       served.client.pickUp(driver, begun.getLook().getObjectsList());
       RecordingReport done =
-          served.client.calls().stopRecording(RecordingName.newBuilder().setId(begun.getId()).build());
+          served
+              .client
+              .calls()
+              .stopRecording(RecordingName.newBuilder().setId(begun.getId()).build());
 
       assertThat(done.getState()).isEqualTo(RecordingState.RECORDING_STATE_DONE);
       assertThat(done.getBottleneckProposed()).isTrue();
       assertThat(done.getTrouble()).isEmpty();
       assertWhole(served, begun.getId());
-      driver.stream.onCompleted();
+      driver.leave();
       assertThat(driver.reply().hasEnded()).isTrue();
       served.bank.edit().label(begun.getId(), new Outcome.Success());
       repeatElsewhere(served);
@@ -85,7 +88,9 @@ final class OperatorServiceIT {
   }
 
   private static void repeatElsewhere(ServedArm served) {
-    served.client.taskCalls()
+    served
+        .client
+        .taskCalls()
         .startTask(
             StartTaskRequest.newBuilder()
                 .setInstruction("pick up the box")
@@ -140,7 +145,8 @@ final class OperatorServiceIT {
       driver.reply();
       OperatorClient.Driver second = served.client.new Driver(true);
       assertThat(second.end.join().getDescription()).contains("operator=anna has the arm");
-      ArmReport before = served.client.await("taken", report -> report.getMode() == Mode.MODE_TELEOP);
+      ArmReport before =
+          served.client.await("taken", report -> report.getMode() == Mode.MODE_TELEOP);
       for (DriveInput.Builder hostile :
           List.of(
               OperatorClient.twist(Double.NaN, 0, 0),
@@ -160,7 +166,9 @@ final class OperatorServiceIT {
       ArmReport after = served.client.report();
       assertThat(after.getCommandedRadiansList()).isEqualTo(before.getCommandedRadiansList());
       assertThatThrownBy(() ->
-              served.client.taskCalls()
+              served
+                  .client
+                  .taskCalls()
                   .startTask(
                       StartTaskRequest.newBuilder().setInstruction("pick up the box").build()))
           .hasMessageContaining("operator=anna has the arm");
@@ -173,7 +181,8 @@ final class OperatorServiceIT {
       served.client.watch(60, report -> {});
       OperatorClient.Driver driver = served.client.new Driver(false);
       driver.reply();
-      ArmReport first = served.client.await("taken", report -> report.getMode() == Mode.MODE_TELEOP);
+      ArmReport first =
+          served.client.await("taken", report -> report.getMode() == Mode.MODE_TELEOP);
       assertThat(first.getOutOfViewList()).isEmpty();
       served.client.hold(driver, OperatorClient.twist(0.15, 0.05, -0.05), 1.5);
       served.client.hold(driver, DriveInput.newBuilder(), 0.5);
@@ -185,28 +194,39 @@ final class OperatorServiceIT {
       served.client.hold(
           driver, DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance()), 1);
       served.client.hold(driver, OperatorClient.observe(), 6);
-      assertThat(served.client.report().getOutOfViewList()).as(served.client.report().toString()).isEmpty();
+      assertThat(served.client.report().getOutOfViewList())
+          .as(served.client.report().toString())
+          .isEmpty();
       RecordingReport begun = served.client.calls().startRecording(start("pick up the box"));
       assertThatThrownBy(() ->
-              served.client.calls().stopRecording(RecordingName.newBuilder().setId(begun.getId()).build()))
+              served
+                  .client
+                  .calls()
+                  .stopRecording(RecordingName.newBuilder().setId(begun.getId()).build()))
           .hasMessageStartingWith("FAILED_PRECONDITION")
           .hasMessageContaining("goes on");
       assertThatThrownBy(() ->
-              served.client.calls()
+              served
+                  .client
+                  .calls()
                   .setTable(
                       SetTableRequest.newBuilder()
                           .setScene(SceneChoice.newBuilder().setTask("hang-mug"))
                           .build()))
           .hasMessageContaining("is being recorded");
       assertThat(
-              served.client.calls()
+              served
+                  .client
+                  .calls()
                   .discardRecording(RecordingName.newBuilder().setId(begun.getId()).build())
                   .getState())
           .isEqualTo(RecordingState.RECORDING_STATE_DISCARDED);
       assertThat(served.bank.list()).isEmpty();
       assertThat(served.bank.leftovers()).isEmpty();
       assertThat(
-              served.client.calls()
+              served
+                  .client
+                  .calls()
                   .setTable(
                       SetTableRequest.newBuilder()
                           .setScene(SceneChoice.newBuilder().setTask("hang-mug"))
@@ -230,15 +250,16 @@ final class OperatorServiceIT {
           .hasMessageContaining("field=choose_demonstration");
       for (String answer : List.of("none of these", TaughtTask.TASK.name())) {
         long task = served.client.taskCalls().startTask(order).getTask();
-        var events =
-            served.client.taskCalls().watchTasks(WatchTasksRequest.getDefaultInstance());
+        var events = served.client.taskCalls().watchTasks(WatchTasksRequest.getDefaultInstance());
         TaskEvent event = events.next();
         while (!event.hasQuestion() || event.getTask() != task) {
           event = events.next();
         }
         assertThat(event.getQuestion().getOptionsList())
             .containsExactly(TaughtTask.TASK.name(), "none of these");
-        served.client.taskCalls()
+        served
+            .client
+            .taskCalls()
             .answerQuestion(
                 AnswerQuestionRequest.newBuilder()
                     .setTask(task)
@@ -263,7 +284,9 @@ final class OperatorServiceIT {
     try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 1, PATIENT)) {
       List<ArmReport> reports = Collections.synchronizedList(new ArrayList<>());
       served.client.watch(100, reports::add);
-      served.client.taskCalls()
+      served
+          .client
+          .taskCalls()
           .startTask(
               StartTaskRequest.newBuilder().setInstruction(TaughtTask.TASK.instruction()).build());
       served.client.await("a moving task", report -> report.getMode() == Mode.MODE_MOVING);

@@ -43,12 +43,7 @@ final class ManualMotionTest {
       Servo servo = new Servo(robot, monitor, arm::nanos, System::nanoTime, ServoSettings.DEFAULT);
       motion =
           new ServoMotion(
-              robot,
-              new LockStepLink(servo),
-              arm.hand(),
-              1,
-              sample -> {},
-              Duration.ofMillis(20));
+              robot, new LockStepLink(servo), arm.hand(), 1, sample -> {}, Duration.ofMillis(20));
       manual = motion.manual(ServoSettings.DEFAULT, Runnable::run);
       kinematics = new ArmKinematics(robot);
       seen = new CycleRecord(robot.joints().size());
@@ -148,8 +143,7 @@ final class ManualMotionTest {
   void movesInTheAxesOfTheHand() {
     Stand stand = new Stand("panda");
     RigidTransform before = stand.hand();
-    stand.hold(
-        new ManualInput.Hand(new Twist(new Vector3(0, 0, 0.1), Vector3.ZERO), true), 1);
+    stand.hold(new ManualInput.Hand(new Twist(new Vector3(0, 0, 0.1), Vector3.ZERO), true), 1);
     Vector3 moved = stand.hand().translation().minus(before.translation());
 
     Vector3 out = before.rotation().rotate(new Vector3(0, 0, 1));

@@ -31,7 +31,9 @@ final class BottleneckProposalTest {
     for (double u = -edge / 2; u <= edge / 2; u += 0.0025) {
       for (double v = -edge / 2; v <= edge / 2; v += 0.0025) {
         for (double[] p :
-            new double[][] {{u, v, edge}, {u, edge / 2, edge / 2 + v}, {edge / 2, u, edge / 2 + v}}) {
+            new double[][] {
+              {u, v, edge}, {u, edge / 2, edge / 2 + v}, {edge / 2, u, edge / 2 + v}
+            }) {
           xyz.add((float) (x + p[0]));
           xyz.add((float) (y + p[1]));
           xyz.add((float) p[2]);
@@ -64,8 +66,7 @@ final class BottleneckProposalTest {
   }
 
   private void go(Vector3 from, Vector3 to, double metersPerSecond, double width) {
-    int steps =
-        (int) Math.ceil(from.distanceTo(to) / metersPerSecond / (PERIOD_NANOS * 1e-9));
+    int steps = (int) Math.ceil(from.distanceTo(to) / metersPerSecond / (PERIOD_NANOS * 1e-9));
     for (int i = 1; i <= steps; i++) {
       add(from.plus(to.minus(from).times((double) i / steps)), width);
     }
