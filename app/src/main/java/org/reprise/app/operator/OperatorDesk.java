@@ -161,7 +161,8 @@ public final class OperatorDesk implements AutoCloseable {
   synchronized void record(@Nullable Recording into) {
     if (into != null && recording != null) {
       throw new IllegalStateException(
-          "start refused: " + "episode=%s is being recorded".formatted(recording.id()));
+          "start refused: episode=%s is being recorded; stop or discard it first"
+              .formatted(recording.id()));
     }
     recording = into;
     if (!tasks.isBusy()) {
@@ -230,8 +231,11 @@ public final class OperatorDesk implements AutoCloseable {
    */
   public void setTable(TaskOrder.Table table) {
     arm.check(table);
-    if (recording != null) {
-      throw new IllegalStateException("table refused: " + occupation());
+    Recording episode = recording;
+    if (episode != null) {
+      throw new IllegalStateException(
+          "table refused: episode=%s is being recorded; stop or discard it first"
+              .formatted(episode.id()));
     }
     atRest(
         "table",

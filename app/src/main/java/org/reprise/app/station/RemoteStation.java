@@ -3,6 +3,7 @@ package org.reprise.app.station;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.kinematics.PathReachability;
@@ -27,6 +28,8 @@ import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.task.ClosedLoop;
 import org.reprise.policy.task.ExecutorSettings;
 import org.reprise.policy.task.TaskExecutor;
+import org.reprise.schema.HealthRequest;
+import org.reprise.schema.RobotServiceGrpc;
 
 /**
  * An arm whose servo, hand and camera another process serves ({@code ./reprise robot}). While it is
@@ -58,6 +61,7 @@ public final class RemoteStation implements Workplace {
     this.robot = robot;
     this.channel = channel;
     camera = new RemoteCamera(channel, CAMERA_PATIENCE);
+    refuseIfCommanded();
     link = new GrpcServoLink(channel, Authority.HUMAN, clock, PATIENCE);
     if (!link.description().getName().equals(robot.name())) {
       String is = link.description().getName();
@@ -70,6 +74,20 @@ public final class RemoteStation implements Workplace {
     motion = new ServoMotion(robot, link, gripper, seed, this::sampled, Station.SAMPLE_PERIOD);
     observer = SceneObserver.clustering(Station.TABLETOP, new ArmInView(robot, motion, gripper));
     practise(clock);
+  }
+
+  /** A person's session takes an arm from any program; one that is about to begin does not. */
+  private void refuseIfCommanded() {
+    boolean commanded =
+        RobotServiceGrpc.newBlockingStub(channel)
+            .withDeadlineAfter(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
+            .checkHealth(HealthRequest.getDefaultInstance())
+            .getCommanded();
+    if (commanded) {
+      throw new IllegalStateException(
+          "somebody commands the arm at %s already: end that session, or watch only"
+              .formatted(address));
+    }
   }
 
   /**
