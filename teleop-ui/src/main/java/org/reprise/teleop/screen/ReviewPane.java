@@ -126,6 +126,11 @@ public final class ReviewPane extends StackPane {
     return actions;
   }
 
+  /** Returns the edits of this window, for what edits several at once. */
+  Edits edits() {
+    return edits;
+  }
+
   /** Says who hears of every edit that was written or taken back. */
   void onEdited(Edits.Hearer hearer) {
     edited = hearer;
