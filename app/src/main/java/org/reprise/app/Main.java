@@ -15,6 +15,7 @@ import org.reprise.app.command.RunCommand;
 import org.reprise.app.command.ServeCommand;
 import org.reprise.app.command.SimRobotCommand;
 import org.reprise.app.command.TeachCommand;
+import org.reprise.app.command.TeleopCommand;
 import org.reprise.app.command.YamlDefaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       RobotCommand.class,
       ServeCommand.class,
       TeachCommand.class,
+      TeleopCommand.class,
       BankCommand.class,
       FindPathCommand.class,
       BenchCommand.class,

@@ -63,7 +63,9 @@ final class ArchitectureTest {
   @Test
   void packagesOfAModuleFormNoCycles() {
     for (String module :
-        new String[] {"core", "retrieval", "policy", "controller", "ros", "ros2", "sim", "teleop", "app"}) {
+        new String[] {
+          "core", "retrieval", "policy", "controller", "ros", "ros2", "sim", "teleop", "app"
+        }) {
       slices()
           .matching("org.reprise." + module + ".(*)..")
           .should()

@@ -73,6 +73,38 @@ final class BankCommandTest {
   }
 
   @Test
+  void movesAStage() {
+    assertThat(run("trim", "one", "--stage", "1", "--bottleneck", "0.02").out())
+        .contains("trimmed");
+    assertThat(json("show", "one").path("stage_1_bottleneck").asDouble()).isEqualTo(0.02);
+    assertThat(run("trim", "one", "--stage", "1", "--bottleneck", "0", "--end", "0.08").status())
+        .isZero();
+    assertThat(json("show", "one").path("stage_1_bottleneck").asDouble()).isZero();
+    assertThat(json("show", "one").path("stage_1_end").asDouble()).isEqualTo(0.08);
+    for (String wrong : new String[] {"NaN", "-1", "Infinity", "99"}) {
+      assertThat(run("trim", "one", "--stage", "1", "--bottleneck", wrong).status())
+          .as(wrong)
+          .isEqualTo(2);
+    }
+    assertThat(run("trim", "one", "--stage", "2", "--end", "0.05").err()).contains("stages [1]");
+    assertThat(run("trim", "one", "--stage", "1").err()).contains("--bottleneck");
+    assertThat(run("trim", "one", "--from", "NaN").status()).isEqualTo(2);
+  }
+
+  @Test
+  void measuresHowWellItWasRecordedAndKeepsIt() {
+    assertThat(run("list").out()).contains("rate Hz", "?");
+    assertThat(json("show", "one").has("reached_hertz")).isFalse();
+    assertThat(json("show", "one", "--quality").path("reached_hertz").asDouble()).isEqualTo(1000);
+    assertThat(json("list").path(0).path("reached_hertz").asDouble()).isEqualTo(1000);
+    assertThat(json("list").path(1).has("reached_hertz")).isFalse();
+    assertThat(json("stats").path("measured").asInt()).isEqualTo(1);
+    assertThat(json("stats", "--quality").path("measured").asInt()).isEqualTo(2);
+    assertThat(json("stats").path("median_reached_hertz").asDouble()).isEqualTo(1000);
+    assertThat(run("list").out()).contains("1000.0").doesNotContain("?");
+  }
+
+  @Test
   void repairsAndSaysWhatItDid() throws IOException {
     try (EpisodeRecording recording =
         Bank.open(Path.of(bank))

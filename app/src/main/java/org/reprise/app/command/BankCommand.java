@@ -2,6 +2,7 @@ package org.reprise.app.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.reprise.core.demonstration.Outcome;
@@ -9,6 +10,8 @@ import org.reprise.core.retrieval.Retriever;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.bank.RecordedFacts;
+import org.reprise.retrieval.bank.RecordingQuality;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.retrieval.search.FileSuccessRecord;
 import picocli.CommandLine.Command;
@@ -62,10 +65,15 @@ public final class BankCommand {
 
     /** Opens the bank for retrieval that remembers in its folder how executions ended. */
     Retriever retriever() {
+      return retriever(Bank.openOrCreate(folder));
+    }
+
+    /** Searches an opened bank, and remembers in its folder how executions ended. */
+    static Retriever retriever(Bank bank) {
       return new BankRetriever(
-          Bank.openOrCreate(folder),
+          bank,
           new ShapeDescriptorEncoder(),
-          new FileSuccessRecord(folder.resolve("outcomes.log")));
+          new FileSuccessRecord(bank.folder().resolve("outcomes.log")));
     }
   }
 
@@ -83,6 +91,39 @@ public final class BankCommand {
           .toLowerCase(Locale.ROOT)
           .contains(contains.toLowerCase(Locale.ROOT));
     }
+  }
+
+  /** Asks for the quality of recordings. */
+  static final class QualityOption {
+    @Option(
+        names = "--quality",
+        description =
+            "Measure how well each was recorded where that is not known yet; it is kept. Reads each"
+                + " file once.")
+    private boolean measure;
+
+    /** Returns what is known of demonstrations, after measuring them if that is asked for. */
+    RecordedFacts of(Bank bank, List<String> ids) {
+      RecordedFacts facts = new RecordedFacts(bank);
+      if (measure) {
+        facts.complete(ids, () -> true);
+      } else {
+        facts.follow();
+      }
+      return facts;
+    }
+  }
+
+  static Map<String, Object> qualityFields(RecordingQuality quality) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("wanted_hertz", quality.wantedHertz());
+    fields.put("reached_hertz", quality.reachedHertz());
+    fields.put("below_rate", quality.belowRate());
+    fields.put("worst_gap_ratio", quality.worstGapRatio());
+    fields.put("jerk_meters_per_second_cubed", quality.jerkMetersPerSecondCubed());
+    fields.put("clamped_samples", quality.clampedSamples());
+    fields.put("most_clamped", quality.mostClamped());
+    return fields;
   }
 
   static Map<String, Object> summaryFields(DemonstrationSummary summary) {

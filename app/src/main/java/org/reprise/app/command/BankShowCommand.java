@@ -1,12 +1,14 @@
 package org.reprise.app.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.StageSpan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,13 +18,20 @@ import picocli.CommandLine.Parameters;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {"Shows one demonstration with its stages, after its labels and trims."},
-    footer = {"", "Examples:", "  ./reprise bank show open-drawer-1"})
+    footer = {
+      "",
+      "Examples:",
+      "  ./reprise bank show open-drawer-1",
+      "  ./reprise bank show open-drawer-1 --quality"
+    })
 final class BankShowCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
 
   @Parameters(paramLabel = "ID", description = "Which one; 'bank list' names them.")
   private String id = "";
+
+  @Mixin private BankCommand.QualityOption quality = new BankCommand.QualityOption();
 
   @Override
   public Integer call() {
@@ -38,13 +47,20 @@ final class BankShowCommand implements Callable<Integer> {
     shown.put("outcome", BankCommand.outcome(demonstration.outcome()));
     shown.put("servo_samples", demonstration.streams().servo().size());
     shown.put("camera_frames", demonstration.streams().frames().size());
+    List<StageSpan> spans = opened.episode(id).spans();
     for (int i = 0; i < demonstration.stages().size(); i++) {
       Stage stage = demonstration.stages().get(i);
       shown.put("stage_%d_object".formatted(i + 1), stage.targetObject());
       shown.put("stage_%d_points".formatted(i + 1), stage.observation().cloud().size());
       shown.put("stage_%d_samples".formatted(i + 1), stage.interaction().size());
       shown.put("stage_%d_seconds".formatted(i + 1), stage.interaction().getLast().nanos() / 1e9);
+      shown.put("stage_%d_bottleneck".formatted(i + 1), spans.get(i).bottleneckNanos() / 1e9);
+      shown.put("stage_%d_end".formatted(i + 1), spans.get(i).endNanos() / 1e9);
     }
+    quality
+        .of(opened, List.of(id))
+        .known(id)
+        .ifPresent(known -> shown.putAll(BankCommand.qualityFields(known.quality())));
     shown.put(
         "journal_entries",
         opened.edit().history().stream().filter(line -> line.demonstration().equals(id)).count());

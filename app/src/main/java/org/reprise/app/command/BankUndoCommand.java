@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.TextTable;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.bank.Edit;
 import org.reprise.retrieval.bank.JournalLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +51,7 @@ final class BankUndoCommand implements Callable<Integer> {
     String named = entry;
     JournalLine undone =
         (named == null ? opened.edit().undo() : opened.edit().undo(identity(named))).undone();
-    tell(common, "undone: " + what(undone.edit()), Map.of(undone.demonstration(), undone.name()));
+    tell(common, "undone: " + undone.edit().words(), Map.of(undone.demonstration(), undone.name()));
     return ExitStatus.DONE;
   }
 
@@ -85,22 +84,8 @@ final class BankUndoCommand implements Callable<Integer> {
     fields.put("at", line.at().toString());
     fields.put("author", line.author());
     fields.put("demonstration", line.demonstration());
-    fields.put("what", what(line.edit()));
+    fields.put("what", line.edit().words());
     return fields;
-  }
-
-  private static String what(Edit edit) {
-    return switch (edit) {
-      case Edit.Label label ->
-          "label"
-              + label.outcome().map(o -> " " + BankCommand.outcome(o)).orElse("")
-              + label.instruction().map(i -> " \"" + i + "\"").orElse("");
-      case Edit.Trim trim ->
-          "trim to %.3f s in %d stages"
-              .formatted((trim.untilNanos() - trim.fromNanos()) * 1e-9, trim.stages().size());
-      case Edit.Delete delete -> "delete";
-      case Edit.Undo undo -> "undo %016x".formatted(undo.entry());
-    };
   }
 
   /** Tells which entries of the journal say what about which demonstrations. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Tries the understanding of instructions on paraphrases, by kind of variation:",
-      "on the two sets that come along, or on a file of your own with tabs between",
+      "on the four sets that come along, or on a file of your own with tabs between",
       "sentence, skill, target and other object (none for nothing)."
     },
     footer = {"", "Example:", "  ./reprise eval language --sentences mine.tsv --wrong"})
@@ -44,6 +44,8 @@ final class EvalLanguageCommand implements Callable<Integer> {
     if (sentences == null) {
       sets.put("development", Paraphrase.development());
       sets.put("blind", Paraphrase.blind());
+      sets.put("second blind", Paraphrase.secondBlind());
+      sets.put("third blind", Paraphrase.thirdBlind());
     } else {
       sets.put(String.valueOf(sentences.getFileName()), read(sentences));
     }

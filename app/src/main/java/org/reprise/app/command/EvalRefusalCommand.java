@@ -18,6 +18,7 @@ import org.reprise.app.report.TextTable;
 import org.reprise.app.study.Sightings;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.search.MatchCalibration;
+import org.reprise.retrieval.search.RefusalSets;
 import org.reprise.retrieval.search.RefusalSetting;
 import org.reprise.retrieval.search.RefusalSetting.FalseAcceptance;
 import org.reprise.retrieval.search.RefusalSetting.FalseRefusal;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  ./reprise eval refusal --plot docs/images/refusal.png"})
 final class EvalRefusalCommand implements Callable<Integer> {
   private static final double[] RATES = {0.01, 0.02, 0.05, 0.1, 0.15, 0.2};
+  private static final double[] SET_RATES = {0.05, 0.1, 0.2};
+  private static final int[] SET_SIZES = {1, 10, 50};
   private static final double MOST_RATE = 0.3;
   private static final int FIT_SEED = 1;
   private static final int SPREAD_SEED = 1001;
@@ -93,20 +96,42 @@ final class EvalRefusalCommand implements Callable<Integer> {
     if (plot != null) {
       draw(plot, seen);
     }
+    Map<String, Rates> sets = sets(calibration, test);
     if (common.json) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("n_sightings", fit.all().size() + spread.all().size() + test.all().size());
       fields.put("fixed_thresholds", fixed);
       fields.put("unseen_objects", fields(seen));
       fields.put("unseen_categories", fields(unseen));
+      fields.put("dependence", calibration.dependence());
+      fields.put("several_demonstrations", sets);
       System.out.println(Json.of(fields));
     } else {
       TextTable objects = table("unseen objects", seen);
       row(objects, "fixed thresholds", fixed);
       System.out.println(objects);
       System.out.println(table("unseen categories", unseen));
+      TextTable several = table("several demonstrations");
+      sets.forEach((name, rates) -> row(several, name, rates));
+      System.out.println(several);
+      System.out.printf(Locale.ROOT, "dependence %.3f%n", calibration.dependence());
     }
     return ExitStatus.DONE;
+  }
+
+  /** Tries several demonstrations at a time; beside it, what happens if nobody counts them. */
+  private static Map<String, Rates> sets(MatchCalibration calibration, Sightings test) {
+    RefusalSets sets = new RefusalSets(test.all(), TEST_SEED);
+    Map<String, Rates> measured = new LinkedHashMap<>();
+    for (double rate : SET_RATES) {
+      for (int size : SET_SIZES) {
+        String name = String.format(Locale.ROOT, "%.0f %% set, %d tried", 100 * rate, size);
+        RefusalSetting setting = new FalseAcceptance(rate);
+        measured.put(name, sets.measure(calibration, setting, size, size));
+        measured.put(name + ", not counted", sets.measure(calibration, setting, size, 1));
+      }
+    }
+    return measured;
   }
 
   private Sightings look(int firstSeed) {
@@ -155,15 +180,18 @@ final class EvalRefusalCommand implements Callable<Integer> {
     return fields;
   }
 
+  private static TextTable table(String name) {
+    return new TextTable(
+        name,
+        "false acceptance %",
+        "false refusal %",
+        "of the very object %",
+        "other object %",
+        "queries");
+  }
+
   private static TextTable table(String name, Curves curves) {
-    TextTable table =
-        new TextTable(
-            name,
-            "false acceptance %",
-            "false refusal %",
-            "of the very object %",
-            "other object %",
-            "queries");
+    TextTable table = table(name);
     DoubleFunction<String> percent = share -> String.format(Locale.ROOT, "%.1f", 100 * share);
     curves.acceptance.forEach(
         (rate, r) -> row(table, "acceptance %s %% set".formatted(percent.apply(rate)), r));

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.motion.HandMoment;
-import org.reprise.retrieval.motion.MotionCutter;
+import org.reprise.retrieval.motion.MotionIndex;
 import org.reprise.retrieval.motion.MotionMatch;
 import org.reprise.retrieval.motion.MotionSearch;
 import picocli.CommandLine.Command;
@@ -62,22 +61,19 @@ public final class FindPathCommand implements Callable<Integer> {
     requireRange();
     Bank opened = Bank.open(bank.folder);
     List<Vector3> path = path(opened);
-    MotionSearch search = new MotionSearch();
-    for (DemonstrationSummary summary : opened.list()) {
-      if (!summary.id().equals(like)) {
-        search.add(
-            MotionCutter.DEFAULT.cut(summary.id(), HandMoment.of(opened.load(summary.id()))));
-      }
-    }
+    MotionSearch search =
+        new MotionIndex(opened).searchWithout(like == null ? List.of() : List.of(like));
     List<MotionMatch> found = search.find(path, quota);
     if (common.json) {
       System.out.println(Json.of(found));
       return ExitStatus.DONE;
     }
-    TextTable table = new TextTable("demonstration", "from s", "to s", "mean angle, degrees");
+    TextTable table =
+        new TextTable("demonstration", "stage", "from s", "to s", "mean angle, degrees");
     for (MotionMatch match : found) {
       table.row(
           match.demonstration(),
+          String.valueOf(match.stage() + 1),
           String.format(Locale.ROOT, "%.2f", match.fromSeconds()),
           String.format(Locale.ROOT, "%.2f", match.toSeconds()),
           String.format(Locale.ROOT, "%.1f", Math.toDegrees(match.cost())));

@@ -1,16 +1,22 @@
 package org.reprise.app.command;
 
 import io.grpc.BindableService;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.reprise.app.operator.OperatorDesk;
+import org.reprise.app.operator.OperatorSettings;
+import org.reprise.app.operator.RecordingDesk;
 import org.reprise.app.service.BankService;
 import org.reprise.app.service.CameraService;
 import org.reprise.app.service.DoctorService;
 import org.reprise.app.service.EvaluationService;
+import org.reprise.app.service.OperatorService;
 import org.reprise.app.service.TaskService;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.task.RemoteTable;
@@ -19,8 +25,10 @@ import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
 import org.reprise.controller.service.ServiceHost;
 import org.reprise.core.vision.RgbdCamera;
+import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.retrieval.bank.Bank;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +38,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Serves tasks, cameras, the bank, studies and the checks of this machine over gRPC, for user"
+        "Serves tasks, people at the arm, cameras, the bank, studies and the checks of this machine over gRPC, for user"
             + " interfaces and programs (docs/services.md).",
     footer = {
       "",
@@ -72,6 +80,13 @@ public final class ServeCommand implements Callable<Integer> {
           "Simulated seconds in a second; 0 is as fast as can be (default: ${DEFAULT-VALUE}).")
   private double speed = 1;
 
+  @Option(
+      names = "--end-with-input",
+      hidden = true,
+      description =
+          "Ends when the standard input ends, as it does with the process that opened it.")
+  private boolean endWithInput;
+
   @Override
   public Integer call() throws InterruptedException {
     if (!(speed >= 0 && speed <= 100)) {
@@ -79,12 +94,15 @@ public final class ServeCommand implements Callable<Integer> {
           "--speed=%s: must be from 0 to 100; 0 is as fast as can be".formatted(speed));
     }
     StationSettings station = cell.station(0);
+    Bank opened = Bank.openOrCreate(bank.folder);
     TaskDesk.Skills skills =
         new TaskDesk.Skills(
-            bank.retriever(), new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime);
+            BankCommand.BankOption.retriever(opened),
+            new VisibilityAligner(AlignmentSettings.UPRIGHT),
+            System::nanoTime);
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
-      return serve(station, new TaskDesk(table, skills, true), table::cameras);
+      return serve(station, opened, new TaskDesk(table, skills, true), table::cameras);
     }
     SimulatedTables tables =
         new SimulatedTables(
@@ -92,14 +110,27 @@ public final class ServeCommand implements Callable<Integer> {
             new TaskOrder.Table(scene, cell.objectSeed, common.seed),
             System::nanoTime,
             speed == 0 ? Double.POSITIVE_INFINITY : speed);
-    return serve(station, new TaskDesk(tables, skills, false), tables::cameras);
+    return serve(station, opened, new TaskDesk(tables, skills, false), tables::cameras);
   }
 
-  private int serve(StationSettings station, TaskDesk desk, Supplier<List<RgbdCamera>> cameras)
+  private int serve(
+      StationSettings station, Bank opened, TaskDesk desk, Supplier<List<RgbdCamera>> cameras)
       throws InterruptedException {
     Path folder = runFolder.create();
     CameraService camera = new CameraService(cameras, System::nanoTime);
     EvaluationService evaluation = new EvaluationService(station, System::nanoTime, folder);
+    OperatorDesk people = new OperatorDesk(desk, OperatorSettings.DEFAULT, System::nanoTime);
+    RecordingDesk recordings = new RecordingDesk(people, () -> opened);
+    OperatorService operator =
+        new OperatorService(
+            new OperatorService.Cell(
+                station.robot(),
+                RobotConfigs.yaml(cell.robot),
+                RobotConfigs.urdf(cell.robot),
+                cameras,
+                !robot.isRemote()),
+            people,
+            recordings);
     CountDownLatch ended = new CountDownLatch(1);
     ServiceHost host;
     try {
@@ -109,18 +140,22 @@ public final class ServeCommand implements Callable<Integer> {
               service.security(),
               List.<BindableService>of(
                   new TaskService(desk),
+                  operator,
                   camera,
                   new BankService(bank.folder),
                   evaluation,
                   new DoctorService(bank.folder)));
     } catch (RuntimeException e) {
       camera.close();
+      people.close();
       desk.close();
       throw e;
     }
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
+              recordings.close();
+              people.close();
               desk.close();
               host.close();
               camera.close();
@@ -131,7 +166,19 @@ public final class ServeCommand implements Callable<Integer> {
     System.out.println(
         common.json ? Json.of(Map.of("listening", address)) : "listening on " + address);
     System.out.flush();
+    if (endWithInput) {
+      Thread.ofVirtual().start(ServeCommand::exitWithInput);
+    }
     ended.await();
     return ExitStatus.DONE;
+  }
+
+  private static void exitWithInput() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // an input that breaks has ended, too
+    }
+    System.exit(ExitStatus.DONE);
   }
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.reprise.retrieval.bank.BankBusyException;
 import org.reprise.retrieval.bank.BankException;
+import org.reprise.retrieval.bank.DamagedFileException;
 import org.reprise.sim.mujoco.MujocoUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +78,8 @@ final class Answers {
   static Status status(RuntimeException e) {
     Status status =
         switch (e) {
+          case BankBusyException busy -> Status.FAILED_PRECONDITION;
+          case DamagedFileException damaged -> Status.DATA_LOSS;
           case BankException bank -> Status.NOT_FOUND;
           case IllegalArgumentException argument -> Status.INVALID_ARGUMENT;
           case MujocoUnavailableException missing -> Status.UNAVAILABLE;

@@ -51,21 +51,31 @@ final class CloudEncoder {
           "points=%d limit=%d: refused; ask for every_nth_pixel=%d or voxel_meters=0.005"
               .formatted(cloud.size(), limit, 2 * step));
     }
+    return CloudMessage.newBuilder()
+        .setCamera(camera)
+        .setCaptureNanos(frame.captureNanos())
+        .setPoints(cloud.size())
+        .setXyzMeters(xyz(cloud))
+        .setRgb(rgb(cloud))
+        .build();
+  }
+
+  /** Returns the points, shape [n][3] floats, little endian. */
+  static ByteString xyz(PointCloud cloud) {
     ByteBuffer xyz = ByteBuffer.allocate(12 * cloud.size()).order(ByteOrder.LITTLE_ENDIAN);
     xyz.asFloatBuffer().put(cloud.toXyz());
+    return ByteString.copyFrom(xyz.array());
+  }
+
+  /** Returns the colours, shape [n][3] bytes. */
+  static ByteString rgb(PointCloud cloud) {
     byte[] rgb = new byte[3 * cloud.size()];
     for (int i = 0; i < cloud.size(); i++) {
       rgb[3 * i] = (byte) (cloud.rgb(i) >> 16);
       rgb[3 * i + 1] = (byte) (cloud.rgb(i) >> 8);
       rgb[3 * i + 2] = (byte) cloud.rgb(i);
     }
-    return CloudMessage.newBuilder()
-        .setCamera(camera)
-        .setCaptureNanos(frame.captureNanos())
-        .setPoints(cloud.size())
-        .setXyzMeters(ByteString.copyFrom(xyz.array()))
-        .setRgb(ByteString.copyFrom(rgb))
-        .build();
+    return ByteString.copyFrom(rgb);
   }
 
   private static PointCloud cloud(RgbdFrame frame, int step) {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.reprise.core.vision.CameraIntrinsics;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.bank.FileReport;
+import org.reprise.retrieval.bank.Damage;
 import org.reprise.sim.mujoco.MujocoLibrary;
 import org.reprise.sim.mujoco.MujocoSimulation;
 import org.reprise.sim.render.OffscreenRenderer;
@@ -109,18 +109,18 @@ public final class Doctor {
       return "not there yet: './reprise teach all' fills it";
     }
     Bank opened = Bank.open(bank);
-    List<FileReport> reports = opened.verify();
-    long damaged = reports.stream().filter(report -> !report.ok()).count();
-    if (damaged > 0) {
+    List<Damage> damages = opened.damages();
+    if (!damages.isEmpty()) {
       throw new IllegalStateException(
-          "%d of %d files damaged: './reprise bank verify --bank %s' names them"
-              .formatted(damaged, reports.size(), bank));
+          "%d damaged, first: %s; './reprise bank verify --bank %s' names all"
+              .formatted(damages.size(), damages.getFirst().describe(), bank));
     }
     String left =
         opened.leftovers().isEmpty()
             ? ""
             : "; %d recordings run or were broken off: './reprise bank repair' recovers them"
                 .formatted(opened.leftovers().size());
-    return "%d demonstrations, all whole%s".formatted(reports.size(), left);
+    return "%d demonstrations, no damage known; run 'bank verify' for every byte%s"
+        .formatted(opened.list().size(), left);
   }
 }

@@ -1,16 +1,6 @@
 package org.reprise.app.service;
 
 import com.google.protobuf.ByteString;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.reprise.core.schema.DepthCodec;
 import org.reprise.core.schema.GeometryMapper;
 import org.reprise.core.schema.PngCodec;
@@ -98,7 +88,9 @@ record FrameEncoder(ColorFormat color, int jpegQuality, boolean depth, int step)
       ColorImage image = thinned(frame.color());
       message.setColor(
           ByteString.copyFrom(
-              color == ColorFormat.COLOR_FORMAT_PNG ? PngCodec.encode(image) : jpeg(image)));
+              color == ColorFormat.COLOR_FORMAT_PNG
+                  ? PngCodec.encode(image)
+                  : Pictures.jpeg(Pictures.of(image), jpegQuality)));
     }
     if (depth) {
       message.setDepthMillimetersPng(
@@ -153,31 +145,5 @@ record FrameEncoder(ColorFormat color, int jpegQuality, boolean depth, int step)
       meters[i] = full.depthMeters(i % width * step, i / width * step);
     }
     return DepthImage.of(width, height, meters);
-  }
-
-  private byte[] jpeg(ColorImage image) {
-    BufferedImage picture =
-        new BufferedImage(image.widthPixels(), image.heightPixels(), BufferedImage.TYPE_3BYTE_BGR);
-    byte[] rgb = image.toBytes();
-    byte[] bgr = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-    for (int i = 0; i < rgb.length; i += 3) {
-      bgr[i] = rgb[i + 2];
-      bgr[i + 1] = rgb[i + 1];
-      bgr[i + 2] = rgb[i];
-    }
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(rgb.length / 8);
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam settings = writer.getDefaultWriteParam();
-      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(jpegQuality / 100f);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

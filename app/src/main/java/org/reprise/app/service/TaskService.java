@@ -44,10 +44,11 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                 new TaskOrder(
                     request.getInstruction(),
                     request.hasScene() ? Optional.of(table(request.getScene())) : Optional.empty(),
-                    seconds(request.getAnswerSeconds()))));
+                    seconds(request.getAnswerSeconds()),
+                    request.getChooseDemonstration())));
   }
 
-  private static TaskOrder.Table table(SceneChoice scene) {
+  static TaskOrder.Table table(SceneChoice scene) {
     return new TaskOrder.Table(scene.getTask(), scene.getObjectSeed(), scene.getPlacementSeed());
   }
 
@@ -84,7 +85,8 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                 new TaskOrder(
                     request.getInstruction(),
                     Optional.empty(),
-                    seconds(request.getAnswerSeconds()))));
+                    seconds(request.getAnswerSeconds()),
+                    false)));
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.reprise.policy.task.TaskExecutor;
 
 /**
  * An arm whose servo, hand and camera another process serves ({@code ./reprise robot}). While it is
- * open nobody else but a person commands the arm.
+ * open nobody else commands the arm: a person takes it over at this process.
  */
 public final class RemoteStation implements Workplace {
   /** A look takes longer than the other process waits for a heartbeat while the arm moves. */
@@ -49,6 +49,7 @@ public final class RemoteStation implements Workplace {
   private final Gripper gripper;
   private final RemoteCamera camera;
   private final ServoMotion motion;
+  private final SceneObserver observer;
   private @Nullable Consumer<ServoSample> recorder;
 
   private RemoteStation(
@@ -57,7 +58,7 @@ public final class RemoteStation implements Workplace {
     this.robot = robot;
     this.channel = channel;
     camera = new RemoteCamera(channel, CAMERA_PATIENCE);
-    link = new GrpcServoLink(channel, Authority.POLICY, clock, PATIENCE);
+    link = new GrpcServoLink(channel, Authority.HUMAN, clock, PATIENCE);
     if (!link.description().getName().equals(robot.name())) {
       String is = link.description().getName();
       link.close();
@@ -67,6 +68,7 @@ public final class RemoteStation implements Workplace {
     }
     gripper = new RemoteGripper(channel, link, clock, PATIENCE);
     motion = new ServoMotion(robot, link, gripper, seed, this::sampled, Station.SAMPLE_PERIOD);
+    observer = SceneObserver.clustering(Station.TABLETOP, new ArmInView(robot, motion, gripper));
     practise(clock);
   }
 
@@ -117,9 +119,25 @@ public final class RemoteStation implements Workplace {
     }
   }
 
-  /** Returns the camera, for any thread. */
+  /** {@inheritDoc} Any thread may use it. */
+  @Override
   public RgbdCamera camera() {
     return camera;
+  }
+
+  @Override
+  public SceneObserver observer() {
+    return observer;
+  }
+
+  @Override
+  public Optional<RgbdCamera> viewersCamera() {
+    return Optional.of(camera);
+  }
+
+  @Override
+  public boolean keepsTime() {
+    return true;
   }
 
   @Override
@@ -147,7 +165,7 @@ public final class RemoteStation implements Workplace {
     return new TaskExecutor(
         new TaskExecutor.Ports(
             camera,
-            SceneObserver.clustering(Station.TABLETOP, new ArmInView(robot, motion, gripper)),
+            observer,
             retriever,
             aligner,
             new PathReachability(robot, 1),

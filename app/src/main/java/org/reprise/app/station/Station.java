@@ -69,6 +69,7 @@ public final class Station implements Workplace {
   private long nextPictureNanos;
   private final String instruction;
   private @Nullable CellMirror mirror;
+  private boolean paced;
   private @Nullable LabeledFrame labeled;
   private @Nullable Consumer<ServoSample> recorder;
 
@@ -155,6 +156,7 @@ public final class Station implements Workplace {
                         : new PacedLink(link, cell.clock(), wall, speed));
     try {
       station.mirror = station.cell.mirror();
+      station.paced = !Double.isInfinite(speed);
       return station;
     } catch (RuntimeException e) {
       station.close();
@@ -227,8 +229,9 @@ public final class Station implements Workplace {
     return DisturbanceRun.in(cell, kind.draw(scene, cell, seed));
   }
 
-  /** Returns the camera; with true masks it remembers them for the observer. */
-  RgbdCamera camera() {
+  /** {@inheritDoc} With true masks it remembers them for the observer. */
+  @Override
+  public RgbdCamera camera() {
     return switch (settings.segmenter()) {
       case CLUSTERS -> cell.camera();
       case TRUTH ->
@@ -260,7 +263,7 @@ public final class Station implements Workplace {
     check.observe(cell.truth());
   }
 
-  /** Returns the camera for those who watch, from any thread; empty if nobody may. */
+  @Override
   public Optional<RgbdCamera> viewersCamera() {
     return Optional.ofNullable(mirror);
   }
@@ -309,8 +312,13 @@ public final class Station implements Workplace {
     return cell.gripper();
   }
 
-  /** Returns the observer. */
-  SceneObserver observer() {
+  @Override
+  public boolean keepsTime() {
+    return paced;
+  }
+
+  @Override
+  public SceneObserver observer() {
     return observer;
   }
 

@@ -9,7 +9,9 @@ import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.time.NanoClock;
+import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfig;
+import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.task.TaskExecutor;
 
 /**
@@ -28,6 +30,18 @@ public sealed interface Workplace extends AutoCloseable permits Station, RemoteS
 
   /** Returns the hand. */
   Gripper gripper();
+
+  /** Returns the camera that looks at the table, for the arm's thread. */
+  RgbdCamera camera();
+
+  /** Returns what finds objects in its frames, for the arm's thread while the arm stands. */
+  SceneObserver observer();
+
+  /** Returns the camera for those who watch, from any thread; empty if nobody may. */
+  Optional<RgbdCamera> viewersCamera();
+
+  /** Tells whether the arm's time passes no faster than those who watch can follow. */
+  boolean keepsTime();
 
   /**
    * Makes an executor.

@@ -1,11 +1,6 @@
 package org.reprise.app.task;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.Aligner;
@@ -30,18 +25,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
-  private static final long LONGEST_END_SECONDS = 20;
 
-  private final Tables tables;
+  private final Arm arm;
   private final Skills skills;
   private final TaskLog log;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> Thread.ofPlatform().name("reprise-task").daemon().unstarted(task));
   private @Nullable TaskRun newest;
+  private volatile @Nullable TaskRun carriedOut;
   private long tasks;
-  private boolean away;
-  private PointCloud seen = PointCloud.EMPTY;
+  private String occupied = "";
+  private volatile PointCloud seen = PointCloud.EMPTY;
 
   /** Knows the arm and sets up tables; called from the thread of the tasks only. */
   public interface Tables extends AutoCloseable {
@@ -83,10 +75,62 @@ public final class TaskDesk implements AutoCloseable {
    * @param armInView whether the arm may stand in the camera's view at first
    */
   public TaskDesk(Tables tables, Skills skills, boolean armInView) {
-    this.tables = tables;
+    this.arm = new Arm(tables, armInView);
     this.skills = skills;
     this.log = new TaskLog(skills.wallClock());
-    this.away = armInView;
+    arm.listen((place, sample) -> {
+      TaskRun run = carriedOut;
+      if (run != null) {
+        run.report(place, sample);
+      }
+    });
+  }
+
+  /** Returns the arm, for others who need it while no task runs. */
+  public Arm arm() {
+    return arm;
+  }
+
+  /** Returns what stood on the table when it was looked at last, base frame. */
+  public PointCloud seen() {
+    return seen;
+  }
+
+  /** Notes what stands on the table. */
+  public void saw(PointCloud obstacles) {
+    seen = obstacles;
+  }
+
+  /** Tells whether a task runs. */
+  public synchronized boolean isBusy() {
+    return newest != null && newest.control().state() != TaskState.TASK_STATE_ENDED;
+  }
+
+  /**
+   * Refuses tasks from now on, or takes them again.
+   *
+   * @param why who has the arm, and the mend; empty takes tasks again
+   * @throws IllegalStateException if a task runs
+   */
+  public synchronized void occupy(String why) {
+    if (!why.isEmpty()) {
+      refuseWhileRunning("it");
+    }
+    occupied = why;
+  }
+
+  /**
+   * Ends the task that runs, softly, because a person takes the arm, and refuses others from now
+   * on.
+   *
+   * @param why who has the arm, and the mend
+   */
+  public synchronized void takeOver(String why) {
+    if (newest != null) {
+      newest.control().stop("a person took the arm over");
+      newest.takenOver();
+    }
+    occupied = why;
   }
 
   /** Returns what happened and happens. */
@@ -115,7 +159,10 @@ public final class TaskDesk implements AutoCloseable {
    */
   public synchronized TaskReport start(TaskOrder order) {
     refuseWhileRunning("start");
-    order.table().ifPresent(tables::check);
+    if (!occupied.isEmpty()) {
+      throw new IllegalStateException("start refused: " + occupied);
+    }
+    order.table().ifPresent(arm::check);
     submit(order);
     return report();
   }
@@ -138,25 +185,21 @@ public final class TaskDesk implements AutoCloseable {
    * @throws IllegalStateException if a task runs or the cause of the stop remains
    */
   public TaskReport reset() {
-    CompletableFuture<Optional<String>> answer;
     synchronized (this) {
       refuseWhileRunning("reset");
-      answer =
-          CompletableFuture.supplyAsync(
-              () -> {
-                away = true;
-                return tables.place(Optional.empty()).motion().reset();
-              },
-              thread);
     }
+    Optional<String> refusal;
     try {
-      answer
-          .join()
-          .ifPresent(reason -> {
-            throw new IllegalStateException("reset refused: " + reason);
+      refusal =
+          arm.ask(() -> {
+            arm.setAway(true);
+            return arm.place(Optional.empty()).motion().reset();
           });
-    } catch (CompletionException e) {
+    } catch (RuntimeException e) {
       throw new IllegalStateException("reset failed: " + e.getMessage(), e);
+    }
+    if (refusal.isPresent()) {
+      throw new IllegalStateException("reset refused: " + refusal.get());
     }
     return report();
   }
@@ -176,7 +219,7 @@ public final class TaskDesk implements AutoCloseable {
   private void submit(TaskOrder order) {
     TaskRun run = new TaskRun(order, ++tasks, log);
     newest = run;
-    thread.execute(() -> carryOut(run));
+    arm.execute(() -> carryOut(run));
   }
 
   /** Holds the arm, or lets it go on. */
@@ -215,8 +258,7 @@ public final class TaskDesk implements AutoCloseable {
     log.begin(run.number());
     TaskEnded.Builder ended;
     try {
-      Workplace place = tables.place(run.order().table());
-      away &= run.order().table().isEmpty();
+      Workplace place = arm.place(run.order().table());
       log.add(
           TaskEvent.newBuilder()
               .setBegan(
@@ -224,25 +266,26 @@ public final class TaskDesk implements AutoCloseable {
                       .setInstruction(run.order().instruction())
                       .setScene(place.description())));
       run.control().lead(place.motion());
-      place.recordTo(sample -> run.report(place, sample));
+      carriedOut = run;
       ended = carryOut(run, place);
       place.motion().forgetRequests();
-      TaskMessages.judge(ended, place.judge());
-      place.recordTo(null);
+      if (!run.isTakenOver()) {
+        TaskMessages.judge(ended, place.judge());
+      }
       ended.setRobotSeconds(run.robotSeconds());
     } catch (RuntimeException | Error e) {
       LOG.error("task {} failed", run.number(), e);
-      tables.giveUp();
-      away = true;
+      arm.giveUp();
       ended =
           TaskMessages.ended(TaskVerdict.TASK_VERDICT_FAILED, run, String.valueOf(e.getMessage()));
     }
+    carriedOut = null;
     run.control().end();
     log.add(TaskEvent.newBuilder().setEnded(ended));
   }
 
   private TaskEnded.Builder carryOut(TaskRun run, Workplace place) {
-    if (away && !ViewRetreat.isOut(place)) {
+    if (arm.isAway() && !ViewRetreat.isOut(place)) {
       Optional<String> hindrance = retreat(run, place);
       if (hindrance.isPresent()) {
         return stopped(run)
@@ -254,11 +297,11 @@ public final class TaskDesk implements AutoCloseable {
     if (early.isPresent()) {
       return early.get();
     }
-    away = true;
+    arm.setAway(true);
     EpisodeTrace trace =
         run.execute(place, skills.retriever(), skills.aligner(), skills.wallClock());
     Feedback.note(skills.retriever(), trace);
-    away = trace.outcome() instanceof EpisodeOutcome.Failed;
+    arm.setAway(trace.outcome() instanceof EpisodeOutcome.Failed);
     seen =
         trace.stages().isEmpty()
             ? trace.firstLook().obstacles()
@@ -283,7 +326,7 @@ public final class TaskDesk implements AutoCloseable {
     }
     return switch (ViewRetreat.of(place, seen)) {
       case MotionOutcome.Reached reached -> {
-        away = false;
+        arm.setAway(false);
         yield Optional.empty();
       }
       case MotionOutcome.NoPath(String reason) ->
@@ -299,16 +342,8 @@ public final class TaskDesk implements AutoCloseable {
       if (newest != null) {
         newest.control().stop("the service ends");
       }
-      thread.execute(tables::close);
-      thread.shutdown();
     }
-    try {
-      if (!thread.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-        LOG.error("the task did not end in {} s", LONGEST_END_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    arm.close();
     log.close();
   }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param instruction the task in plain words
  * @param table how the simulated table is set first; empty leaves it as it is
  * @param answerTime how long the operator is given for an answer; zero: nothing is asked
+ * @param choose whether the operator is asked which of the demonstrations found to use
  */
-public record TaskOrder(String instruction, Optional<Table> table, Duration answerTime) {
+public record TaskOrder(
+    String instruction, Optional<Table> table, Duration answerTime, boolean choose) {
   private static final int MAX_CHARACTERS = 500;
   private static final Duration MAX_ANSWER_TIME = Duration.ofHours(1);
 
@@ -25,6 +27,10 @@ public record TaskOrder(String instruction, Optional<Table> table, Duration answ
       throw new IllegalArgumentException(
           "field=answer_seconds value=%s limit=%d s: refused; give 0 to ask nothing"
               .formatted(answerTime, MAX_ANSWER_TIME.toSeconds()));
+    }
+    if (choose && answerTime.isZero()) {
+      throw new IllegalArgumentException(
+          "field=choose_demonstration answer_seconds=0: refused; give the operator time to choose");
     }
   }
 

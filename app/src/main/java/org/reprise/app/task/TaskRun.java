@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
@@ -24,6 +26,7 @@ import org.reprise.schema.TaskEvent;
 /** One task from its order to its end, on the thread that owns the arm. */
 final class TaskRun implements EpisodeListener {
   private static final int MAX_QUESTIONS = 3;
+  private static final String NONE_OF_THESE = "none of these";
 
   private final TaskOrder order;
   private final long number;
@@ -32,6 +35,7 @@ final class TaskRun implements EpisodeListener {
   private final List<Candidate> candidates = new ArrayList<>();
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
+  private volatile boolean takenOver;
   private long firstNanos = -1;
   private long lastNanos = -1;
 
@@ -52,6 +56,15 @@ final class TaskRun implements EpisodeListener {
 
   TaskControl control() {
     return control;
+  }
+
+  /** Notes that a person waits for the arm: nothing more is to be found out. */
+  void takenOver() {
+    takenOver = true;
+  }
+
+  boolean isTakenOver() {
+    return takenOver;
   }
 
   Phase phase() {
@@ -114,7 +127,7 @@ final class TaskRun implements EpisodeListener {
       switch (outcome) {
         case RetrievalOutcome.Match(List<Candidate> found, var goal, var why) -> {
           candidates.addAll(found);
-          return outcome;
+          return order.choose() ? choose(found, goal) : outcome;
         }
         case RetrievalOutcome.NoMatch none -> {
           boolean helps = none.reason() != RetrievalOutcome.Reason.EMPTY_BANK;
@@ -129,6 +142,28 @@ final class TaskRun implements EpisodeListener {
         }
       }
     }
+  }
+
+  /** Asks which of the demonstrations is meant; only that one is carried out. */
+  private RetrievalOutcome choose(List<Candidate> found, Optional<MotionGoal> goal) {
+    List<String> options =
+        Stream.concat(
+                found.stream().map(candidate -> candidate.demonstration().id()).distinct(),
+                Stream.of(NONE_OF_THESE))
+            .toList();
+    Optional<String> chosen = control.ask("Which demonstration shall be used?", options, false);
+    List<Candidate> left =
+        found.stream()
+            .filter(candidate -> chosen.filter(candidate.demonstration().id()::equals).isPresent())
+            .toList();
+    return left.isEmpty()
+        ? new RetrievalOutcome.NoMatch(
+            RetrievalOutcome.Reason.DECLINED,
+            chosen.isPresent()
+                ? "The operator chose none of the demonstrations: record one that fits."
+                : "The operator did not say which demonstration to use: ask again.",
+            List.of())
+        : new RetrievalOutcome.Match(left, goal, List.of());
   }
 
   private AlignmentOutcome align(Aligner aligner, ObjectView demo, ObjectView live) {

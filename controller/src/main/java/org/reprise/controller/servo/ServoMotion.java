@@ -2,6 +2,7 @@ package org.reprise.controller.servo;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.kinematics.ArmKinematics;
@@ -259,6 +260,19 @@ public final class ServoMotion implements Motion {
     session.newest(into);
   }
 
+  /** Copies the newest period that a motion here has seen, without asking the servo for it. */
+  public void seen(CycleRecord into) {
+    into.copyFrom(session.seen());
+  }
+
+  /** Lets time pass without commanding anything, whatever the servo does meanwhile. */
+  public void pass(Duration duration) {
+    long cycles = Math.round(duration.toNanos() * 1e-9 / session.periodSeconds());
+    for (long i = 0; i < cycles; i++) {
+      session.step();
+    }
+  }
+
   /** Says from any thread how much of the running or last motion is done, from 0 to 1. */
   public double progress() {
     return session.progress();
@@ -267,6 +281,16 @@ public final class ServoMotion implements Motion {
   /** Takes back a stop or a pause that no motion has seen. */
   public void forgetRequests() {
     session.forgetRequests();
+  }
+
+  /**
+   * Prepares a person's control of this arm, on the thread of the motions, which rest meanwhile.
+   *
+   * @param settings the servo's own
+   * @param planning runs plans beside that thread
+   */
+  public ManualMotion manual(ServoSettings settings, Executor planning) {
+    return new ManualMotion(config, session, settings, planning);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class ServoSession {
   private final Gripper gripper;
   private final Consumer<ServoSample> listener;
   private final long sampleNanos;
-  private final Authority authority;
+  private Authority authority;
   private final ArmKinematics measured;
   private final ArmKinematics commanded;
   private final PoseError error = new PoseError();
@@ -54,6 +54,11 @@ final class ServoSession {
     this.newest = new CycleRecord(link.joints());
     this.opening = new GripperCommand(Math.max(0, gripper.read().widthMeters()), 0);
     this.target = commandedPose();
+  }
+
+  /** Commands as another authority from now on; the arm must not be commanded. */
+  void commandAs(Authority who) {
+    authority = who;
   }
 
   double periodSeconds() {
@@ -114,6 +119,10 @@ final class ServoSession {
       ended = interruption();
     }
     return ended;
+  }
+
+  Gripper gripper() {
+    return gripper;
   }
 
   GripperState gripperState() {
@@ -194,6 +203,23 @@ final class ServoSession {
         : Optional.of(verdict.words());
   }
 
+  /** Ends what this authority does and clears the latch that its own release left, at rest. */
+  void giveBack() {
+    link.newest(newest);
+    if (newest.mode().isCommanded()) {
+      ask(ModeRequest.Kind.RELEASE);
+    }
+    awaitRest();
+    if (newest.mode().reason() == StopReason.HOLD_TO_RUN_RELEASED) {
+      ask(ModeRequest.Kind.RESET);
+    }
+  }
+
+  /** Returns the newest period that this session has seen. Overwritten. */
+  CycleRecord seen() {
+    return newest;
+  }
+
   void post(SetPoint setPoint) {
     link.post(setPoint, authority);
   }
@@ -253,7 +279,7 @@ final class ServoSession {
     }
   }
 
-  private String reasonWords() {
+  String reasonWords() {
     StopReason reason = newest.mode().reason();
     if (reason != StopReason.ROBOT_NOT_READY) {
       return reason.words();

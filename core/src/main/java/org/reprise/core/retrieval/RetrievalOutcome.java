@@ -79,6 +79,8 @@ public sealed interface RetrievalOutcome {
     /** Something in view is like the object that was shown, but not enough to be sure. */
     TOO_UNLIKE,
     /** Two choices fit equally well, and they differ. */
-    AMBIGUOUS
+    AMBIGUOUS,
+    /** Demonstrations fit; the operator wanted none of them. */
+    DECLINED
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
@@ -112,6 +113,20 @@ public final class Bank {
     return state.shown();
   }
 
+  /** Returns what is known of one demonstration that can be used, after the journal. */
+  public Optional<DemonstrationSummary> find(String id) {
+    state.follow();
+    return state.edits(id).deleted() ? Optional.empty() : state.find(id);
+  }
+
+  /** Returns the indices of a file's stages that the journal leaves; empty for all. */
+  public Optional<List<Integer>> stagesLeft(String id) {
+    return state
+        .edits(id)
+        .trim()
+        .map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
+  }
+
   /** Returns the demonstrations that were deleted; {@link BankEditor#undo} brings them back. */
   public List<DemonstrationSummary> deleted() {
     state.follow();
@@ -146,6 +161,17 @@ public final class Bank {
    */
   public DerivedValues derived(String key, String version) {
     return new DerivedValues(this, key, version);
+  }
+
+  /**
+   * Returns a folder for what was derived from all demonstrations together, and can be removed at
+   * will. It is made by who writes into it.
+   *
+   * @param key what it holds
+   * @param version of what made it
+   */
+  public Path derivedFolder(String key, String version) {
+    return folder.index(key, version).resolveSibling(key + "-" + version);
   }
 
   /**

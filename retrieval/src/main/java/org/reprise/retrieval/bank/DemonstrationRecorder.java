@@ -39,6 +39,11 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
   }
 
   @Override
+  public void aim(String targetObject, ObjectView observation) {
+    stages.aim(targetObject, observation);
+  }
+
+  @Override
   public void markBottleneck() {
     stages.markBottleneck();
   }

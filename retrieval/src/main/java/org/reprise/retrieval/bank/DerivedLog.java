@@ -113,11 +113,21 @@ final class DerivedLog {
 
   /** Reads a payload again. */
   DerivedEntry read(long atByte, int bytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer payload = ByteBuffer.allocate(bytes);
-      while (payload.hasRemaining() && channel.read(payload, atByte + payload.position()) >= 0) {}
-      return DerivedEntry.parseFrom(payload.flip());
+    try (FileChannel channel = open()) {
+      return read(channel, atByte, bytes);
     }
+  }
+
+  /** Opens the log to read payloads again. */
+  FileChannel open() throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ);
+  }
+
+  /** Reads a payload again. */
+  static DerivedEntry read(FileChannel channel, long atByte, int bytes) throws IOException {
+    ByteBuffer payload = ByteBuffer.allocate(bytes);
+    while (payload.hasRemaining() && channel.read(payload, atByte + payload.position()) >= 0) {}
+    return DerivedEntry.parseFrom(payload.flip());
   }
 
   /**

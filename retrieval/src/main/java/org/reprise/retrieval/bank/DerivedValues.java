@@ -3,7 +3,10 @@ package org.reprise.retrieval.bank;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,39 @@ public final class DerivedValues {
   }
 
   /**
+   * Returns the values of demonstrations, by id, as far as there are some of their files as the
+   * bank knows them: one pass over the log for all of them.
+   */
+  public synchronized Map<String, byte[]> get(Collection<String> ids) {
+    Map<String, byte[]> found = new HashMap<>();
+    try {
+      log.follow(taker);
+      Map<String, Place> wanted = new HashMap<>();
+      for (String id : ids) {
+        Place place = places.get(id);
+        if (place != null && bank.state().stamp(id).filter(place.stamp()::equals).isPresent()) {
+          wanted.put(id, place);
+        }
+      }
+      List<Map.Entry<String, Place>> inOrder = new ArrayList<>(wanted.entrySet());
+      inOrder.sort(Comparator.comparingLong(one -> one.getValue().atByte()));
+      if (!inOrder.isEmpty()) {
+        try (FileChannel channel = log.open()) {
+          for (Map.Entry<String, Place> one : inOrder) {
+            Place place = one.getValue();
+            found.put(
+                one.getKey(),
+                DerivedLog.read(channel, place.atByte(), place.bytes()).getValue().toByteArray());
+          }
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("bank={}: {} cannot be read ({})", bank.folder(), key, e.toString());
+    }
+    return found;
+  }
+
+  /**
    * Keeps the value of a demonstration.
    *
    * @throws BankException if another process writes, or the disk refuses
@@ -132,12 +168,24 @@ public final class DerivedValues {
     return bank.reader().read(id, Part.STAGES);
   }
 
+  /**
+   * Reads a demonstration to derive from, with all its streams and without journal.
+   *
+   * @throws DamagedFileException if its file is damaged; the bank skips it from now on
+   * @throws BankException if there is none with this id
+   */
+  public Demonstration wholeSource(String id) {
+    return bank.reader().read(id, Part.WHOLE);
+  }
+
+  /** Returns what the journal leaves of the file; empty for all. */
+  public Optional<Edit.Trim> trim(String id) {
+    return bank.state().edits(id).trim();
+  }
+
   /** Returns the indices of the file's stages that the journal leaves; empty for all. */
   public Optional<List<Integer>> stagesLeft(String id) {
-    return bank.state()
-        .edits(id)
-        .trim()
-        .map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
+    return trim(id).map(cut -> cut.stages().stream().map(Edit.StageCut::stage).toList());
   }
 
   private void follow() {

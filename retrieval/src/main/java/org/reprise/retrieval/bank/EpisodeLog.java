@@ -56,7 +56,12 @@ final class EpisodeLog implements AutoCloseable {
   /** Appends a record whose bytes are known. */
   void append(DemonstrationRecord record, byte[] payload) throws IOException {
     switch (record.getRecordCase()) {
-      case STAGE_BEGUN -> observations.add(writer.position());
+      case STAGE_BEGUN -> {
+        if (record.getStageBegun().getAims()) {
+          observations.removeLast();
+        }
+        observations.add(writer.position());
+      }
       case LAST_LOOK -> lastLookAt = writer.position();
       case SERVO -> {
         lastNanos = record.getServo().getNanos();

@@ -11,7 +11,8 @@ import org.reprise.core.vision.RgbdFrame;
  * <p>Order of calls: for each stage {@link #beginStage}, {@link #markBottleneck} when the hand is
  * where the interaction begins, {@link #endStage} when it is over (or the next {@code beginStage});
  * in between every {@code record}. The interaction of a stage is what was measured from its
- * bottleneck on: the hand's pose, with the opening that was asked for.
+ * bottleneck on: the hand's pose, with the opening that was asked for. Where nobody marked the
+ * bottleneck, it is the one that {@link org.reprise.retrieval.motion.BottleneckProposal} finds.
  *
  * <p>Not thread-safe: one thread records.
  */
@@ -23,6 +24,15 @@ public sealed interface EpisodeRecorder permits DemonstrationRecorder, EpisodeRe
    * @param observation the object as it stood before, with the hand out of the view
    */
   void beginStage(String targetObject, ObjectView observation);
+
+  /**
+   * Says which object the running stage is about, where it came out later than its beginning.
+   *
+   * @param targetObject the object in words
+   * @param observation the object as it stood before the stage
+   * @throws IllegalStateException if no stage runs
+   */
+  void aim(String targetObject, ObjectView observation);
 
   /**
    * Says that the hand is at the bottleneck: the next sample is the first of the interaction.
@@ -46,8 +56,8 @@ public sealed interface EpisodeRecorder permits DemonstrationRecorder, EpisodeRe
   /**
    * Ends the stage that runs, if one does.
    *
-   * @throws IllegalStateException if its bottleneck was not marked or nothing was recorded from
-   *     there on
+   * @throws IllegalStateException if nothing was recorded from its bottleneck on, or nobody marked
+   *     one and none can be proposed; the stage goes on
    */
   void endStage();
 }

@@ -110,12 +110,23 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
   public void beginStage(String targetObject, ObjectView observation) {
     endStage();
     stages.beginStage(targetObject, observation);
+    say(targetObject, observation, false);
+  }
+
+  @Override
+  public void aim(String targetObject, ObjectView observation) {
+    stages.aim(targetObject, observation);
+    say(targetObject, observation, true);
+  }
+
+  private void say(String targetObject, ObjectView observation, boolean aims) {
     queue.must(() ->
         DemonstrationRecord.newBuilder()
             .setStageBegun(
                 StageBegun.newBuilder()
                     .setTargetObject(targetObject)
-                    .setObservation(VisionMapper.toRecord(observation)))
+                    .setObservation(VisionMapper.toRecord(observation))
+                    .setAims(aims))
             .build());
   }
 
@@ -152,8 +163,23 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
   @Override
   public void endStage() {
     stages.endStage();
+    sayEnded();
+  }
+
+  /** Ends the stage that runs, or forgets it where it has no interaction. */
+  public void endOrForgetStage() {
+    stages.endOrForgetStage();
+    sayEnded();
+  }
+
+  private void sayEnded() {
     queue.must(() ->
         DemonstrationRecord.newBuilder().setStageEnded(StageEnded.getDefaultInstance()).build());
+  }
+
+  /** Returns how many stages have ended with an interaction. */
+  public int shownStages() {
+    return stages.stages().size();
   }
 
   /** Returns what is wrong with the recording so far, in one line; empty if nothing is. */

@@ -15,14 +15,16 @@ import org.reprise.core.schema.FieldPath;
 import org.reprise.core.schema.MalformedRecordException;
 import org.reprise.core.schema.RobotMapper;
 import org.reprise.core.schema.VisionMapper;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationRecord;
 import org.reprise.schema.StageBegun;
 
 /**
- * Makes a demonstration of what a killed recording left, up to its first record that is not good.
- * How it ended is unknown ("recovered") unless the recording came to say so. The file goes only if
- * all its bytes are in the demonstration; otherwise it is kept in quarantine.
+ * Makes a demonstration of what a killed recording left, up to its first record that is not good. A
+ * bottleneck that nobody had marked yet is proposed as at the end of an episode. How it ended is
+ * unknown ("recovered") unless the recording came to say so. The file goes only if all its bytes
+ * are in the demonstration; otherwise it is kept in quarantine.
  */
 final class PartialRecovery {
   private final BankFolder folder;
@@ -154,7 +156,7 @@ final class PartialRecovery {
         payload = frames.next();
       }
     }
-    stages.endStageIfEnough();
+    stages.endOrForgetStage();
   }
 
   /** Takes a record; returns whether more may follow. */
@@ -180,21 +182,26 @@ final class PartialRecovery {
         stages =
             new StageCollector(Duration.ofNanos(record.getStarted().getInteractionPeriodNanos()));
       }
-      case STAGE_BEGUN -> {
-        stages.endStageIfEnough();
-        StageBegun begun = record.getStageBegun();
-        stages.beginStage(
-            begun.getTargetObject(),
-            VisionMapper.view(
-                FieldPath.of("stage_begun").to("observation"),
-                begun.hasObservation(),
-                begun.getObservation()));
-      }
+      case STAGE_BEGUN -> begin(record.getStageBegun());
       case BOTTLENECK_MARKED -> stages.markBottleneck();
-      case STAGE_ENDED -> stages.endStageIfEnough();
+      case STAGE_ENDED -> stages.endOrForgetStage();
       case SERVO -> stages.record(RobotMapper.fromRecord(record.getServo()));
       case HEADER -> outcome = DemonstrationMapper.outcome(record.getHeader());
       case STAGE, LAST_LOOK, FRAME, RECORDS_LOST, RECORD_NOT_SET -> {}
+    }
+  }
+
+  private void begin(StageBegun begun) {
+    ObjectView view =
+        VisionMapper.view(
+            FieldPath.of("stage_begun").to("observation"),
+            begun.hasObservation(),
+            begun.getObservation());
+    if (begun.getAims()) {
+      stages.aim(begun.getTargetObject(), view);
+    } else {
+      stages.endOrForgetStage();
+      stages.beginStage(begun.getTargetObject(), view);
     }
   }
 

@@ -58,10 +58,9 @@ public record RecordingQuality(
       return new RecordingQuality(servo.isEmpty() ? 0 : USUAL_HERTZ, 0, 0, 0, clamped, most);
     }
     double usualNanos = gaps[gaps.length / 2];
-    double spanSeconds = Arrays.stream(gaps).sum() * 1e-9;
     return new RecordingQuality(
         saidHertz > 0 ? saidHertz : Math.max(USUAL_HERTZ, 1e9 / usualNanos),
-        gaps.length / spanSeconds,
+        gaps.length * 1e9 / Arrays.stream(gaps).sum(),
         gaps[gaps.length - 1] / usualNanos,
         new HandJerk(servo).rootMeanSquare(),
         clamped,

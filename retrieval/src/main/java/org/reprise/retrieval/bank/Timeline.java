@@ -16,8 +16,14 @@ import org.reprise.core.robot.ServoSample;
  * @param untilNanos the last sample
  * @param bottleneckNanos the bottleneck of each stage
  */
-record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNanos) {
-  static Timeline of(Demonstration demonstration) {
+public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNanos) {
+  /** Copies the list. */
+  public Timeline {
+    bottleneckNanos = List.copyOf(bottleneckNanos);
+  }
+
+  /** Places the stages of a demonstration with all its streams. */
+  public static Timeline of(Demonstration demonstration) {
     List<ServoSample> servo = demonstration.streams().servo();
     List<Long> bottlenecks = new ArrayList<>();
     long end = servo.isEmpty() ? 0 : servo.getFirst().state().nanos();

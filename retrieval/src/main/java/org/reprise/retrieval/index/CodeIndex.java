@@ -6,11 +6,11 @@ import java.util.Set;
 import org.reprise.core.vision.ShapeCode;
 
 /**
- * Finds the codes that are most like another.
+ * Finds the codes that are most like others.
  *
- * <p>Codes come in batches and answers are values, so that a store on other machines can stand
- * behind it. An index is derived: it can be filled again from the bank at any time. Any thread may
- * call.
+ * <p>Codes and questions come in batches and answers are values, so that a store on other machines
+ * can stand behind it. An index is derived: it can be filled again from the bank at any time. Any
+ * thread may call.
  */
 public interface CodeIndex {
   /**
@@ -24,6 +24,9 @@ public interface CodeIndex {
   /** Returns how many codes there are. */
   int size();
 
+  /** Returns the names of all codes, in no order. */
+  Set<String> names();
+
   /**
    * Returns the codes of the greatest cosine, greatest first; equal ones by name.
    *
@@ -33,11 +36,12 @@ public interface CodeIndex {
   List<Neighbor> nearest(ShapeCode code, int count);
 
   /**
-   * Returns the codes of the greatest cosine among some, greatest first; equal ones by name.
+   * Returns for each of some codes those of the greatest cosine among a choice, greatest first;
+   * equal ones by name.
    *
    * @param count how many at most
    * @param among names of those that may be found; names of no code are passed over
-   * @throws IllegalArgumentException if the code is of another encoder, or the count is below 1
+   * @throws IllegalArgumentException if a code is of another encoder, or the count is below 1
    */
-  List<Neighbor> nearest(ShapeCode code, int count, Set<String> among);
+  List<List<Neighbor>> nearest(List<ShapeCode> codes, int count, Set<String> among);
 }

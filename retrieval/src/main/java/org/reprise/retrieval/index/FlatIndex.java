@@ -87,15 +87,34 @@ public final class FlatIndex implements CodeIndex {
   }
 
   @Override
+  public synchronized Set<String> names() {
+    return Set.copyOf(names);
+  }
+
+  /** Returns all codes, in the order in which they came. */
+  synchronized List<NamedCode> all() {
+    return IntStream.range(0, names.size())
+        .mapToObj(place -> new NamedCode(names.get(place), code(place)))
+        .toList();
+  }
+
+  private ShapeCode code(int place) {
+    return ShapeCode.of(
+        Objects.requireNonNull(first).encoderVersion(),
+        Arrays.copyOfRange(rows, place * length, (place + 1) * length));
+  }
+
+  @Override
   public synchronized List<Neighbor> nearest(ShapeCode code, int count) {
     return search(code, count, IntStream.range(0, names.size()).toArray());
   }
 
   @Override
-  public synchronized List<Neighbor> nearest(ShapeCode code, int count, Set<String> among) {
+  public synchronized List<List<Neighbor>> nearest(
+      List<ShapeCode> codes, int count, Set<String> among) {
     int[] chosen =
         among.stream().filter(places::containsKey).mapToInt(places::get).sorted().toArray();
-    return search(code, count, chosen);
+    return codes.stream().map(code -> search(code, count, chosen)).toList();
   }
 
   private List<Neighbor> search(ShapeCode code, int count, int[] chosen) {

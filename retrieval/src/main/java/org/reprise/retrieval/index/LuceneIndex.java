@@ -1,31 +1,48 @@
 package org.reprise.retrieval.index;
 
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.vision.ShapeCode;
@@ -42,10 +59,12 @@ import org.reprise.core.vision.ShapeCode;
  */
 public final class LuceneIndex implements CodeIndex, AutoCloseable {
   private static final String NAME = "name";
+  private static final String NUMBER = "number";
   private static final String CODE = "code";
   private static final String ENCODER = "encoder";
   private static final int LEAST_SEARCHED = 50;
   private static final int COMMIT_EVERY = 1000;
+  private static final int ROUNDING_RESERVE = 16;
 
   private final String encoderVersion;
   private final Directory directory;
@@ -102,6 +121,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       for (NamedCode one : codes) {
         Document document = new Document();
         document.add(new StringField(NAME, one.name(), Field.Store.YES));
+        document.add(new NumericDocValuesField(NUMBER, number(one.name())));
         document.add(
             new KnnFloatVectorField(
                 CODE, one.code().toArray(), VectorSimilarityFunction.DOT_PRODUCT));
@@ -131,14 +151,124 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
   }
 
   @Override
+  public synchronized Set<String> names() {
+    Set<String> all = new HashSet<>();
+    try {
+      Terms terms = MultiTerms.getTerms(current(), NAME);
+      if (terms != null) {
+        TermsEnum each = terms.iterator();
+        for (BytesRef name = each.next(); name != null; name = each.next()) {
+          all.add(name.utf8ToString());
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
   public List<Neighbor> nearest(ShapeCode code, int count) {
     return search(code, count, null);
   }
 
   @Override
-  public List<Neighbor> nearest(ShapeCode code, int count, Set<String> among) {
-    return search(
-        code, count, new TermInSetQuery(NAME, among.stream().map(BytesRef::new).toList()));
+  public synchronized List<List<Neighbor>> nearest(
+      List<ShapeCode> codes, int count, Set<String> among) {
+    Query filter =
+        NumericDocValuesField.newSlowSetQuery(
+            NUMBER, among.stream().mapToLong(LuceneIndex::number).toArray());
+    return codes.stream().map(code -> search(code, count, filter)).toList();
+  }
+
+  /**
+   * Returns for each of some codes those of the greatest cosine among a choice, as {@link
+   * #nearest(List, int, Set)}, but compares with all of these: nothing is missed.
+   */
+  synchronized List<List<Neighbor>> nearestOfAll(
+      List<ShapeCode> codes, int count, Set<String> among) {
+    codes.forEach(this::require);
+    long[] wanted = among.stream().mapToLong(LuceneIndex::number).sorted().toArray();
+    DirectoryReader now = current();
+    try {
+      List<List<Neighbor>> all = new ArrayList<>();
+      for (int i = 0; i < codes.size(); i++) {
+        all.add(new ArrayList<>());
+      }
+      StoredFields stored = now.storedFields();
+      for (LeafReaderContext leaf : now.leaves()) {
+        BitSet chosen = chosen(leaf.reader(), wanted);
+        for (int i = 0; i < codes.size(); i++) {
+          for (ScoreDoc hit : scan(leaf.reader(), codes.get(i), count, chosen)) {
+            all.get(i).add(neighbor(stored, leaf.docBase + hit.doc, hit.score));
+          }
+        }
+      }
+      return all.stream()
+          .map(found -> found.stream().sorted(Neighbor.NEAREST_FIRST).limit(count).toList())
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static BitSet chosen(LeafReader leaf, long[] wanted) throws IOException {
+    BitSet chosen = new BitSet(leaf.maxDoc());
+    NumericDocValues numbers = leaf.getNumericDocValues(NUMBER);
+    if (numbers != null) {
+      Bits live = leaf.getLiveDocs();
+      for (int doc = numbers.nextDoc(); doc != NO_MORE_DOCS; doc = numbers.nextDoc()) {
+        if ((live == null || live.get(doc))
+            && Arrays.binarySearch(wanted, numbers.longValue()) >= 0) {
+          chosen.set(doc);
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** Returns the best of a segment, a few more than asked for, in no order. */
+  private static List<ScoreDoc> scan(LeafReader leaf, ShapeCode code, int count, BitSet chosen)
+      throws IOException {
+    PriorityQueue<ScoreDoc> best =
+        new PriorityQueue<>(Comparator.comparingDouble(hit -> hit.score));
+    FloatVectorValues vectors = leaf.getFloatVectorValues(CODE);
+    VectorScorer scorer = vectors == null ? null : vectors.scorer(code.toArray());
+    if (scorer != null) {
+      DocIdSetIterator docs = scorer.iterator();
+      for (int doc = docs.nextDoc(); doc != NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (chosen.get(doc)) {
+          float score = scorer.score();
+          if (best.size() < count + ROUNDING_RESERVE || score > best.element().score) {
+            best.add(new ScoreDoc(doc, score));
+            if (best.size() > count + ROUNDING_RESERVE) {
+              best.remove();
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(best);
+  }
+
+  private static Neighbor neighbor(StoredFields stored, int doc, float score) throws IOException {
+    return new Neighbor(stored.document(doc).get(NAME), 2.0 * score - 1);
+  }
+
+  private static UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException("the index of codes cannot be read", e);
+  }
+
+  /**
+   * Numbers a name, so that a choice of many can be told without their texts (FNV-1a, 64 bits). Two
+   * of a million names have one number with a chance of 3e-8, and are then both let through.
+   */
+  private static long number(String name) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
   }
 
   private synchronized List<Neighbor> search(ShapeCode code, int count, @Nullable Query filter) {
@@ -153,12 +283,12 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       StoredFields stored = now.storedFields();
       List<Neighbor> found = new ArrayList<>();
       for (ScoreDoc hit : new IndexSearcher(now).search(query, count).scoreDocs) {
-        found.add(new Neighbor(stored.document(hit.doc).get(NAME), 2.0 * hit.score - 1));
+        found.add(neighbor(stored, hit.doc, hit.score));
       }
       found.sort(Neighbor.NEAREST_FIRST);
       return List.copyOf(found);
     } catch (IOException e) {
-      throw new UncheckedIOException("the index of codes cannot be read", e);
+      throw unreadable(e);
     }
   }
 
@@ -172,7 +302,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       }
       return reader;
     } catch (IOException e) {
-      throw new UncheckedIOException("the index of codes cannot be read", e);
+      throw unreadable(e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param direction where to
  * @param manner words about how
  * @param ununderstood words that found no place
+ * @param strays words that may forbid what is said
  */
 record Clause(
     String action,
@@ -21,4 +22,5 @@ record Clause(
     Optional<String> relation,
     Optional<String> direction,
     List<String> manner,
-    List<String> ununderstood) {}
+    List<String> ununderstood,
+    List<String> strays) {}

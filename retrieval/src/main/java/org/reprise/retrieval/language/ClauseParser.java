@@ -14,6 +14,7 @@ final class ClauseParser {
   private final List<PhraseBuilder> after = new ArrayList<>();
   private final List<PhraseBuilder> related = new ArrayList<>();
   private final List<String> manner = new ArrayList<>();
+  private final List<String> strays = new ArrayList<>();
   private final List<String> ununderstood = new ArrayList<>();
   private @Nullable String danglingRelation;
   private @Nullable String direction;
@@ -43,6 +44,7 @@ final class ClauseParser {
       danglingRelation = phrase.relation;
     }
     begin("");
+    stray().ifPresent(strays::add);
     List<PhraseBuilder> plain = new ArrayList<>(after);
     plain.addAll(before);
     return new Clause(
@@ -52,7 +54,56 @@ final class ClauseParser {
         Optional.ofNullable(danglingRelation),
         Optional.ofNullable(direction),
         manner,
-        ununderstood);
+        ununderstood,
+        strays);
+  }
+
+  /**
+   * Finds words before the verb that are no object of it, as one follows: "delay opening the
+   * drawer", "dnot open the drawer", "it is bad to open the drawer". They may forbid it.
+   */
+  private Optional<String> stray() {
+    int at = verb.at();
+    boolean acts = at >= 0 && at + 1 < lexemes.size() && lexemes.get(at).verb();
+    boolean causes = acts && InstructionParser.CAUSES.contains(lexemes.get(at).text());
+    if (acts && !causes && at + 1 != verb.particleAt() && actsAgain(at + 1)) {
+      return Optional.of(lexemes.get(at).text());
+    }
+    if (acts && at > 0 && isLoose(lexemes.get(at - 1))) {
+      return Optional.of(lexemes.get(at - 1).text());
+    }
+    boolean hasObject =
+        after.stream().anyMatch(p -> !p.isNoun(PhraseBuilder.IT) && !p.isNoun(PhraseBuilder.ONE));
+    boolean led =
+        at > 1
+            && lexemes.stream().skip(at + 1L).anyMatch(w -> w.is(SenseKind.ARTICLE) || w.nominal())
+            && lexemes.get(at - 1).name(SenseKind.RELATION).equals(Optional.of("to"));
+    if (led && !lexemes.getFirst().is(SenseKind.RELATION)) {
+      return lexemes.subList(0, at - 1).stream()
+          .filter(word -> (word.nominal() || word.verb()) && !word.text().endsWith("ly"))
+          .map(Lexeme::text)
+          .findFirst();
+    }
+    return hasObject && acts
+        ? before.stream().filter(p -> !p.introduced).map(p -> p.build().describe()).findFirst()
+        : Optional.empty();
+  }
+
+  /** Tells whether a second verb follows at once: "undo opening the drawer". */
+  private boolean actsAgain(int at) {
+    Lexeme word = lexemes.get(at);
+    boolean object = at + 1 < lexemes.size() && lexemes.get(at + 1).is(SenseKind.ARTICLE);
+    return word.verb() && (word.senses().isEmpty() || object);
+  }
+
+  /** Tells whether a preposition stands where none belongs: "over open the drawer". */
+  private static boolean isLoose(Lexeme word) {
+    boolean preposition = word.is(SenseKind.RELATION) || word.is(SenseKind.PARTICLE);
+    return preposition
+        && !word.is(SenseKind.CONJUNCTION)
+        && !word.text().equals("to")
+        && !word.adjective()
+        && !word.nominal();
   }
 
   /** Tells whether a verb stands where an object is named: "clean up the spill". */
@@ -70,6 +121,7 @@ final class ClauseParser {
       if (phrase.noun != null || word.is(SenseKind.CONJUNCTION)) {
         begin("");
       }
+      phrase.introduced |= word.is(SenseKind.ARTICLE);
     } else if (word.is(SenseKind.PRONOUN)) {
       readPronoun(word);
     } else if (word.is(SenseKind.SIDE)) {

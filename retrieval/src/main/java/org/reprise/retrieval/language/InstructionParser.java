@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.retrieval.language.Understanding.NotUnderstood;
+import org.reprise.retrieval.language.Understanding.Understood;
 
 /**
  * Understands an instruction as a person types it: word orders, synonyms, politeness, misspellings.
@@ -18,6 +20,17 @@ import org.reprise.retrieval.language.Understanding.NotUnderstood;
  */
 public final class InstructionParser {
   private static final Set<String> COPULAS = Set.of("is", "are", "was", "were");
+
+  /** The longest instruction that is read, in characters. */
+  public static final int MOST_CHARACTERS = 400;
+
+  /** Verbs that bring a state about: "make the lamp on". */
+  static final Set<String> CAUSES = Set.of("make", "get", "have", "do");
+
+  private static final Pattern PASSIVE =
+      Pattern.compile(
+          "(?i)^(?:please |hey |ok |)(?:can|could|may|might) (?!you |i |we |it |there |that )(.{1,80}?)"
+              + " (?:please )?be (\\p{L}.*)$");
 
   private final Lexicon lexicon;
 
@@ -37,7 +50,7 @@ public final class InstructionParser {
 
   /** Returns the words of an instruction that are not in the lexicon. */
   public List<String> unknownWords(String instruction) {
-    return Words.of(instruction).stream()
+    return Words.of(bounded(instruction)).stream()
         .filter(word -> lexicon.word(word).isEmpty() && word.chars().allMatch(Character::isLetter))
         .distinct()
         .toList();
@@ -98,24 +111,30 @@ public final class InstructionParser {
 
   /** Understands the name of an object, e.g. {@code "blue coffee cup"}. */
   public ObjectPhrase parseObject(String words) {
-    List<Lexeme> lexemes = new ArrayList<>(Lexer.ofNames(lexicon).lexemes(words));
+    List<Lexeme> lexemes = new ArrayList<>(Lexer.ofNames(lexicon).lexemes(bounded(words)));
     var nothing = new VerbFinder.Verb("", -1, -1);
     Clause clause = new ClauseParser(lexicon.skills(), lexemes, nothing).parse();
     if (!clause.plain().isEmpty()) {
       return clause.plain().getFirst().build();
     }
-    List<String> plain = Words.of(words);
+    List<String> plain = Words.of(bounded(words));
     return ObjectPhrase.of(
         plain.isEmpty() || lexemes.stream().noneMatch(Lexeme::verb)
             ? ObjectPhrase.ANYTHING
             : Words.stem(plain.getLast()));
   }
 
-  /** Understands an instruction. */
+  /** Understands an instruction of up to {@value #MOST_CHARACTERS} characters. */
   public Understanding parse(String instruction) {
+    if (instruction.length() > MOST_CHARACTERS) {
+      return new NotUnderstood(
+          "characters=%d limit=%d: too long to be read as one task; say it in a sentence"
+              .formatted(instruction.length(), MOST_CHARACTERS));
+    }
+    String request = active(new Asides(lexicon).without(instruction));
     Lexer lexer = new Lexer(lexicon);
     List<Lexeme> lexemes =
-        StatementFirst.request(lexer, instruction).orElseGet(() -> lexer.lexemes(instruction));
+        StatementFirst.request(lexer, request).orElseGet(() -> lexer.lexemes(request));
     if (lexemes.isEmpty()) {
       return new NotUnderstood("nothing to do was said: say for example \"open the drawer\"");
     }
@@ -126,26 +145,75 @@ public final class InstructionParser {
           "\"%s\" cannot be heeded: say what to do, not what to leave"
               .formatted(negation.get().text()));
     }
-    if (asks(lexemes)) {
+    boolean wished = lexemes.stream().anyMatch(lexeme -> lexeme.is(SenseKind.WISH));
+    List<Lexeme> wish = wish(lexemes, wished);
+    if (wish.isEmpty() || asks(wish)) {
       return new NotUnderstood("that is a question or a statement: say what to do");
     }
-    GoalReader.Reading amounts = new GoalReader(lexemes).read();
+    GoalReader.Reading amounts = new GoalReader(wish).read();
     if (amounts.refused().isPresent()) {
       return new NotUnderstood(
           "\"%s\" cannot be counted or measured out: a task is done once; say how far in cm, degrees or percent"
               .formatted(amounts.refused().get()));
     }
+    Understanding said = read(amounts.rest(), amounts.goal(), lexer, instruction);
+    return completed(said, amounts.rest(), wished, lexer)
+        .map(whole -> read(whole, amounts.goal(), lexer, instruction))
+        .filter(Understood.class::isInstance)
+        .orElse(said);
+  }
+
+  /** Returns the words with the verb that was left out, where what was said names no skill. */
+  private Optional<List<Lexeme>> completed(
+      Understanding said, List<Lexeme> lexemes, boolean wished, Lexer lexer) {
+    Ellipsis ellipsis = new Ellipsis(lexer);
+    return switch (said) {
+      case NotUnderstood ignored -> ellipsis.completed(lexemes, wished);
+      case Understood(ParsedInstruction read) ->
+          CAUSES.contains(lexemes.getFirst().text()) && !lists(read.skill())
+              ? ellipsis.stated(lexemes.subList(1, lexemes.size()))
+              : Optional.empty();
+    };
+  }
+
+  private static String bounded(String words) {
+    return words.substring(0, Math.min(words.length(), MOST_CHARACTERS));
+  }
+
+  /** Says "the lamp turned off" for "can the lamp be turned off?". */
+  private static String active(String request) {
+    return PASSIVE.matcher(request.strip()).replaceFirst("$1 $2");
+  }
+
+  /** Leaves out what announces a wish, and says "closed" for "is closed". */
+  private static List<Lexeme> wish(List<Lexeme> lexemes, boolean wished) {
+    return lexemes.stream()
+        .filter(word -> !word.is(SenseKind.WISH) && !(wished && COPULAS.contains(word.text())))
+        .dropWhile(word -> word.text().equals("to"))
+        .toList();
+  }
+
+  private Understanding read(
+      List<Lexeme> lexemes, Optional<MotionGoal> goal, Lexer lexer, String instruction) {
     List<Clause> clauses = new ArrayList<>();
-    for (List<Lexeme> part : clauses(amounts.rest())) {
+    for (List<Lexeme> part : clauses(lexemes)) {
       Optional<VerbFinder.Verb> verb = new VerbFinder(lexicon, part).find();
       if (verb.isEmpty()) {
         return noVerb(instruction, lexer);
       }
       clauses.add(new ClauseParser(lexicon.skills(), part, verb.get()).parse());
     }
+    if (clauses.isEmpty()) {
+      return noVerb(instruction, lexer);
+    }
+    Optional<String> stray = clauses.stream().flatMap(c -> c.strays().stream()).findFirst();
+    if (stray.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" before what is to be done is not understood and may forbid it: begin with the verb"
+              .formatted(stray.get()));
+    }
     return merge(clauses)
-        .map(
-            clause -> new RoleAssigner(lexicon, clause).assign(lexer.corrections(), amounts.goal()))
+        .map(clause -> new RoleAssigner(lexicon, clause).assign(lexer.corrections(), goal))
         .orElseGet(() -> new NotUnderstood("that is more than one task: say one, then the other"));
   }
 
@@ -221,7 +289,8 @@ public final class InstructionParser {
               next.relation(),
               next.direction(),
               next.manner(),
-              next.ununderstood());
+              next.ununderstood(),
+              next.strays());
     }
     return Optional.of(merged);
   }

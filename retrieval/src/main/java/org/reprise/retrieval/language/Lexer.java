@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 final class Lexer {
   private static final Pattern PAUSE = Pattern.compile("[,;.!?]\\s+");
 
+  /** The most words of a text that are corrected: one with more is no instruction. */
+  private static final int MOST_LOOKED_UP = 12;
+
   private final Lexicon lexicon;
   private final Map<String, String> corrections = new TreeMap<>();
   private final Map<String, List<String>> unclear = new TreeMap<>();
 
   private final boolean namesOnly;
+  private int lookedUp;
 
   Lexer(Lexicon lexicon) {
     this(lexicon, false);
@@ -34,7 +38,9 @@ final class Lexer {
 
   /** Returns the lexemes of a text without words of politeness. */
   List<Lexeme> lexemes(String text) {
-    List<String> words = aliased(spelled(words(Quantities.spelledOut(text))));
+    List<String> words =
+        aliased(
+            spelled(new WordBreaks(lexicon, namesOnly).mended(words(Quantities.spelledOut(text)))));
     List<Lexeme> lexemes = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
@@ -113,10 +119,17 @@ final class Lexer {
     if (nameDue) {
       return new Place(word -> !isVerbOnly(word), true, false);
     }
-    boolean particle = lexeme(next).is(SenseKind.PARTICLE);
+    Lexeme after = lexeme(lexicon.word(next).orElse(next));
+    boolean particle = after.is(SenseKind.PARTICLE);
+    boolean filler = after.verb() || after.unknown();
     return verbDue
         ? new Place(
-            word -> particle ? lexicon.verb(word).containsKey(next) : !lexicon.verb(word).isEmpty(),
+            word ->
+                particle
+                    ? lexicon.verb(word).containsKey(next)
+                    : !lexicon.verb(word).isEmpty()
+                        || lexeme(word).is(SenseKind.NEGATION)
+                        || (filler && lexeme(word).is(SenseKind.FILLER)),
             false,
             true)
         : new Place(word -> !isVerbOnly(word), false, false);
@@ -127,12 +140,19 @@ final class Lexer {
     if (known.isPresent()) {
       return known.get();
     }
-    List<String> near = new Spelling(lexicon.words(), place.fits()).nearest(typed, place.verb());
+    if (typed.endsWith("'t")) {
+      return "not";
+    }
+    lookedUp++;
+    if (lookedUp > MOST_LOOKED_UP) {
+      return typed;
+    }
+    List<String> near =
+        new Spelling(lexicon.sounds(), place.fits(), lexicon::likely).nearest(typed, place.verb());
     if (place.strict()) {
       near = near.stream().filter(place.fits()).toList();
     }
-    List<String> common = near.stream().filter(lexicon::core).toList();
-    List<String> clear = near.size() > 1 && common.size() == 1 ? common : near;
+    List<String> clear = isOneMeaning(near) ? near.subList(0, 1) : near;
     if (clear.size() == 1) {
       corrections.put(typed, clear.getFirst());
       return clear.getFirst();
@@ -141,6 +161,11 @@ final class Lexer {
       unclear.put(typed, near);
     }
     return typed;
+  }
+
+  private boolean isOneMeaning(List<String> near) {
+    return near.stream().map(lexicon::senses).distinct().count() == 1
+        && near.stream().map(lexicon::verb).distinct().count() == 1;
   }
 
   private static boolean announcesName(Lexeme before) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class Lexicon {
   private final Map<String, Map<String, String>> verbs = new HashMap<>();
   private final List<SkillTable.Rewrite> rewrites = new ArrayList<>();
   private final SkillTable skills = new SkillTable();
+  private final Map<String, String> sounds = new HashMap<>();
   private final TreeSet<String> words = new TreeSet<>();
   private final TreeMap<String, String> wordsByStem = new TreeMap<>();
   private final TreeMap<String, String> verbsByStem = new TreeMap<>();
   private final TreeMap<String, String> meantByStem = new TreeMap<>();
   private final Map<String, List<String>> aliases = new HashMap<>();
+  private final Map<SenseKind, List<String>> phrases = new EnumMap<>(SenseKind.class);
   private final Set<String> core = new TreeSet<>();
   private int longestPhraseWords = 1;
 
@@ -70,6 +73,16 @@ final class Lexicon {
     core.addAll(List.of(phrase.split(" ", -1)));
   }
 
+  /** Adds how a part of a sentence begins; its words are not the lexicon's for that. */
+  void addPhrase(SenseKind kind, String phrase) {
+    phrases.computeIfAbsent(kind, key -> new ArrayList<>()).add(phrase);
+  }
+
+  /** Returns how parts of sentences of this kind begin. */
+  List<String> phrases(SenseKind kind) {
+    return phrases.getOrDefault(kind, List.of());
+  }
+
   void addAlias(String meant, String phrase) {
     aliases.put(phrase, List.of(meant.split(" ", -1)));
     addWords(phrase);
@@ -89,6 +102,7 @@ final class Lexicon {
     longestPhraseWords = Math.max(longestPhraseWords, parts.length);
     for (String word : parts) {
       words.add(word);
+      sounds.computeIfAbsent(word, Misspelling::sound);
       wordsByStem.putIfAbsent(Words.stem(word), word);
     }
   }
@@ -115,6 +129,17 @@ final class Lexicon {
   /** Tells whether a word is used often: a verb, grammar, or one of the nouns with synonyms. */
   boolean core(String word) {
     return core.contains(word) || verbs.containsKey(word);
+  }
+
+  /** Tells whether a word is likelier meant than others: one used often, or a skill's verb. */
+  boolean likely(String word) {
+    return core.contains(word)
+        || verb(word).values().stream().anyMatch(action -> skills.acts(action));
+  }
+
+  /** Returns all single words to how they sound. */
+  Map<String, String> sounds() {
+    return sounds;
   }
 
   /** Returns all single words. */

@@ -48,6 +48,9 @@ record LexiconReader(Lexicon into) {
       case "alias" -> into.addAlias(name, entry);
       case "same" -> into.skills().addSame(name, entry);
       case "measured" -> into.skills().addMeasured(name, entry);
+      case "reason" -> into.addPhrase(SenseKind.REASON, entry);
+      case "remark" -> into.addPhrase(SenseKind.REMARK, entry);
+      case "holds" -> into.skills().addHolder(name, entry);
       case "prelude" -> into.skills().addPrelude(entry);
       default ->
           into.addCommonSense(

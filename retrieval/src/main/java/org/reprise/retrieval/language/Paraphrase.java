@@ -40,6 +40,16 @@ public record Paraphrase(String sentence, String skill, String target, String ot
     return resource("paraphrases-blind.tsv");
   }
 
+  /** Reads the set that was written before its writer had seen lexicon and parser. */
+  public static List<Paraphrase> secondBlind() {
+    return resource("paraphrases-second-blind.tsv");
+  }
+
+  /** Reads the set that was written, half of it by a generator, after the second had been read. */
+  public static List<Paraphrase> thirdBlind() {
+    return resource("paraphrases-third-blind.tsv");
+  }
+
   /**
    * Reads a set.
    *

@@ -23,6 +23,7 @@ final class PhraseBuilder {
   boolean nounKnown;
   boolean nounIsPart;
   boolean nounIsSurface;
+  boolean introduced;
 
   PhraseBuilder(String relation) {
     this.relation = relation;

@@ -22,7 +22,7 @@ final class Quantities {
             .replace("3/4", " three quarters ")
             .replace("¾", " three quarters ")
             .replace("2/3", " two thirds ")
-            .replace('’', '\'');
+            .replaceAll("[’‘`´ʼ＇]", "'");
     return NUMBER_WITH_UNIT.matcher(MINUS.matcher(words).replaceAll("minus ")).replaceAll("$1 ");
   }
 }

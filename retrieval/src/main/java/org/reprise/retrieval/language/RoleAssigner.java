@@ -49,6 +49,7 @@ final class RoleAssigner {
       return new NotUnderstood(clause.action() + " what? Name the object");
     }
     PhraseBuilder target = found.get();
+    sayAgain(target);
     Optional<PhraseBuilder> other = other();
     other.filter(o -> o.isNoun(PhraseBuilder.ONE)).ifPresent(o -> o.noun = target.className());
     Optional<PhraseBuilder> second = plain.stream().filter(rest -> rest.nounKnown).findFirst();
@@ -63,13 +64,33 @@ final class RoleAssigner {
     return new Understood(named(target.build(), other, corrections, goal));
   }
 
+  /** Takes "the red one" after "the mug", or before it, for the mug's. */
+  private void sayAgain(PhraseBuilder target) {
+    for (PhraseBuilder again : List.copyOf(plain)) {
+      boolean one = again.isNoun(PhraseBuilder.ONE);
+      if (!one && !target.isNoun(PhraseBuilder.ONE)) {
+        continue;
+      }
+      target.noun = one ? target.noun : again.noun;
+      target.modifiers.addAll(again.modifiers);
+      target.colors.addAll(again.colors);
+      target.sizes.addAll(again.sizes);
+      target.side = again.side == null ? target.side : again.side;
+      plain.removeIf(p -> p == again);
+    }
+  }
+
   private ParsedInstruction named(
       ObjectPhrase target,
       Optional<PhraseBuilder> other,
       Map<String, String> corrections,
       Optional<MotionGoal> goal) {
-    String relation = other.map(o -> o.relation).or(clause::relation).orElse("");
+    String said = other.map(o -> o.relation).or(clause::relation).orElse("");
     Optional<ObjectPhrase> otherPhrase = other.map(PhraseBuilder::build);
+    String relation =
+        said.equals("to")
+            ? otherPhrase.flatMap(o -> lexicon.skills().holding(o.noun())).orElse(said)
+            : said;
     String action =
         lexicon.rewrite(
             clause.action(),
@@ -119,7 +140,8 @@ final class RoleAssigner {
     }
     return takeRelated(r -> !BESIDE.contains(r.relation) && isSaidWith(r))
         .or(() -> takeRelated(this::isSaidWith))
-        .or(() -> takeRelated(r -> !r.nounIsSurface && !BESIDE.contains(r.relation)));
+        .or(() ->
+            takeRelated(r -> !r.nounIsSurface && !BESIDE.contains(r.relation) && !describes(r)));
   }
 
   private Optional<PhraseBuilder> takeRelated(Predicate<PhraseBuilder> fits) {
@@ -129,6 +151,11 @@ final class RoleAssigner {
       }
     }
     return Optional.empty();
+  }
+
+  /** Tells whether it says what an object looks like: "the bottle with a blue cap". */
+  private static boolean describes(PhraseBuilder with) {
+    return with.relation.equals("with") && !with.colors.isEmpty();
   }
 
   private boolean isSaidWith(PhraseBuilder other) {

@@ -14,6 +14,7 @@ final class SkillTable {
   private final Set<String> directed = new HashSet<>();
   private final Set<String> preludes = new HashSet<>();
 
+  private final Map<String, String> holders = new HashMap<>();
   private final Map<String, String> actions = new HashMap<>();
   private final Map<String, Set<String>> same = new HashMap<>();
   private final Map<String, Set<String>> measured = new HashMap<>();
@@ -64,6 +65,15 @@ final class SkillTable {
     same.computeIfAbsent(other, key -> new HashSet<>()).add(skill);
   }
 
+  void addHolder(String relation, String noun) {
+    holders.put(noun, relation);
+  }
+
+  /** Returns whether things are put in or on what a noun names, if it is one or the other. */
+  Optional<String> holding(String noun) {
+    return Optional.ofNullable(holders.get(noun));
+  }
+
   void addMeasured(String quantity, String action) {
     measured.computeIfAbsent(quantity, key -> new HashSet<>()).add(action);
   }
@@ -71,6 +81,11 @@ final class SkillTable {
   /** Tells whether there is a skill of this name, and not only a verb. */
   boolean lists(String skill) {
     return actions.containsKey(skill);
+  }
+
+  /** Tells whether an action is one of a skill, and not only a verb. */
+  boolean acts(String action) {
+    return actions.containsValue(action) || actions.containsKey(action);
   }
 
   /** Tells whether a skill can be done in part, by a {@code distance}, {@code angle} or share. */

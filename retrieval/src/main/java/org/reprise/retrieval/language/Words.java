@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -42,6 +43,11 @@ public final class Words {
       throw new UncheckedIOException(e);
     }
     return words;
+  }
+
+  /** Returns a text in lower case with plain apostrophes, without space about it. */
+  static String lower(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replaceAll("[’‘`´ʼ＇]", "'");
   }
 
   /** Returns a word without its ending, the same for all of its forms. */

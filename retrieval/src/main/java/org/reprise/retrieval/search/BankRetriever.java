@@ -20,7 +20,6 @@ import org.reprise.core.vision.ObjectView;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DamagedFileException;
 import org.reprise.retrieval.bank.DemonstrationSummary;
-import org.reprise.retrieval.index.FlatIndex;
 import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.ParsedInstruction;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Any thread may call; the same bank and query give the same answer.
  */
-public final class BankRetriever implements Retriever {
+public final class BankRetriever implements Retriever, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BankRetriever.class);
   private static final int MOST_CONSIDERED = 12;
   private static final int MOST_DAMAGED = 20;
@@ -47,7 +46,7 @@ public final class BankRetriever implements Retriever {
   private final ObjectEncoder encoder;
   private final RetrievalSettings settings;
   private final ShownObjects shownObjects;
-  private final Optional<MatchCalibration> shipped;
+  private final Optional<BankCalibration> calibrations;
   private volatile Optional<MatchCalibration> calibration;
   private final SuccessRecord record;
   private final InstructionParser english = InstructionParser.english();
@@ -70,8 +69,9 @@ public final class BankRetriever implements Retriever {
     this.bank = bank;
     this.encoder = encoder;
     this.settings = settings;
-    shownObjects = new ShownObjects(bank, encoder, new FlatIndex());
-    shipped = MatchCalibration.shipped(encoder.version());
+    shownObjects = new ShownObjects(bank, encoder, settings.exactUpTo());
+    Optional<MatchCalibration> shipped = MatchCalibration.shipped(encoder.version());
+    calibrations = shipped.map(prior -> new BankCalibration(shownObjects, prior));
     calibration = shipped;
   }
 
@@ -120,12 +120,14 @@ public final class BankRetriever implements Retriever {
     PhraseMatch match = new PhraseMatch(teachings.parser());
     List<Said> said = said(teachings, match, asked, words);
     if (said.isEmpty()) {
-      List<String> offers = new Offers(match).nearest(teachings.all(), words, asked);
+      List<Teaching> oneOfEach =
+          teachings.byInstruction().values().stream().map(List::getFirst).toList();
+      List<String> offers = new Offers(match).nearest(oneOfEach, words, asked);
       return switch (understanding) {
         case Understanding.NotUnderstood(String explanation) ->
             new NoMatch(Reason.NOT_UNDERSTOOD, explanation, offers);
         case Understanding.Understood(ParsedInstruction parsed) ->
-            Refusals.noDemonstration(match, teachings.all(), parsed, offers);
+            Refusals.noDemonstration(match, oneOfEach, parsed, offers);
       };
     }
     return decide(said, teachings, asked, look(query.objects()));
@@ -136,13 +138,19 @@ public final class BankRetriever implements Retriever {
     record.note(demonstration, success);
   }
 
+  /** Closes what is kept on disk of very many codes; needed by none whose process ends. */
+  @Override
+  public void close() {
+    shownObjects.close();
+  }
+
   private Teachings teachings() {
     List<DemonstrationSummary> now = bank.list();
     Teachings known = latest;
     if (!known.source().equals(now)) {
       Teachings changed = known.after(now, english);
       known = changed;
-      calibration = shipped.map(prior -> new BankCalibration(shownObjects).of(prior, changed));
+      calibration = calibrations.map(bankCalibration -> bankCalibration.of(changed));
       latest = known;
     }
     return known;
@@ -154,20 +162,25 @@ public final class BankRetriever implements Retriever {
       Optional<ParsedInstruction> asked,
       List<String> words) {
     List<Said> said = new ArrayList<>();
-    for (Teaching teaching : teachings.all()) {
-      double language =
-          asked.isPresent() && teaching.instruction().isPresent()
-              ? match.score(asked.get(), teaching.instruction().get())
-              : 0;
-      if (language == 0 && !words.isEmpty() && words.equals(teaching.words())) {
-        language = 1;
-      }
+    for (List<Teaching> alike : teachings.byInstruction().values()) {
+      double language = language(alike.getFirst(), match, asked, words);
       if (language > 0) {
-        double trust = record.of(teaching.summary().id()).trust();
-        said.add(new Said(teaching, language, trust));
+        for (Teaching one : alike) {
+          said.add(new Said(one, language, record.of(one.summary().id()).trust()));
+        }
       }
     }
+    said.sort(Comparator.comparing(Said::id));
     return said;
+  }
+
+  private static double language(
+      Teaching teaching, PhraseMatch match, Optional<ParsedInstruction> asked, List<String> words) {
+    double score =
+        asked.isPresent() && teaching.instruction().isPresent()
+            ? match.score(asked.get(), teaching.instruction().get())
+            : 0;
+    return score == 0 && !words.isEmpty() && words.equals(teaching.words()) ? 1 : score;
   }
 
   private View look(List<ObjectView> objects) {
@@ -182,13 +195,14 @@ public final class BankRetriever implements Retriever {
 
   private RetrievalOutcome decide(
       List<Said> said, Teachings teachings, Optional<ParsedInstruction> asked, View view) {
+    List<Said> few = new Shortlist(shownObjects).of(said, view.features());
     Map<String, List<ShownStage>> shown =
-        shownObjects.of(said.stream().map(one -> one.teaching().summary()).toList());
+        shownObjects.of(few.stream().map(one -> one.teaching().summary()).toList());
     List<SceneMatch> scenes = new ArrayList<>();
-    for (Said one : new Shortlist(shownObjects).of(said, view.features())) {
+    for (Said one : few) {
       List<ShownStage> stages = shown.get(one.id());
       if (stages != null) {
-        compare(one, stages, teachings, asked, view).ifPresent(scenes::add);
+        compare(one, stages, teachings, asked, view, said.size()).ifPresent(scenes::add);
       }
     }
     if (scenes.isEmpty()) {
@@ -237,7 +251,8 @@ public final class BankRetriever implements Retriever {
       List<ShownStage> stages,
       Teachings teachings,
       Optional<ParsedInstruction> asked,
-      View view) {
+      View view,
+      int tried) {
     if (stages.stream().anyMatch(stage -> stage.features().isEmpty())) {
       LOG.warn("id={}: an object was seen with too few points: skipped", said.id());
       return Optional.empty();
@@ -252,7 +267,8 @@ public final class BankRetriever implements Retriever {
                     calibration,
                     stages.get(stage).features().orElseThrow(),
                     said.teaching().phraseFor(stageObjects, stage, asked),
-                    view.features()))
+                    view.features(),
+                    tried))
             .toList();
     return Optional.of(
         SceneMatch.of(said.teaching(), said.language(), said.trust(), stages, searches));

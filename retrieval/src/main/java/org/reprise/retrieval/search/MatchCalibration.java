@@ -27,13 +27,16 @@ import org.reprise.core.statistics.LogisticRegression.Sample;
  * @param formWeights weights of the model without
  * @param tails spread of the scores with colours
  * @param formTails spread of the scores without
+ * @param dependence the power of their number by which demonstrations that are tried for one wish
+ *     err oftener than one, in [0, 1]; see {@link RefusalSets}
  */
 public record MatchCalibration(
     String encoderVersion,
     List<Double> weights,
     List<Double> formWeights,
     ScoreTails tails,
-    ScoreTails formTails) {
+    ScoreTails formTails,
+    double dependence) {
   private static final String RESOURCE = "match-calibration.properties";
   private static final double RIDGE = 1e-3;
 
@@ -41,6 +44,9 @@ public record MatchCalibration(
   public MatchCalibration {
     weights = List.copyOf(weights);
     formWeights = List.copyOf(formWeights);
+    if (!(dependence >= 0 && dependence <= 1)) {
+      throw new IllegalArgumentException("dependence=%s: must be in [0, 1]".formatted(dependence));
+    }
   }
 
   /** Reads the calibration that comes along; empty if it is for another encoder. */
@@ -57,7 +63,8 @@ public record MatchCalibration(
   }
 
   /**
-   * Fits the models to some pairs, and the spreads to others.
+   * Fits the models to some pairs, and the spreads to others. Demonstrations count as independent,
+   * which is safe whatever they are.
    *
    * @param encoderVersion version of the encoder of all of them
    * @param fit pairs for the models
@@ -71,7 +78,14 @@ public record MatchCalibration(
         weights,
         formWeights,
         tails(spread, weights, false),
-        tails(spread, formWeights, true));
+        tails(spread, formWeights, true),
+        1);
+  }
+
+  /** Returns the same with another dependence. */
+  MatchCalibration with(double otherDependence) {
+    return new MatchCalibration(
+        encoderVersion, weights, formWeights, tails, formTails, otherDependence);
   }
 
   /** Returns the same models with the spreads of other pairs: those of a bank. */
@@ -81,7 +95,8 @@ public record MatchCalibration(
         weights,
         formWeights,
         tails(spread, weights, false),
-        tails(spread, formWeights, true));
+        tails(spread, formWeights, true),
+        dependence);
   }
 
   /** Matches and others weigh the same in sum, however many there are of each. */
@@ -116,9 +131,15 @@ public record MatchCalibration(
     return score(cues, formAlone ? formWeights : weights, formAlone);
   }
 
-  /** Returns the least score that is accepted, in logits. */
-  double threshold(RefusalSetting setting, int objects, boolean formAlone) {
-    return (formAlone ? formTails : tails).threshold(setting, objects);
+  /**
+   * Returns the least score that is accepted, in logits.
+   *
+   * @param objects number of objects in view
+   * @param demonstrations number of demonstrations that are tried for the wish
+   */
+  double threshold(RefusalSetting setting, int objects, int demonstrations, boolean formAlone) {
+    double chances = Math.max(1, objects) * Math.pow(Math.max(1, demonstrations), dependence);
+    return (formAlone ? formTails : tails).threshold(setting, chances);
   }
 
   /** Returns the calibration as the text that comes along. */
@@ -132,6 +153,7 @@ public record MatchCalibration(
     others=%s
     formMatches=%s
     formOthers=%s
+    dependence=%s
     """
         .formatted(
             encoderVersion,
@@ -140,7 +162,8 @@ public record MatchCalibration(
             numbers(tails.matches()),
             numbers(tails.others()),
             numbers(formTails.matches()),
-            numbers(formTails.others()));
+            numbers(formTails.others()),
+            numbers(List.of(dependence)));
   }
 
   static MatchCalibration parse(String text) throws IOException {
@@ -151,7 +174,8 @@ public record MatchCalibration(
         list(values, "weights"),
         list(values, "formWeights"),
         new ScoreTails(list(values, "matches"), list(values, "others")),
-        new ScoreTails(list(values, "formMatches"), list(values, "formOthers")));
+        new ScoreTails(list(values, "formMatches"), list(values, "formOthers")),
+        list(values, "dependence").getFirst());
   }
 
   private static String numbers(List<Double> values) {

@@ -4,8 +4,8 @@ package org.reprise.retrieval.search;
 public sealed interface RefusalSetting {
   /**
    * Accepts something else for an object that is not in view no oftener than this, whatever number
-   * of objects is in view. The rate is divided by their number, not by that of the demonstrations
-   * tried: where several are tried for one query, the rate is that of each of them.
+   * of objects is in view and of demonstrations is tried: the rate is divided by the objects, and
+   * by the power of the demonstrations' number by which they err oftener than one.
    *
    * @param rate share of queries, in (0, 1)
    */
@@ -21,7 +21,8 @@ public sealed interface RefusalSetting {
   }
 
   /**
-   * Refuses an object that is in view no oftener than this.
+   * Refuses an object that is in view no oftener than this: a bound, because any of several
+   * demonstrations may accept it.
    *
    * @param rate share of queries, in (0, 1)
    */

@@ -9,6 +9,8 @@ import org.reprise.core.vision.ObjectView;
 
 /** Fits the calibration of refusal to sightings of objects and measures it on others. */
 public final class RefusalStudy {
+  private static final long SEED = 1;
+
   private final ObjectEncoder encoder;
 
   /** Studies the codes of an encoder. */
@@ -67,9 +69,11 @@ public final class RefusalStudy {
     return new Sighting(category, instance, scene, ObjectFeatures.of(view, encoder));
   }
 
-  /** Fits the models to some sightings and the spreads to others. */
+  /** Fits the models to some sightings and the spreads and dependence to others. */
   public MatchCalibration fit(List<Sighting> fit, List<Sighting> spread) {
-    return MatchCalibration.of(encoder.version(), pairs(fit), pairs(spread));
+    MatchCalibration independent =
+        MatchCalibration.of(encoder.version(), pairs(fit), pairs(spread));
+    return independent.with(new RefusalSets(spread, SEED).dependence(independent));
   }
 
   private static LabelledPairs pairs(List<Sighting> sightings) {
@@ -97,7 +101,7 @@ public final class RefusalStudy {
   public Decision by(MatchCalibration calibration, RefusalSetting setting) {
     return (shown, scene) -> {
       int best = -1;
-      double most = calibration.threshold(setting, scene.size(), false);
+      double most = calibration.threshold(setting, scene.size(), 1, false);
       for (int i = 0; i < scene.size(); i++) {
         MatchCues cues = MatchCues.between(shown.features(), scene.get(i).features());
         double score = calibration.score(cues, false);
@@ -119,7 +123,8 @@ public final class RefusalStudy {
                     Optional.empty(),
                     shown.features(),
                     Optional.empty(),
-                    scene.stream().map(Sighting::features).toList())
+                    scene.stream().map(Sighting::features).toList(),
+                    1)
                 .fits());
   }
 

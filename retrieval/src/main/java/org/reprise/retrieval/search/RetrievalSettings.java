@@ -17,6 +17,8 @@ package org.reprise.retrieval.search;
  * @param refusal how rare errors must be, for encoders with a calibration; the least cosine and
  *     score are for the others
  * @param maximumCandidates most candidates to offer
+ * @param exactUpTo up to so many codes of objects are all compared and kept in memory; among more,
+ *     a graph on disk is searched, which misses one now and then
  */
 public record RetrievalSettings(
     double minimumCosine,
@@ -29,7 +31,8 @@ public record RetrievalSettings(
     double leastColorFit,
     double nearBest,
     RefusalSetting refusal,
-    int maximumCandidates) {
+    int maximumCandidates,
+    int exactUpTo) {
   /** The settings for codes of a hand-made shape descriptor. */
   public static final RetrievalSettings DEFAULT =
       new RetrievalSettings(
@@ -43,7 +46,8 @@ public record RetrievalSettings(
           0.3,
           0.85,
           new RefusalSetting.FalseAcceptance(0.1),
-          6);
+          6,
+          20_000);
 
   /**
    * Validates the shares.
@@ -59,10 +63,12 @@ public record RetrievalSettings(
         throw new IllegalArgumentException("share=%s: must be in [0, 1]".formatted(share));
       }
     }
-    if (!(minimumCosine >= -1 && minimumCosine <= 1 && equalMargin >= 0) || maximumCandidates < 1) {
+    if (!(minimumCosine >= -1 && minimumCosine <= 1 && equalMargin >= 0)
+        || maximumCandidates < 1
+        || exactUpTo < 1) {
       throw new IllegalArgumentException(
-          "minimumCosine=%s equalMargin=%s maximumCandidates=%d: out of range"
-              .formatted(minimumCosine, equalMargin, maximumCandidates));
+          "minimumCosine=%s equalMargin=%s maximumCandidates=%d exactUpTo=%d: out of range"
+              .formatted(minimumCosine, equalMargin, maximumCandidates, exactUpTo));
     }
   }
 }

@@ -50,12 +50,15 @@ record ScoreTails(List<Double> matches, List<Double> others) {
     return rank < 1 ? sorted[0] - 1e-9 : sorted[Math.min(rank, sorted.length) - 1];
   }
 
-  /** Returns the least score that is accepted. */
-  double threshold(RefusalSetting setting, int objects) {
+  /**
+   * Returns the least score that is accepted.
+   *
+   * @param chances to be mistaken in one wish, 1 or more, as if they were independent
+   */
+  double threshold(RefusalSetting setting, double chances) {
     return switch (setting) {
       case RefusalSetting.FalseRefusal(double rate) -> at(matches, rate);
-      case RefusalSetting.FalseAcceptance(double rate) ->
-          Math.nextUp(at(others, rate / Math.max(1, objects)));
+      case RefusalSetting.FalseAcceptance(double rate) -> Math.nextUp(at(others, rate / chances));
     };
   }
 

@@ -3,6 +3,7 @@ package org.reprise.retrieval.search;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.reprise.core.vision.ShapeCode;
 
 /**
  * Keeps, where the words of very many demonstrations fit, those that were shown objects most like
@@ -29,12 +30,12 @@ record Shortlist(ShownObjects shownObjects) {
     if (live.isEmpty()) {
       return best.stream().limit(LONG).toList();
     }
+    List<ShapeCode> codes = live.stream().map(ObjectFeatures::code).toList();
     Set<String> kept = new HashSet<>();
     for (List<Said> group : best.size() == said.size() ? List.of(said) : List.of(said, best)) {
-      Set<String> among = shownObjects.codeNames(group.stream().map(Said::id).toList());
-      for (ObjectFeatures object : live) {
-        kept.addAll(shownObjects.nearest(object.code(), NEAREST, among));
-      }
+      kept.addAll(
+          shownObjects.nearest(
+              codes, NEAREST, group.stream().map(one -> one.teaching().summary()).toList()));
     }
     return said.stream().filter(one -> kept.contains(one.id())).toList();
   }

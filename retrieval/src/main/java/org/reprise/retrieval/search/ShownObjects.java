@@ -1,6 +1,7 @@
 package org.reprise.retrieval.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.vision.ObjectEncoder;
 import org.reprise.core.vision.ShapeCode;
@@ -16,20 +17,24 @@ import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DamagedFileException;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.DerivedValues;
-import org.reprise.retrieval.index.CodeIndex;
+import org.reprise.retrieval.index.LuceneIndex;
 import org.reprise.retrieval.index.NamedCode;
 import org.reprise.retrieval.index.Neighbor;
+import org.reprise.retrieval.index.TieredIndex;
 
 /**
  * Knows the features of the objects that a bank was shown: computed once for each demonstration and
- * version of the encoder, kept in the bank's index, remembered once they were asked for.
+ * version of the encoder, and kept in the bank's index.
+ *
+ * <p>In memory are the features of the 2,000 demonstrations that were asked for last, and the codes
+ * of those that were searched among, once, as far as {@link TieredIndex} keeps them there.
  *
  * <p>What is missing, damaged, or of another file or encoder is computed when it is asked for. The
  * views and clouds of a demonstration are what its file holds, made with the perception settings
  * and the camera of its recording, so that the file and the encoder decide all. Any thread may
  * call.
  */
-final class ShownObjects {
+final class ShownObjects implements AutoCloseable {
   /** Fewest points of an object that can be compared. */
   static final int FEWEST_POINTS = 10;
 
@@ -38,81 +43,138 @@ final class ShownObjects {
   private static final String SEPARATOR = "/";
   private static final int BATCH = 256;
   private static final int LONGEST_VERSION = 60;
+  private static final int REMEMBERED = 2000;
 
   private final ObjectEncoder encoder;
   private final DerivedValues kept;
-  private final CodeIndex codes;
-  private final Map<Key, List<ShownStage>> remembered = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> names = new ConcurrentHashMap<>();
+  private final TieredIndex codes;
+  private final Map<Key, List<ShownStage>> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, List<ShownStage>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private final Map<Key, List<String>> names = new HashMap<>();
 
   /** A file, which never changes: another one under the same name is seen to be another. */
-  private record Key(String demonstration, long bytes) {}
+  private record Key(String demonstration, long bytes) {
+    static Key of(DemonstrationSummary one) {
+      return new Key(one.id(), one.bytes());
+    }
+
+    /** Reads the name of a code. */
+    static Key of(String name) {
+      String[] parts = name.split(SEPARATOR, 3);
+      return new Key(parts[2], Long.parseLong(parts[1]));
+    }
+
+    String name(int stage) {
+      return stage + SEPARATOR + bytes + SEPARATOR + demonstration;
+    }
+  }
 
   /**
    * Makes one.
    *
-   * @param codes where the codes go as they become known; empty at first
+   * @param exactUpTo most codes that are kept in memory; see {@link TieredIndex}
    */
-  ShownObjects(Bank bank, ObjectEncoder encoder, CodeIndex codes) {
+  ShownObjects(Bank bank, ObjectEncoder encoder, int exactUpTo) {
     this.encoder = encoder;
-    this.codes = codes;
-    String version = encoder.version().replaceAll("[^A-Za-z0-9._-]", "_");
-    kept =
-        bank.derived(
-            KEY,
-            version.substring(0, Math.min(version.length(), LONGEST_VERSION))
-                + "."
-                + FEATURES_VERSION);
+    String name = encoder.version().replaceAll("[^A-Za-z0-9._-]", "_");
+    String version =
+        name.substring(0, Math.min(name.length(), LONGEST_VERSION)) + "." + FEATURES_VERSION;
+    kept = bank.derived(KEY, version);
+    codes =
+        new TieredIndex(
+            exactUpTo, () -> LuceneIndex.open(bank.derivedFolder(KEY, version), encoder.version()));
   }
 
   /**
    * Returns the stages of demonstrations, by id, as they are after the journal. Those whose files
    * are found to be damaged are left out.
    */
-  Map<String, List<ShownStage>> of(List<DemonstrationSummary> demonstrations) {
-    Map<String, List<ShownStage>> all = new LinkedHashMap<>();
-    Map<String, byte[]> computed = new HashMap<>();
-    Map<Key, List<ShownStage>> news = new HashMap<>();
+  synchronized Map<String, List<ShownStage>> of(List<DemonstrationSummary> demonstrations) {
+    Map<Key, List<ShownStage>> found = new HashMap<>();
+    List<DemonstrationSummary> missing = new ArrayList<>();
     for (DemonstrationSummary one : demonstrations) {
-      Key key = new Key(one.id(), one.bytes());
-      List<ShownStage> stages = remembered.get(key);
+      List<ShownStage> stages = remembered.get(Key.of(one));
       if (stages == null) {
-        stages = find(one.id(), computed).orElse(null);
-        if (stages == null) {
-          continue;
-        }
-        news.put(key, stages);
-      }
-      all.put(one.id(), left(one.id(), stages));
-      if (computed.size() >= BATCH) {
-        kept.offer(computed);
-        computed.clear();
+        missing.add(one);
+      } else {
+        found.put(Key.of(one), stages);
       }
     }
-    if (!computed.isEmpty()) {
-      kept.offer(computed);
+    for (int from = 0; from < missing.size(); from += BATCH) {
+      found.putAll(find(missing.subList(from, Math.min(missing.size(), from + BATCH))));
     }
-    if (!news.isEmpty()) {
-      remember(news);
+    remembered.putAll(found);
+    Map<String, List<ShownStage>> all = new LinkedHashMap<>();
+    for (DemonstrationSummary one : demonstrations) {
+      List<ShownStage> stages = found.get(Key.of(one));
+      if (stages != null) {
+        all.put(one.id(), left(one.id(), stages));
+      }
     }
     return all;
   }
 
-  /** Others see a demonstration as known only when its codes can be found. */
-  private void remember(Map<Key, List<ShownStage>> news) {
-    List<NamedCode> named = new ArrayList<>();
-    Map<String, List<String>> added = new HashMap<>();
-    news.forEach(
-        (key, stages) -> added.put(key.demonstration(), name(key.demonstration(), stages, named)));
-    codes.add(named);
-    names.putAll(added);
-    remembered.putAll(news);
+  /**
+   * Returns the ids of the demonstrations with the nearest codes to some.
+   *
+   * @param live codes to be near to
+   * @param count how many codes for each
+   * @param among demonstrations that may be found
+   */
+  synchronized Set<String> nearest(
+      List<ShapeCode> live, int count, Collection<DemonstrationSummary> among) {
+    learn(among);
+    Set<String> choice = new HashSet<>(2 * among.size());
+    for (DemonstrationSummary one : among) {
+      choice.addAll(names.getOrDefault(Key.of(one), List.of()));
+    }
+    Set<String> ids = new HashSet<>();
+    for (List<Neighbor> found : codes.nearest(live, count, choice)) {
+      found.forEach(one -> ids.add(Key.of(one.name()).demonstration()));
+    }
+    return ids;
   }
 
-  private static List<String> name(String id, List<ShownStage> stages, List<NamedCode> named) {
+  /** Sees to it that the codes of demonstrations can be found. */
+  private void learn(Collection<DemonstrationSummary> among) {
+    List<DemonstrationSummary> missing = unnamed(among);
+    if (codes.expect(codes.size() + missing.size())) {
+      for (String name : codes.names()) {
+        names.merge(Key.of(name), List.of(name), ShownObjects::both);
+      }
+      missing = unnamed(missing);
+    }
+    for (int from = 0; from < missing.size(); from += BATCH) {
+      Map<Key, List<String>> added = new HashMap<>();
+      List<NamedCode> named = new ArrayList<>();
+      find(missing.subList(from, Math.min(missing.size(), from + BATCH)))
+          .forEach((key, stages) -> added.put(key, name(key, stages, named)));
+      codes.add(named);
+      names.putAll(added);
+    }
+  }
+
+  private List<DemonstrationSummary> unnamed(Collection<DemonstrationSummary> some) {
+    return some.stream().filter(one -> !names.containsKey(Key.of(one))).toList();
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    more.stream().filter(name -> !some.contains(name)).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  private static List<String> name(Key key, List<ShownStage> stages, List<NamedCode> named) {
     List<String> names = new ArrayList<>();
     for (int stage = 0; stage < stages.size(); stage++) {
-      String name = stage + SEPARATOR + id;
+      String name = key.name(stage);
       stages
           .get(stage)
           .features()
@@ -121,34 +183,26 @@ final class ShownObjects {
             named.add(new NamedCode(name, features.code()));
           });
     }
-    return names;
+    return List.copyOf(names);
   }
 
-  /** Returns the names under which the codes of demonstrations that were asked for are known. */
-  Set<String> codeNames(List<String> ids) {
-    Set<String> all = new HashSet<>();
-    ids.forEach(id -> all.addAll(names.getOrDefault(id, List.of())));
-    return all;
-  }
-
-  /**
-   * Returns the ids of the demonstrations with the nearest codes.
-   *
-   * @param count how many codes
-   * @param among names of codes that may be found
-   */
-  Set<String> nearest(ShapeCode code, int count, Set<String> among) {
-    Set<String> ids = new HashSet<>();
-    for (Neighbor one : codes.nearest(code, count, among)) {
-      ids.add(one.name().substring(one.name().indexOf(SEPARATOR) + 1));
+  /** Reads what is kept of demonstrations and computes what is not. */
+  private Map<Key, List<ShownStage>> find(List<DemonstrationSummary> demonstrations) {
+    Map<String, byte[]> known =
+        kept.get(demonstrations.stream().map(DemonstrationSummary::id).toList());
+    Map<String, byte[]> computed = new HashMap<>();
+    Map<Key, List<ShownStage>> found = new HashMap<>();
+    for (DemonstrationSummary one : demonstrations) {
+      byte @Nullable [] bytes = known.get(one.id());
+      Optional.ofNullable(bytes)
+          .flatMap(value -> ShownObjectsCodec.read(encoder.version(), value))
+          .or(() -> compute(one.id(), computed))
+          .ifPresent(stages -> found.put(Key.of(one), stages));
     }
-    return ids;
-  }
-
-  private Optional<List<ShownStage>> find(String id, Map<String, byte[]> computed) {
-    Optional<List<ShownStage>> known =
-        kept.get(id).flatMap(bytes -> ShownObjectsCodec.read(encoder.version(), bytes));
-    return known.isPresent() ? known : compute(id, computed);
+    if (!computed.isEmpty()) {
+      kept.offer(computed);
+    }
+    return found;
   }
 
   /** Computes features and reads them back, so that they are the same now and later. */
@@ -178,5 +232,12 @@ final class ShownObjects {
         .map(left ->
             left.stream().filter(s -> s >= 0 && s < stages.size()).map(stages::get).toList())
         .orElse(stages);
+  }
+
+  /** Commits the codes on disk. */
+  @Override
+  public synchronized void close() {
+    codes.close();
+    names.clear();
   }
 }

@@ -14,13 +14,15 @@ import org.reprise.retrieval.language.ObjectPhrase;
  * @param shown the object of the stage
  * @param phrase what the wish says about it
  * @param live the objects in view
+ * @param tried how many demonstrations are tried for the wish
  */
 record StageSearch(
     RetrievalSettings settings,
     Optional<MatchCalibration> calibration,
     ObjectFeatures shown,
     Optional<ObjectPhrase> phrase,
-    List<ObjectFeatures> live) {
+    List<ObjectFeatures> live,
+    int tried) {
   private static final double EQUAL_COLOR_FIT = 0.4;
   private static final double ONE_COLOR = 0.75;
   private static final double ONE_COLOR_SIZE_RATIO = 0.7;
@@ -82,7 +84,7 @@ record StageSearch(
 
   private Gate calibrated(MatchCalibration known, ObjectFeatures object, boolean named) {
     double score = known.score(MatchCues.between(shown, object), named);
-    double threshold = known.threshold(settings.refusal(), live.size(), named);
+    double threshold = known.threshold(settings.refusal(), live.size(), tried, named);
     return new Gate(chance(score), chance(threshold));
   }
 

@@ -20,6 +20,18 @@ record Teaching(
     words = List.copyOf(words);
   }
 
+  /** Makes one of the head of a file and what is known of its instruction. */
+  static Teaching of(DemonstrationSummary summary, Teachings.Reading reading) {
+    return new Teaching(summary, reading.stems(), reading.parsed());
+  }
+
+  /** Tells whether it is made of these very values. */
+  boolean isOf(DemonstrationSummary head, Teachings.Reading reading) {
+    return summary.equals(head)
+        && words.equals(reading.stems())
+        && instruction.equals(reading.parsed());
+  }
+
   /**
    * Says which words of the wish speak of a stage's object: those in the place of the words that
    * the demonstration's own instruction has for it.

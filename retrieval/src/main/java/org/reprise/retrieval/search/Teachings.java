@@ -3,6 +3,7 @@ package org.reprise.retrieval.search;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,8 @@ import org.reprise.retrieval.language.Words;
  * @param nouns names of objects that the bank has and the lexicon lacks
  * @param parser a parser that also knows these
  * @param readings what is known of every distinct instruction
- * @param all the demonstrations that succeeded
+ * @param all the demonstrations that succeeded, by id
+ * @param byInstruction the same by their instruction, the first of each by id
  * @param objects names of objects that were parsed so far
  */
 record Teachings(
@@ -33,6 +35,7 @@ record Teachings(
     InstructionParser parser,
     Map<String, Reading> readings,
     List<Teaching> all,
+    Map<String, List<Teaching>> byInstruction,
     Map<String, ObjectPhrase> objects) {
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "please");
 
@@ -48,7 +51,7 @@ record Teachings(
   /** Returns the words of no demonstration. */
   static Teachings none(InstructionParser english) {
     return new Teachings(
-        List.of(), Set.of(), english, Map.of(), List.of(), new ConcurrentHashMap<>());
+        List.of(), Set.of(), english, Map.of(), List.of(), Map.of(), new ConcurrentHashMap<>());
   }
 
   /** Reads the words of a bank. */
@@ -63,34 +66,48 @@ record Teachings(
   Teachings after(List<DemonstrationSummary> now, InstructionParser english) {
     List<DemonstrationSummary> usable =
         now.stream().filter(s -> s.outcome() instanceof Outcome.Success).toList();
-    Map<String, List<String>> unknown = new HashMap<>();
+    Set<String> instructions = new HashSet<>();
+    usable.forEach(one -> instructions.add(one.instruction()));
     Set<String> names = new HashSet<>();
-    for (DemonstrationSummary one : usable) {
-      String instruction = one.instruction();
+    for (String instruction : instructions) {
       Reading known = readings.get(instruction);
-      names.addAll(
-          known != null
-              ? known.unknown()
-              : unknown.computeIfAbsent(instruction, english::unknownWords));
+      names.addAll(known != null ? known.unknown() : english.unknownWords(instruction));
     }
     boolean same = names.equals(nouns);
-    InstructionParser reader = same ? parser : english.withNouns(names);
     boolean grown = names.containsAll(nouns);
+    InstructionParser reader = same ? parser : english.withNouns(names);
     Map<String, Reading> read = new HashMap<>();
-    List<Teaching> teachings = new ArrayList<>(usable.size());
-    for (DemonstrationSummary one : usable) {
-      String instruction = one.instruction();
-      Reading reading = read.get(instruction);
-      if (reading == null) {
-        Reading known = readings.get(instruction);
-        boolean keep = known != null && (same || (grown && isSettled(instruction)));
-        reading = keep ? Objects.requireNonNull(known) : read(instruction, english, reader);
-        read.put(instruction, reading);
-      }
-      teachings.add(new Teaching(one, reading.stems(), reading.parsed()));
+    for (String instruction : instructions) {
+      Reading known = readings.get(instruction);
+      boolean keep = known != null && (same || (grown && isSettled(instruction)));
+      read.put(
+          instruction, keep ? Objects.requireNonNull(known) : read(instruction, english, reader));
     }
+    List<Teaching> teachings = teachings(usable, read);
     Map<String, ObjectPhrase> parsed = same ? objects : new ConcurrentHashMap<>();
-    return new Teachings(now, names, reader, read, teachings, parsed);
+    return new Teachings(now, names, reader, read, teachings, grouped(teachings), parsed);
+  }
+
+  /** What is as it was is kept as it is; both lists are by id. */
+  private List<Teaching> teachings(List<DemonstrationSummary> usable, Map<String, Reading> read) {
+    List<Teaching> teachings = new ArrayList<>(usable.size());
+    int next = 0;
+    for (DemonstrationSummary one : usable) {
+      while (next < all.size() && all.get(next).summary().id().compareTo(one.id()) < 0) {
+        next++;
+      }
+      Teaching known = next < all.size() ? all.get(next) : null;
+      Reading reading = Objects.requireNonNull(read.get(one.instruction()));
+      teachings.add(known != null && known.isOf(one, reading) ? known : Teaching.of(one, reading));
+    }
+    return teachings;
+  }
+
+  private static Map<String, List<Teaching>> grouped(List<Teaching> all) {
+    Map<String, List<Teaching>> groups = new LinkedHashMap<>();
+    all.forEach(one ->
+        groups.computeIfAbsent(one.summary().instruction(), i -> new ArrayList<>()).add(one));
+    return groups;
   }
 
   /** Returns the name of an object in words; each name is parsed once. */

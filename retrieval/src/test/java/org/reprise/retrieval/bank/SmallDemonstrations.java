@@ -60,12 +60,16 @@ final class SmallDemonstrations {
   }
 
   static ServoSample sample(long nanos, double widthMeters) {
+    return sample(nanos, nanos * 1e-9, widthMeters);
+  }
+
+  static ServoSample sample(long nanos, double heightMeters, double widthMeters) {
     JointVector joints = JointVector.of(nanos * 1e-9, 0.1, 0.2);
     return new ServoSample(
         new RobotState(nanos, joints, JointVector.zero(3), JointVector.zero(3), Wrench.ZERO),
         new GripperState(nanos, widthMeters, 0, false),
-        RigidTransform.ofTranslation(0.5, 0, nanos * 1e-9),
-        RigidTransform.ofTranslation(0.5, 0, nanos * 1e-9 + 0.001),
+        RigidTransform.ofTranslation(0.5, 0, heightMeters),
+        RigidTransform.ofTranslation(0.5, 0, heightMeters + 0.001),
         new GripperCommand(widthMeters, 40),
         joints,
         joints,

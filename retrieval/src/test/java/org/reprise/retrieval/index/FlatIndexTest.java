@@ -66,7 +66,7 @@ class FlatIndexTest {
       String of = "seed=%d round=%d".formatted(SEED, round);
       for (CodeIndex index : List.of(vectors, plain)) {
         assertThat(index.nearest(wanted, count)).as(of).isEqualTo(reference(codes, wanted, count));
-        assertThat(index.nearest(wanted, count, some))
+        assertThat(index.nearest(List.of(wanted), count, some).getFirst())
             .as(of)
             .isEqualTo(reference(among, wanted, count));
       }
@@ -89,7 +89,7 @@ class FlatIndexTest {
     FlatIndex index = new FlatIndex();
     assertThat(index.nearest(code(4), 3)).isEmpty();
     index.add(List.of(new NamedCode("a", code(4))));
-    assertThat(index.nearest(code(4), 3, Set.of())).isEmpty();
+    assertThat(index.nearest(List.of(code(4)), 3, Set.of()).getFirst()).isEmpty();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -44,9 +43,9 @@ class LuceneIndexTest {
         ShapeCode wanted = RandomCodes.around(middles.get(i), 0.1, random);
         Set<String> found = names(graph.nearest(wanted, KEPT));
         found.retainAll(names(flat.nearest(wanted, KEPT)));
-        Set<String> among = names(graph.nearest(wanted, KEPT, some));
+        Set<String> among = names(graph.nearest(List.of(wanted), KEPT, some).getFirst());
         assertThat(some).as("seed=%d", SEED).containsAll(among);
-        among.retainAll(names(flat.nearest(wanted, KEPT, some)));
+        among.retainAll(names(flat.nearest(List.of(wanted), KEPT, some).getFirst()));
         kept += found.size() + among.size();
       }
     }
@@ -64,7 +63,7 @@ class LuceneIndexTest {
     try (LuceneIndex index = LuceneIndex.open(folder, RandomCodes.ENCODER)) {
       assertThat(index.size()).isEqualTo(codes.size());
       assertThat(index.nearest(later, 1)).extracting(Neighbor::name).containsExactly("code-0");
-      assertThat(index.nearest(later, 3, new HashSet<>(Set.of("unknown")))).isEmpty();
+      assertThat(index.nearest(List.of(later), 3, Set.of("unknown")).getFirst()).isEmpty();
     }
   }
 

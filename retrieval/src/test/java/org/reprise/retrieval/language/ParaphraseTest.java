@@ -10,6 +10,8 @@ import org.reprise.retrieval.language.ParaphraseJudge.Verdict;
 class ParaphraseTest {
   private static final double LEAST_DEVELOPMENT_SHARE = 0.97;
   private static final double LEAST_BLIND_SHARE = 0.94;
+  private static final double LEAST_SECOND_BLIND_SHARE = 0.90;
+  private static final double LEAST_THIRD_BLIND_SHARE = 0.85;
 
   private final ParaphraseJudge judge = new ParaphraseJudge(InstructionParser.english());
 
@@ -28,6 +30,8 @@ class ParaphraseTest {
         .isGreaterThanOrEqualTo(400);
     assertThat(share(Paraphrase.development())).isGreaterThanOrEqualTo(LEAST_DEVELOPMENT_SHARE);
     assertThat(share(Paraphrase.blind())).isGreaterThanOrEqualTo(LEAST_BLIND_SHARE);
+    assertThat(share(Paraphrase.secondBlind())).isGreaterThanOrEqualTo(LEAST_SECOND_BLIND_SHARE);
+    assertThat(share(Paraphrase.thirdBlind())).isGreaterThanOrEqualTo(LEAST_THIRD_BLIND_SHARE);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.reprise.core.geometry.Vector3;
 
 class MotionSearchTest {
+  private static final double TOLERANCE_RADIANS = 1e-3;
   private static final long SEED = Long.getLong("reprise.seed", 5);
   private static final double OPEN = 0.08;
   private static final int EPISODES = 40;
@@ -79,6 +80,7 @@ class MotionSearchTest {
 
     List<MotionMatch> found = search.find(query, 5);
 
+    assertThat(search.findByScan(query, 5)).as("seed=%d", SEED).isEqualTo(found);
     assertThat(found).as("seed=%d", SEED).hasSize(5);
     assertThat(found)
         .as("seed=%d %s", SEED, found)
@@ -107,7 +109,7 @@ class MotionSearchTest {
 
     MotionMatch found = search.find(List.of(Vector3.ZERO, new Vector3(0, 0.2, 0)), 1).getFirst();
 
-    assertThat(found.cost()).isLessThan(1e-6);
+    assertThat(found.cost()).isLessThan(TOLERANCE_RADIANS);
     assertThat(found.fromSeconds()).isGreaterThanOrEqualTo(60 * HandMoment.STEP_SECONDS - 0.1);
   }
 

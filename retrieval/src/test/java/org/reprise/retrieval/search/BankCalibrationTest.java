@@ -3,14 +3,18 @@ package org.reprise.retrieval.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.core.demonstration.Outcome;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.index.FlatIndex;
+import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.bank.EpisodeExtent;
 import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.search.RefusalSetting.FalseAcceptance;
 import org.reprise.retrieval.search.Things.Kind;
@@ -52,8 +56,8 @@ class BankCalibrationTest {
       }
     }
     Teachings teachings = Teachings.of(bank.list(), InstructionParser.english());
-    ShownObjects shown = new ShownObjects(bank, new Things.Histogram(), new FlatIndex());
-    return new BankCalibration(shown).of(shipped, teachings);
+    ShownObjects shown = new ShownObjects(bank, new Things.Histogram(), 1000);
+    return new BankCalibration(shown, shipped).of(teachings);
   }
 
   @Test
@@ -68,8 +72,8 @@ class BankCalibrationTest {
     MatchCalibration own = calibrated(shipped, 8);
     assertThat(own.weights()).isEqualTo(shipped.weights());
     FalseAcceptance setting = new FalseAcceptance(0.05);
-    double threshold = own.threshold(setting, 1, false);
-    assertThat(threshold).isNotEqualTo(shipped.threshold(setting, 1, false));
+    double threshold = own.threshold(setting, 1, 1, false);
+    assertThat(threshold).isNotEqualTo(shipped.threshold(setting, 1, 1, false));
     ObjectFeatures mug = features(Kind.MUG, 1);
     assertThat(own.score(MatchCues.between(mug, features(Kind.MUG, 2)), false))
         .as("seed=%d", SEED)
@@ -77,6 +81,42 @@ class BankCalibrationTest {
     assertThat(own.score(MatchCues.between(mug, features(Kind.PLATE, 3)), false))
         .as("seed=%d", SEED)
         .isLessThan(threshold);
+  }
+
+  @Test
+  void isOfTheBankAloneAndRarelyChangesWithOneMore() {
+    List<Teaching> all = new ArrayList<>();
+    int changes = 0;
+    int count = 3000;
+    List<DemonstrationSummary> before = List.of();
+    for (int i = 0; i < count; i++) {
+      all.add(teaching("demonstration-" + i));
+      List<DemonstrationSummary> now = BankCalibration.sample(all);
+      changes += now.equals(before) ? 0 : 1;
+      before = now;
+    }
+    List<Teaching> reversed = all.reversed();
+    assertThat(BankCalibration.sample(reversed)).isEqualTo(before);
+    assertThat(before).hasSize(BankCalibration.MOST_DEMONSTRATIONS);
+    double expected = 60 * (1 + Math.log(count / 60.0));
+    assertThat((double) changes).isBetween(0.75 * expected, 1.25 * expected);
+  }
+
+  private static Teaching teaching(String id) {
+    return new Teaching(
+        new DemonstrationSummary(
+            id,
+            "pick up the mug",
+            "panda",
+            "test",
+            "0.1.0",
+            Instant.EPOCH,
+            1,
+            new Outcome.Success(),
+            1,
+            new EpisodeExtent(0, 0, 0, 0)),
+        List.of(),
+        Optional.empty());
   }
 
   private static ObjectFeatures features(Kind kind, long seed) {

@@ -40,8 +40,8 @@ class MatchCalibrationTest {
     MatchCalibration calibration = MatchCalibration.of("test-1", pairs(), pairs());
     LabelledPairs unseen = pairs();
     for (double rate : new double[] {0.02, 0.05, 0.1, 0.2}) {
-      double toAccept = calibration.threshold(new FalseAcceptance(rate), 1, false);
-      double toRefuse = calibration.threshold(new FalseRefusal(rate), 1, false);
+      double toAccept = calibration.threshold(new FalseAcceptance(rate), 1, 1, false);
+      double toRefuse = calibration.threshold(new FalseRefusal(rate), 1, 1, false);
       long accepted =
           unseen.others().stream().filter(c -> calibration.score(c, false) >= toAccept).count();
       long refused =
@@ -59,8 +59,24 @@ class MatchCalibrationTest {
   @Test
   void asksForMoreWhereMoreObjectsCouldBeMistaken() {
     MatchCalibration calibration = MatchCalibration.of("test-1", pairs(), pairs());
-    assertThat(calibration.threshold(new FalseAcceptance(0.1), 5, false))
-        .isGreaterThan(calibration.threshold(new FalseAcceptance(0.1), 1, false));
+    assertThat(calibration.threshold(new FalseAcceptance(0.1), 5, 1, false))
+        .isGreaterThan(calibration.threshold(new FalseAcceptance(0.1), 1, 1, false));
+  }
+
+  @Test
+  void asksForMoreWhereMoreDemonstrationsAreTriedUnlessTheyAreAllTheSame() {
+    MatchCalibration independent = MatchCalibration.of("test-1", pairs(), pairs());
+    FalseAcceptance setting = new FalseAcceptance(0.1);
+    assertThat(independent.threshold(setting, 1, 10, false))
+        .isEqualTo(independent.threshold(new FalseAcceptance(0.01), 1, 1, false));
+    assertThat(independent.with(0).threshold(setting, 1, 10, false))
+        .isEqualTo(independent.threshold(setting, 1, 1, false));
+    assertThat(independent.with(0.5).threshold(setting, 1, 10, false))
+        .isStrictlyBetween(
+            independent.threshold(setting, 1, 1, false),
+            independent.threshold(setting, 1, 10, false));
+    assertThat(independent.threshold(new FalseRefusal(0.1), 1, 10, false))
+        .isEqualTo(independent.threshold(new FalseRefusal(0.1), 1, 1, false));
   }
 
   @Test

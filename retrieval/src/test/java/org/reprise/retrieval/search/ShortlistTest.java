@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.Storage;
-import org.reprise.retrieval.index.FlatIndex;
 import org.reprise.retrieval.language.InstructionParser;
 import org.reprise.retrieval.search.Things.Kind;
 
@@ -20,6 +19,7 @@ class ShortlistTest {
   private static final long SEED = Long.getLong("reprise.seed", 6);
   private static final int SURPLUS = 60;
   private static final int NEAREST = 20;
+  private static final int EXACT = 100;
 
   @TempDir private Path folder = Path.of("");
 
@@ -39,7 +39,7 @@ class ShortlistTest {
       bank.add(
           Things.demonstration("d" + i, "pick up the thing", List.of("thing"), List.of(thing())));
     }
-    ShownObjects shown = new ShownObjects(bank, encoder, new FlatIndex());
+    ShownObjects shown = new ShownObjects(bank, encoder, 10_000);
     var stages = shown.of(bank.list());
     List<Said> said =
         Teachings.of(bank.list(), InstructionParser.english()).all().stream()
@@ -68,6 +68,15 @@ class ShortlistTest {
                 .sorted(nearestFirst)
                 .limit(NEAREST)
                 .toList());
+    try (ShownObjects onDisk = new ShownObjects(bank, encoder, EXACT)) {
+      List<Said> fromGraph = new Shortlist(onDisk).of(said, List.of(live));
+      assertThat(fromGraph)
+          .as("by the graph, seed=%d", SEED)
+          .containsAll(said.stream().sorted(nearestFirst).limit(NEAREST).toList());
+      int before = encoder.encoded;
+      assertThat(new Shortlist(onDisk).of(said, List.of(live))).isEqualTo(fromGraph);
+      assertThat(encoder.encoded).isEqualTo(before);
+    }
     assertThat(new Shortlist(shown).of(said.subList(0, Shortlist.LONG), List.of(live)))
         .isEqualTo(said.subList(0, Shortlist.LONG));
     assertThat(new Shortlist(shown).of(said, List.of())).isNotEmpty();

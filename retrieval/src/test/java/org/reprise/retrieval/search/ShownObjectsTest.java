@@ -17,7 +17,6 @@ import org.reprise.core.vision.ObjectEncoder;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.ShapeCode;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.index.FlatIndex;
 import org.reprise.retrieval.search.Things.Kind;
 
 class ShownObjectsTest {
@@ -51,7 +50,7 @@ class ShownObjectsTest {
 
   private Map<String, List<ShownStage>> shown(ObjectEncoder by) {
     Bank bank = Bank.open(folder);
-    return new ShownObjects(bank, by, new FlatIndex()).of(bank.list());
+    return new ShownObjects(bank, by, 1000).of(bank.list());
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param operator name that is written into what is recorded and edited
  * @param dark whether it begins with the dark look
- * @param keyMap a layout of keys and gamepads; empty for the usual one
+ * @param controls layouts of keys and gamepads; empty for the built-in ones
+ * @param posePort port of the pose stream on the loopback address; negative for none
  */
-public record TeleopSettings(String operator, boolean dark, Optional<Path> keyMap) {}
+public record TeleopSettings(
+    String operator, boolean dark, Optional<Path> controls, int posePort) {}

@@ -13,11 +13,11 @@ public final class OrbitCamera {
   private final PerspectiveCamera camera = new PerspectiveCamera(true);
   private final Affine place = new Affine();
   private Vector3 center = new Vector3(0.42, 0, 0.25);
-  private double azimuth = Math.toRadians(-38);
-  private double elevation = Math.toRadians(26);
+  private double azimuth = Math.toRadians(148);
+  private double elevation = Math.toRadians(34);
   private double distance = 2.1;
 
-  /** Looks at the table from the front right. */
+  /** Looks over the arm's left shoulder: what is forward for the arm is away from the viewer. */
   public OrbitCamera() {
     camera.setNearClip(0.02);
     camera.setFarClip(20);

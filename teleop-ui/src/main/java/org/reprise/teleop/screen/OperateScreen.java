@@ -1,33 +1,183 @@
 package org.reprise.teleop.screen;
 
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
-import org.reprise.teleop.scene.SceneView;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.reprise.schema.ResetArmRequest;
+import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.TaskEnded;
+import org.reprise.schema.TaskNumber;
+import org.reprise.schema.TaskVerdict;
+import org.reprise.teleop.model.TaskModel;
 
 /** Watching the arm and having it carry out tasks. */
 public final class OperateScreen implements Screen {
-  private final SceneView view = new SceneView();
-  private final StackPane root = new StackPane(view);
+  private static final double ANSWER_SECONDS = 60;
+
+  private final Context context;
+  private final Arm arm;
+  private final ViewPane view;
+  private final InstructionField instruction;
+  private final Button start = new Button("▶ Run");
+  private final Button pause = new Button("❚❚ Pause");
+  private final Button takeOver = new Button("Take over   Space");
+  private final Button reset = new Button("Reset the arm");
+  private final CheckBox choose = new CheckBox("ask me which demonstration");
+  private final PhaseStrip phases = new PhaseStrip();
+  private final Label ending = Look.text("");
+  private final WhyCard why;
+  private final QuestionCard question;
+  private final DemonstrationOverlay overlay;
+  private final BorderPane root = new BorderPane();
 
   /** Makes the screen. */
   public OperateScreen(Context context, Arm arm) {
+    this.context = context;
+    this.arm = arm;
+    view = new ViewPane(context, arm);
+    instruction = new InstructionField(context, this::start);
+    instruction.setId("instruction");
+    question = new QuestionCard(context);
+    why = new WhyCard(context, this::start, question::answer);
+    overlay = new DemonstrationOverlay(context);
+    view.view().extras().getChildren().add(overlay);
+    SplitPane left = new SplitPane(view, new PlotPane(context.model()));
+    left.setOrientation(Orientation.VERTICAL);
+    left.setDividerPositions(0.76);
+    VBox side =
+        new VBox(
+            10, taskCard(), question, new CameraPane(context.model()), why, new TableCard(context));
+    side.setPadding(new Insets(10));
+    ScrollPane scroll = new ScrollPane(side);
+    scroll.setFitToWidth(true);
+    SplitPane split = new SplitPane(left, scroll);
+    split.setDividerPositions(0.66);
+    root.setCenter(split);
+    context.model().task().version().addListener(changed -> show());
     context
         .model()
-        .robot()
-        .addListener((property, before, robot) -> {
-          if (robot != null) {
-            view.show(robot);
-          }
+        .arm()
+        .addListener((property, before, report) -> {
+          reset.setVisible(report.getStop().getLatched());
+          reset.setManaged(report.getStop().getLatched());
         });
-    context.model().arm().addListener((property, before, report) -> view.show(report));
-    context
-        .model()
-        .cloud()
-        .addListener((property, before, cloud) -> {
-          if (cloud != null) {
-            view.show(cloud);
-          }
-        });
+    show();
+  }
+
+  private Node taskCard() {
+    start.setId("run");
+    start.getStyleClass().add("accent");
+    start.setOnAction(event -> start(instruction.getText().strip()));
+    pause.setId("pause");
+    pause.setOnAction(event -> pause());
+    takeOver.setId("take-over");
+    takeOver.setOnAction(event -> takeOver());
+    reset.getStyleClass().add("danger");
+    reset.setVisible(false);
+    reset.setManaged(false);
+    reset.setOnAction(event ->
+        context.call(
+            "reset the arm",
+            stubs -> stubs.tasks().resetArm(ResetArmRequest.getDefaultInstance()),
+            report -> context.notices().done("The arm is reset.")));
+    ending.setId("ending");
+    HBox buttons = new HBox(6, start, pause, takeOver);
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    return Look.card("What shall it do?", instruction, buttons, choose, phases, ending, reset);
+  }
+
+  private void start(String words) {
+    if (words.isEmpty()) {
+      instruction.requestFocus();
+      return;
+    }
+    instruction.setText(words);
+    arm.letGo();
+    StartTaskRequest request =
+        StartTaskRequest.newBuilder()
+            .setInstruction(words)
+            .setAnswerSeconds(ANSWER_SECONDS)
+            .setChooseDemonstration(choose.isSelected())
+            .build();
+    context.call("start the task", stubs -> stubs.tasks().startTask(request), report -> {});
+  }
+
+  private void pause() {
+    TaskModel task = context.model().task();
+    TaskNumber number = TaskNumber.newBuilder().setTask(task.task()).build();
+    if (task.isPaused()) {
+      context.call("go on", stubs -> stubs.tasks().resumeTask(number), report -> {});
+    } else {
+      context.call("pause", stubs -> stubs.tasks().pauseTask(number), report -> {});
+    }
+  }
+
+  private void takeOver() {
+    if (context.model().task().isRunning()) {
+      arm.takeOver();
+      context.notices().done("You have the arm. Drag the hand, or use the jog pad under Teach.");
+    }
+  }
+
+  private void show() {
+    TaskModel task = context.model().task();
+    phases.show(task);
+    start.setDisable(task.isRunning());
+    pause.setDisable(!task.isRunning());
+    pause.setText(task.isPaused() ? "▶ Go on" : "❚❚ Pause");
+    takeOver.setDisable(!task.isRunning());
+    question.show(task);
+    why.show(task);
+    overlay.show(task);
+    ending.setText(task.ended().map(OperateScreen::words).orElse(""));
+    ending.setManaged(task.ended().isPresent());
+  }
+
+  private static String words(TaskEnded ended) {
+    String how =
+        switch (ended.getVerdict()) {
+          case TASK_VERDICT_COMPLETED -> "✓ Done";
+          case TASK_VERDICT_REFUSED -> "✕ Not done: refused";
+          case TASK_VERDICT_FAILED -> "✕ Failed in %s".formatted(ended.getPhase());
+          case TASK_VERDICT_STOPPED -> "■ Stopped";
+          case TASK_VERDICT_UNKNOWN, UNRECOGNIZED -> "? Ended";
+        };
+    String reason = ended.getReason().isEmpty() ? "" : ": " + ended.getReason();
+    String seconds =
+        ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED
+            ? " in %.1f s".formatted(ended.getRobotSeconds())
+            : "";
+    String truth = ended.getTruth().isEmpty() ? "" : "\nThe simulator says: " + ended.getTruth();
+    return how + seconds + reason + truth;
+  }
+
+  @Override
+  public void shown() {
+    instruction.refresh();
+  }
+
+  @Override
+  public void hidden() {
+    arm.letGo();
+  }
+
+  @Override
+  public void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE && context.model().task().isRunning()) {
+      takeOver();
+      event.consume();
+    }
   }
 
   @Override
@@ -47,6 +197,15 @@ public final class OperateScreen implements Screen {
 
   @Override
   public String hint() {
-    return "Type what the arm shall do, then press Enter.";
+    TaskModel task = context.model().task();
+    if (!context.model().isConnected()) {
+      return "Start the controller: ./reprise serve. This window finds it by itself.";
+    }
+    if (task.question().isPresent()) {
+      return "The task waits for your answer, at the right.";
+    }
+    return task.isRunning()
+        ? "Esc stops the arm. Space takes it over."
+        : "Type what the arm shall do and press Enter. What it does not know, teach it under Teach.";
   }
 }

@@ -1,0 +1,214 @@
+package org.reprise.app.operator;
+
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.station.Workplace;
+import org.reprise.controller.servo.ManualInput;
+import org.reprise.controller.servo.ManualMotion;
+import org.reprise.controller.servo.Standstill;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.JointVector;
+import org.reprise.core.robot.Obstacles;
+import org.reprise.core.time.NanoClock;
+import org.reprise.core.vision.PointCloud;
+
+/** Carries out a person's inputs at a place, a few periods at a time. For the arm's thread. */
+final class Driving {
+  private static final double TABLE_HEIGHT_METERS = 0;
+  private static final double NEAR_HAND_METERS = 0.05;
+
+  private final OperatorSettings settings;
+  private final NanoClock clock;
+  private final Executor planning;
+  private final Supplier<PointCloud> seen;
+  private final Runnable leaving;
+  private @Nullable Workplace place;
+  private @Nullable ManualMotion manual;
+  private @Nullable PersonSession begunFor;
+  private PersonSession.@Nullable Input done;
+  private ManualInput motion = ManualInput.NOTHING;
+  private long begunNanos;
+  private Standstill hindrance = Standstill.NONE;
+  private long input;
+  private long inputAtEpochNanos;
+
+  /**
+   * Prepares.
+   *
+   * @param planning runs plans beside the arm's thread, one at a time
+   * @param seen what stood on the table when it was looked at last
+   * @param leaving hears that a person sends the arm out of the view
+   */
+  Driving(
+      OperatorSettings settings,
+      NanoClock clock,
+      Executor planning,
+      Supplier<PointCloud> seen,
+      Runnable leaving) {
+    this.settings = settings;
+    this.clock = clock;
+    this.planning = planning;
+    this.seen = seen;
+    this.leaving = leaving;
+  }
+
+  boolean isBegun() {
+    return manual != null && manual.isBegun();
+  }
+
+  Standstill hindrance() {
+    return hindrance;
+  }
+
+  long input() {
+    return input;
+  }
+
+  long inputAtEpochNanos() {
+    return inputAtEpochNanos;
+  }
+
+  /**
+   * Lets some periods pass with what the person holds down.
+   *
+   * @return why the session is over, with the arm at rest; nothing while it goes on
+   */
+  @SuppressWarnings("ReferenceEquality") // the same place and session, not equal ones
+  Standstill drive(Workplace at, PersonSession session, int periods) {
+    ManualMotion arm = manual;
+    if (arm == null || place != at) {
+      arm = at.motion().manual(settings.servo(), planning);
+      manual = arm;
+      place = at;
+    }
+    if (begunFor != session || !arm.isBegun()) {
+      Standstill refused = begunFor == session ? arm.resume() : arm.begin();
+      if (refused.isPresent()) {
+        return refused;
+      }
+      begunFor = session;
+      begunNanos = clock.nanos();
+    }
+    for (int period = 0; period < periods; period++) {
+      Standstill asked = session.asked();
+      if (asked == null) {
+        asked = silence(session);
+      }
+      if (asked.isPresent()) {
+        end();
+        return asked;
+      }
+      Standstill stopped = period(at, arm, session);
+      if (stopped.isPresent()) {
+        end();
+        return stopped;
+      }
+    }
+    hindrance = arm.hindrance();
+    return Standstill.NONE;
+  }
+
+  private Standstill silence(PersonSession session) {
+    PersonSession.Input newest = session.newest();
+    long last = newest == null ? begunNanos : Math.max(begunNanos, newest.arrivedNanos());
+    long age = clock.nanos() - last;
+    return age <= settings.inputSilence().toNanos()
+        ? Standstill.NONE
+        : new Standstill(
+            String.format(
+                Locale.ROOT,
+                "no input came for %d ms, limit %d ms: the window lost its focus, its program hangs or"
+                    + " the connection is slow",
+                age / 1_000_000,
+                settings.inputSilence().toMillis()),
+            "take the arm again, then hold the key",
+            false);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same input, not an equal one
+  private Standstill period(Workplace at, ManualMotion arm, PersonSession session) {
+    PersonSession.Input newest = session.newest();
+    boolean isNew = newest != null && newest != done;
+    if (newest != null && isNew) {
+      motion = motion(at, newest.held());
+      done = newest;
+    }
+    GripperCommand opening = session.takeOpening();
+    if (opening != null) {
+      arm.command(opening);
+    }
+    Standstill stopped = arm.step(newest == null ? ManualInput.NOTHING : motion);
+    if (newest != null && isNew) {
+      input = newest.number();
+      inputAtEpochNanos = EpochTime.nanos();
+    }
+    return stopped;
+  }
+
+  private ManualInput motion(Workplace at, Held held) {
+    return switch (held) {
+      case Held.Direct(ManualInput direct) -> direct;
+      case Held.Observe observe -> {
+        leaving.run();
+        yield posture(at, at.robot().observeRadians());
+      }
+      case Held.Ready ready -> posture(at, at.robot().readyRadians());
+    };
+  }
+
+  /** What the hand is at, it may leave; the rest of the table is in the way. */
+  private ManualInput posture(Workplace at, JointVector radians) {
+    if (motion instanceof ManualInput.Posture same && same.radians().equals(radians)) {
+      return same;
+    }
+    Vector3 tip = at.motion().baseFromGripper().translation();
+    PointCloud cloud = seen.get();
+    int[] kept =
+        IntStream.range(0, cloud.size())
+            .filter(i ->
+                tip.distanceTo(new Vector3(cloud.x(i), cloud.y(i), cloud.z(i))) > NEAR_HAND_METERS)
+            .toArray();
+    float[] xyz = new float[3 * kept.length];
+    int[] rgb = new int[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      xyz[3 * i] = cloud.x(kept[i]);
+      xyz[3 * i + 1] = cloud.y(kept[i]);
+      xyz[3 * i + 2] = cloud.z(kept[i]);
+      rgb[i] = cloud.rgb(kept[i]);
+    }
+    return new ManualInput.Posture(
+        radians, new Obstacles(TABLE_HEIGHT_METERS, PointCloud.of(xyz, rgb), PointCloud.EMPTY));
+  }
+
+  /** Gives the arm back at rest; the same session may go on later. */
+  void end() {
+    hindrance = Standstill.NONE;
+    motion = ManualInput.NOTHING;
+    ManualMotion arm = manual;
+    if (arm != null) {
+      arm.end();
+    }
+  }
+
+  /** Forgets a place of which something failed. */
+  void forget() {
+    manual = null;
+    place = null;
+    begunFor = null;
+    motion = ManualInput.NOTHING;
+    hindrance = Standstill.NONE;
+  }
+
+  /** Waits until an arm whose time is its own is no longer ahead of those who watch. */
+  void keepTime(long wallBefore, long robotNanos) {
+    long ahead = robotNanos - (clock.nanos() - wallBefore);
+    if (ahead > 0) {
+      LockSupport.parkNanos(this, ahead);
+    }
+  }
+}

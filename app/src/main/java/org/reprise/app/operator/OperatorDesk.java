@@ -1,0 +1,365 @@
+package org.reprise.app.operator;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.station.Workplace;
+import org.reprise.app.task.Arm;
+import org.reprise.app.task.TaskDesk;
+import org.reprise.app.task.TaskOrder;
+import org.reprise.controller.servo.CycleRecord;
+import org.reprise.controller.servo.Standstill;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.core.time.NanoClock;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.core.vision.RgbdCamera;
+import org.reprise.policy.perception.Scene;
+import org.reprise.schema.ArmOwner;
+import org.reprise.schema.ArmReport;
+import org.reprise.schema.TableLook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets people watch an arm and drive it, beside the desk whose tasks move it otherwise. The arm has
+ * one owner at a time; while somebody watches, drives or records and no task runs, its time passes
+ * in small slices on the arm's thread. Everything may be called from any thread.
+ */
+public final class OperatorDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorDesk.class);
+  private static final Duration SLICE = Duration.ofMillis(10);
+  private static final long AGAIN_MILLIS = 1000;
+
+  private final TaskDesk tasks;
+  private final Arm arm;
+  private final NanoClock clock;
+  private final OperatorSettings settings;
+  private final ArmReports reports;
+  private final ReportMaker maker = new ReportMaker();
+  private final Driving driving;
+  private final ExecutorService planning =
+      Executors.newSingleThreadExecutor(
+          task -> Thread.ofPlatform().name("reprise-plan").daemon().unstarted(task));
+  private final AtomicBoolean pumping = new AtomicBoolean();
+  private volatile @Nullable PersonSession session;
+  private volatile @Nullable Recording recording;
+  private volatile Standstill ended = Standstill.NONE;
+  private volatile String scene = "";
+  private volatile @Nullable Workplace known;
+  private volatile boolean closed;
+
+  /**
+   * Opens a desk beside another.
+   *
+   * @param tasks whose arm it is
+   * @param settings how people drive and record
+   * @param clock clock by which inputs grow old
+   */
+  public OperatorDesk(TaskDesk tasks, OperatorSettings settings, NanoClock clock) {
+    this.tasks = tasks;
+    this.settings = settings;
+    this.clock = clock;
+    arm = tasks.arm();
+    reports = new ArmReports(clock);
+    driving = new Driving(settings, clock, planning, tasks::seen, this::leave);
+    arm.listen(this::sampled);
+    arm.execute(this::meet);
+  }
+
+  private void meet() {
+    Workplace place = arm.place(Optional.empty());
+    known = place;
+    scene = place.description();
+  }
+
+  /** Returns how people drive and record. */
+  public OperatorSettings settings() {
+    return settings;
+  }
+
+  /** Says what stands there, in words. */
+  public String scene() {
+    return scene;
+  }
+
+  /** Returns how many watch. */
+  public int viewers() {
+    return reports.viewers();
+  }
+
+  /** Begins to send reports to a viewer. */
+  public void watch(ServerCallStreamObserver<ArmReport> viewer, double rateHertz) {
+    reports.add(viewer, rateHertz);
+    pump();
+  }
+
+  /**
+   * Gives the arm to a person.
+   *
+   * @param operator who
+   * @param takeOver whether a task that runs is ended
+   * @param told hears when the session is over, with the arm at rest
+   * @throws IllegalStateException if somebody else has the arm
+   */
+  public synchronized PersonSession drive(
+      String operator, boolean takeOver, Consumer<Standstill> told) {
+    PersonSession present = session;
+    if (present != null) {
+      throw new IllegalStateException(
+          "operator=%s has the arm: session refused; that session must end first"
+              .formatted(present.operator()));
+    }
+    boolean busy = tasks.isBusy();
+    if (busy && !takeOver) {
+      throw new IllegalStateException(
+          "a task runs: session refused; stop it first, or take it over");
+    }
+    PersonSession begun = new PersonSession(operator, told);
+    session = begun;
+    if (busy) {
+      tasks.takeOver(occupation());
+    } else {
+      tasks.occupy(occupation());
+    }
+    ended = Standstill.NONE;
+    arm.setAway(true);
+    pump();
+    return begun;
+  }
+
+  /** Takes a person's newest input. */
+  public void input(PersonSession of, long number, Held held, Optional<GripperCommand> opening) {
+    of.put(new PersonSession.Input(number, held, clock.nanos()), opening);
+  }
+
+  /** Ends a session; the arm comes to rest. */
+  public void leave(PersonSession of, Standstill why) {
+    of.ask(why);
+    pump();
+  }
+
+  private String occupation() {
+    PersonSession person = session;
+    Recording episode = recording;
+    return person != null
+        ? "operator=%s has the arm: end that session first".formatted(person.operator())
+        : episode != null
+            ? "episode=%s is being recorded: stop or discard it first".formatted(episode.id())
+            : "";
+  }
+
+  /** Lets samples flow into a recording, or into none any more. */
+  synchronized void record(@Nullable Recording into) {
+    if (into != null && recording != null) {
+      throw new IllegalStateException(
+          "start refused: " + "episode=%s is being recorded".formatted(recording.id()));
+    }
+    recording = into;
+    if (!tasks.isBusy()) {
+      tasks.occupy(occupation());
+    }
+    pump();
+  }
+
+  /** Returns the camera for those who watch. */
+  Optional<RgbdCamera> viewersCamera() {
+    Workplace place = known;
+    return place == null ? Optional.empty() : place.viewersCamera();
+  }
+
+  @Nullable Recording recording() {
+    return recording;
+  }
+
+  private void leave() {
+    Recording episode = recording;
+    if (episode != null) {
+      episode.leave();
+    }
+  }
+
+  /**
+   * Does something with the arm at rest and nobody commanding it, between periods.
+   *
+   * @throws IllegalStateException if a task runs
+   */
+  <T> T atRest(String what, Function<Workplace, T> job) {
+    if (tasks.isBusy()) {
+      throw new IllegalStateException(
+          "%s refused: a task runs; stop it first, or wait until it ends".formatted(what));
+    }
+    return arm.ask(() -> {
+      driving.end();
+      return job.apply(arm.place(Optional.empty()));
+    });
+  }
+
+  /**
+   * Looks at the table; for the arm's thread, with the arm at rest.
+   *
+   * @throws IllegalStateException if the hand is in the view
+   */
+  Scene look(Workplace place, String what, String instruction) {
+    CycleRecord cycle = new CycleRecord(place.robot().joints().size());
+    place.motion().newest(cycle);
+    new FreeView(place.robot()).require(place, cycle.measured().positionsRadians(), what);
+    Scene seen = place.observer().observe(place.camera().capture(), instruction);
+    tasks.saw(seen.obstacles());
+    return seen;
+  }
+
+  /** Returns what the camera sees now. */
+  public TableLook lookAtTable() {
+    return atRest("look", place -> TableLooks.of(place.camera().name(), look(place, "look", "")));
+  }
+
+  /**
+   * Sets a simulated table anew.
+   *
+   * @throws IllegalStateException if a task or an episode runs
+   * @throws IllegalArgumentException if there is no such table
+   */
+  public void setTable(TaskOrder.Table table) {
+    arm.check(table);
+    if (recording != null) {
+      throw new IllegalStateException("table refused: " + occupation());
+    }
+    atRest(
+        "table",
+        before -> {
+          Workplace set = arm.place(Optional.of(table));
+          known = set;
+          scene = set.description();
+          tasks.saw(PointCloud.EMPTY);
+          return scene;
+        });
+    pump();
+  }
+
+  private void sampled(Workplace place, ServoSample sample) {
+    known = place;
+    Recording episode = recording;
+    if (episode != null) {
+      episode.sampled(sample);
+    }
+    if (reports.viewers() == 0) {
+      return;
+    }
+    boolean person = driving.isBegun();
+    ArmReport.Builder report =
+        maker
+            .report(place, sample, person ? driving.hindrance() : ended)
+            .setOwner(
+                person
+                    ? ArmOwner.ARM_OWNER_PERSON
+                    : tasks.isBusy() ? ArmOwner.ARM_OWNER_TASK : ArmOwner.ARM_OWNER_NOBODY)
+            .setInput(driving.input())
+            .setInputAtEpochNanos(driving.inputAtEpochNanos());
+    if (episode != null) {
+      report.setRecording(episode.report());
+    }
+    reports.publish(report.build());
+  }
+
+  private boolean isWanted() {
+    return !closed && (session != null || recording != null || reports.viewers() > 0);
+  }
+
+  private void pump() {
+    if (!closed && pumping.compareAndSet(false, true)) {
+      arm.execute(this::slice);
+    }
+  }
+
+  /** Lets a little of the arm's time pass, then stands behind what else waits for the arm. */
+  private void slice() {
+    boolean failed = false;
+    try {
+      if (isWanted()) {
+        pass(arm.place(Optional.empty()));
+      }
+    } catch (RuntimeException e) {
+      failed = true;
+      LOG.error("the arm cannot be reached", e);
+      driving.forget();
+      arm.giveUp();
+      over(
+          new Standstill(
+              "the arm cannot be reached: " + e.getMessage(),
+              "see that its process runs, then take the arm again",
+              false));
+    }
+    if (isWanted() && !failed) {
+      arm.execute(this::slice);
+      return;
+    }
+    pumping.set(false);
+    if (failed) {
+      CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS).execute(this::pump);
+    } else if (isWanted()) {
+      pump();
+    }
+  }
+
+  private void pass(Workplace place) {
+    long wall = clock.nanos();
+    int periods = Math.toIntExact(Math.max(1, SLICE.toNanos() / place.robot().periodNanos()));
+    PersonSession person = session;
+    if (person == null) {
+      place.motion().pass(SLICE);
+    } else {
+      Standstill why = driving.drive(place, person, periods);
+      if (why.isPresent()) {
+        over(why);
+      }
+    }
+    if (!place.keepsTime()) {
+      driving.keepTime(wall, SLICE.toNanos());
+    }
+  }
+
+  private void over(Standstill why) {
+    PersonSession person;
+    synchronized (this) {
+      person = session;
+      session = null;
+      ended = why;
+      if (!tasks.isBusy()) {
+        tasks.occupy(occupation());
+      }
+    }
+    if (person != null) {
+      person.tell(why);
+    }
+  }
+
+  /** Ends what a person does; the arm comes to rest. An episode that runs can be recovered. */
+  @Override
+  public void close() {
+    PersonSession person = session;
+    if (person != null) {
+      arm.ask(() -> {
+        driving.end();
+        over(new Standstill("the service ends", "start it again", false));
+        return person;
+      });
+    }
+    closed = true;
+    Recording episode = recording;
+    recording = null;
+    if (episode != null) {
+      episode.abandon();
+    }
+    reports.close();
+    planning.shutdownNow();
+  }
+}

@@ -1,0 +1,30 @@
+package org.reprise.app.operator;
+
+import java.time.Duration;
+import org.reprise.controller.servo.ServoSettings;
+
+/**
+ * Sets up how people drive and record.
+ *
+ * @param servo the servo's settings, for the caps of manual control
+ * @param inputSilence age of a person's newest input at which the arm is stopped
+ * @param picturePeriod time between two pictures of a recording
+ */
+public record OperatorSettings(ServoSettings servo, Duration inputSilence, Duration picturePeriod) {
+  /** What docs/safety.md promises, and six pictures a second. */
+  public static final OperatorSettings DEFAULT =
+      new OperatorSettings(ServoSettings.DEFAULT, Duration.ofMillis(150), Duration.ofMillis(160));
+
+  /**
+   * Checks the times.
+   *
+   * @throws IllegalArgumentException if one is not above zero
+   */
+  public OperatorSettings {
+    if (!inputSilence.isPositive() || !picturePeriod.isPositive()) {
+      throw new IllegalArgumentException(
+          "inputSilence=%s picturePeriod=%s: must be above zero"
+              .formatted(inputSilence, picturePeriod));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.reprise.app.operator;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reprise.controller.servo.Standstill;
+import org.reprise.core.robot.GripperCommand;
+
+/** One person's hold on the arm: the newest input, and who is told of the end. Any thread. */
+public final class PersonSession {
+  private final String operator;
+  private final Consumer<Standstill> told;
+  private final AtomicReference<@Nullable GripperCommand> gripper = new AtomicReference<>();
+  private volatile @Nullable Input newest;
+  private @Nullable Standstill end;
+
+  /**
+   * What a person holds down since a moment.
+   *
+   * @param number the sender's number of it
+   * @param held what
+   * @param arrivedNanos when it came, on the desk's clock
+   */
+  record Input(long number, Held held, long arrivedNanos) {}
+
+  PersonSession(String operator, Consumer<Standstill> told) {
+    this.operator = operator;
+    this.told = told;
+  }
+
+  String operator() {
+    return operator;
+  }
+
+  void put(Input input, Optional<GripperCommand> opening) {
+    opening.ifPresent(gripper::set);
+    newest = input;
+  }
+
+  /** Returns the newest input; null before the first. */
+  @Nullable Input newest() {
+    return newest;
+  }
+
+  /** Returns the opening that was asked for since the last call; null where none was. */
+  @Nullable GripperCommand takeOpening() {
+    return gripper.getAndSet(null);
+  }
+
+  /** Asks for the session's end; the first reason counts. */
+  synchronized void ask(Standstill why) {
+    if (end == null) {
+      end = why;
+    }
+  }
+
+  /** Returns why the session is to end; null while it is not. */
+  synchronized @Nullable Standstill asked() {
+    return end;
+  }
+
+  /** Tells that the session is over and the arm rests. */
+  void tell(Standstill why) {
+    ask(why);
+    told.accept(why);
+  }
+}

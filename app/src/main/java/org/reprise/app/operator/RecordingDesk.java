@@ -1,0 +1,228 @@
+package org.reprise.app.operator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.Main;
+import org.reprise.app.station.Workplace;
+import org.reprise.controller.servo.CycleRecord;
+import org.reprise.core.vision.RgbdFrame;
+import org.reprise.policy.perception.Scene;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.DemonstrationRecorder;
+import org.reprise.retrieval.bank.EpisodeRecording;
+import org.reprise.retrieval.language.InstructionParser;
+import org.reprise.retrieval.language.ObjectPhrase;
+import org.reprise.retrieval.language.Understanding;
+import org.reprise.schema.RecordingReport;
+import org.reprise.schema.TableLook;
+
+/** Records what a person shows into a bank, one episode at a time. Any thread may call. */
+public final class RecordingDesk {
+  /** Rate at which the arm's samples come, and the one that is wanted unless another is given. */
+  public static final double USUAL_HERTZ = 50;
+
+  private static final Duration INTERACTION_PERIOD = Duration.ofMillis(40);
+  private static final int MAX_WORDS = 500;
+  private static final int MAX_NAME = 100;
+  private static final int MAX_SLUG = 60;
+
+  private final OperatorDesk desk;
+  private final Supplier<Bank> bank;
+  private final InstructionParser parser = InstructionParser.english();
+  private @Nullable Pictures pictures;
+
+  /**
+   * Opens a desk.
+   *
+   * @param desk whose arm is recorded
+   * @param bank opens the bank
+   */
+  public RecordingDesk(OperatorDesk desk, Supplier<Bank> bank) {
+    this.desk = desk;
+    this.bank = bank;
+  }
+
+  /**
+   * Looks at the table and begins an episode.
+   *
+   * @param instruction what is shown, in plain words
+   * @param operator who shows it
+   * @param wantedHertz rate that the episode should reach; 0 for the usual one
+   * @throws IllegalStateException if the hand is in the view, nothing is seen, or a task or another
+   *     episode runs
+   */
+  public synchronized RecordingReport start(
+      String instruction, String operator, double wantedHertz) {
+    refuseUnlessWords("instruction", instruction, MAX_WORDS);
+    refuseUnlessWords("operator", operator, MAX_NAME);
+    if (!(wantedHertz >= 0 && wantedHertz <= USUAL_HERTZ)) {
+      throw new IllegalArgumentException(
+          "field=wanted_hertz value=%s limit=%s: refused; the arm's samples come at that rate"
+              .formatted(wantedHertz, USUAL_HERTZ));
+    }
+    Recording present = desk.recording();
+    if (present != null) {
+      throw new IllegalStateException(
+          "start refused: episode=%s is being recorded; stop or discard it first"
+              .formatted(present.id()));
+    }
+    double wanted = wantedHertz > 0 ? wantedHertz : USUAL_HERTZ;
+    Recording begun = desk.atRest("start", place -> begin(place, instruction, operator, wanted));
+    pictures =
+        new Pictures(
+            () ->
+                desk.viewersCamera()
+                    .orElseThrow(() -> new IllegalStateException("no camera for pictures")),
+            desk.settings().picturePeriod(),
+            begun::take);
+    return begun.reportWithLook();
+  }
+
+  private Recording begin(Workplace place, String instruction, String operator, double wanted) {
+    Scene seen = desk.look(place, "start", instruction);
+    if (seen.objects().isEmpty()) {
+      throw new IllegalStateException(
+          "start refused: nothing stands in the camera's view; put the objects there");
+    }
+    TableLook look = TableLooks.of(place.camera().name(), seen);
+    Bank into = bank.get();
+    EpisodeRecording file =
+        into.record(
+            new DemonstrationRecorder.Header(
+                freeId(into, instruction),
+                instruction,
+                place.robot().name(),
+                operator,
+                Main.VERSION),
+            Instant.now(),
+            INTERACTION_PERIOD);
+    try {
+      Recording begun = new Recording(file, instruction, wanted, objects(instruction), seen, look);
+      desk.record(begun);
+      return begun;
+    } catch (RuntimeException e) {
+      file.discard();
+      throw e;
+    }
+  }
+
+  /** Returns what an instruction is about, in the order in which it is dealt with. */
+  private List<String> objects(String instruction) {
+    List<String> words = new ArrayList<>();
+    if (parser.parse(instruction) instanceof Understanding.Understood(var understood)) {
+      words.add(understood.target().noun());
+      understood.other().map(ObjectPhrase::noun).ifPresent(words::add);
+    }
+    return words;
+  }
+
+  private static String freeId(Bank bank, String instruction) {
+    String words =
+        instruction.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String name =
+        words.isEmpty() ? "episode" : words.substring(0, Math.min(MAX_SLUG, words.length()));
+    int number = 1;
+    while (bank.isTaken(name + "-" + number)) {
+      number++;
+    }
+    return name + "-" + number;
+  }
+
+  private static void refuseUnlessWords(String field, String words, int limit) {
+    if (words.isBlank() || words.length() > limit) {
+      throw new IllegalArgumentException(
+          "field=%s characters=%d limit=%d: refused; give some words"
+              .formatted(field, words.length(), limit));
+    }
+  }
+
+  private Recording running(String id) {
+    Recording present = desk.recording();
+    if (present == null || !present.id().equals(id)) {
+      throw new IllegalStateException(
+          "episode=%s: refused; %s"
+              .formatted(
+                  id.substring(0, Math.min(MAX_SLUG, id.length())),
+                  present == null ? "nothing is being recorded" : "running is " + present.id()));
+    }
+    return present;
+  }
+
+  /** Says that the hand is at the bottleneck. */
+  public synchronized RecordingReport mark(String id) {
+    running(id).mark();
+    return running(id).reportWithLook();
+  }
+
+  /** Says which object of the look the stage is about. */
+  public synchronized RecordingReport aim(String id, int object) {
+    running(id).aim(object);
+    return running(id).reportWithLook();
+  }
+
+  /** Ends the stage and begins the next, with a new look where the hand is out of the view. */
+  public synchronized RecordingReport next(String id) {
+    Recording episode = running(id);
+    return desk.atRest(
+        "next",
+        place -> {
+          Scene seen = isOut(place) ? desk.look(place, "next", "") : null;
+          episode.next(seen, seen == null ? null : TableLooks.of(place.camera().name(), seen));
+          return episode.reportWithLook();
+        });
+  }
+
+  private static boolean isOut(Workplace place) {
+    CycleRecord cycle = new CycleRecord(place.robot().joints().size());
+    place.motion().newest(cycle);
+    return !place.gripper().read().holds()
+        && new FreeView(place.robot()).differences(cycle.measured().positionsRadians()).isEmpty();
+  }
+
+  /**
+   * Ends the episode: its file is whole and on the disk when this returns.
+   *
+   * @throws IllegalStateException if nothing was shown; the recording goes on
+   */
+  public synchronized RecordingReport stop(String id) {
+    Recording episode = running(id);
+    desk.atRest(
+        "stop",
+        place -> {
+          RgbdFrame after = isOut(place) ? desk.look(place, "stop", "").frame() : null;
+          episode.end(after);
+          desk.record(null);
+          return episode;
+        });
+    endPictures();
+    episode.finish();
+    return episode.reportWithLook();
+  }
+
+  /** Forgets the episode. */
+  public synchronized RecordingReport discard(String id) {
+    Recording episode = running(id);
+    desk.record(null);
+    endPictures();
+    episode.discard();
+    return episode.reportWithLook();
+  }
+
+  private void endPictures() {
+    Pictures taken = pictures;
+    pictures = null;
+    if (taken != null) {
+      taken.close();
+    }
+  }
+
+  /** Ends the pictures of an episode that the service's end breaks off. */
+  public synchronized void close() {
+    endPictures();
+  }
+}

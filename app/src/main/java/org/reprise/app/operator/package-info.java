@@ -1,0 +1,5 @@
+/** A person at the arm: watches, drives, records. */
+@NullMarked
+package org.reprise.app.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.reprise.app.service;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.reprise.retrieval.bank.RecordedFacts;
+
+/**
+ * Makes facts of demonstrations that are not known yet, on a thread of its own that rests as long
+ * as it works. Any thread may call.
+ */
+final class FactsFiller implements AutoCloseable {
+  private static final int AT_A_TIME = 64;
+  private static final long LONGEST_REST_MILLIS = 1000;
+  private static final long CLOSING_MILLIS = 5000;
+
+  private final RecordedFacts facts;
+  private final Set<String> wanted = new LinkedHashSet<>();
+  private final Set<String> tried = new HashSet<>();
+  private @Nullable Thread thread;
+  private volatile boolean closed;
+  private long workedSinceNanos;
+
+  FactsFiller(RecordedFacts facts) {
+    this.facts = facts;
+  }
+
+  /** Asks for the facts of demonstrations; each is tried once. */
+  synchronized void want(Collection<String> ids) {
+    for (String id : ids) {
+      if (!tried.contains(id)) {
+        wanted.add(id);
+      }
+    }
+    if (!wanted.isEmpty() && thread == null && !closed) {
+      Thread started = new Thread(this::fill, "reprise-facts");
+      started.setDaemon(true);
+      thread = started;
+      started.start();
+    }
+  }
+
+  private void fill() {
+    List<String> next = next();
+    while (!next.isEmpty()) {
+      workedSinceNanos = System.nanoTime();
+      facts.complete(next, this::rest);
+      next = next();
+    }
+  }
+
+  private synchronized List<String> next() {
+    List<String> next = new ArrayList<>(wanted.stream().limit(AT_A_TIME).toList());
+    wanted.removeAll(next);
+    tried.addAll(next);
+    if (next.isEmpty() || closed) {
+      thread = null;
+      return List.of();
+    }
+    return next;
+  }
+
+  private boolean rest() {
+    try {
+      long worked = (System.nanoTime() - workedSinceNanos) / 1_000_000;
+      Thread.sleep(Math.min(worked, LONGEST_REST_MILLIS));
+      workedSinceNanos = System.nanoTime();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return !closed;
+  }
+
+  /** Ends the thread, after the file that it reads. */
+  @Override
+  public void close() {
+    closed = true;
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    if (running != null) {
+      try {
+        running.join(CLOSING_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,385 @@
+package org.reprise.controller.servo;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.reprise.controller.kinematics.ArmKinematics;
+import org.reprise.controller.kinematics.Dexterity;
+import org.reprise.controller.kinematics.PoseError;
+import org.reprise.controller.planning.ApproachPlanner;
+import org.reprise.controller.planning.ApproachPlanner.Surroundings;
+import org.reprise.controller.planning.Plan;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Twist;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.JointVector;
+import org.reprise.hardware.RobotConfig;
+import org.reprise.hardware.WorkspaceBox;
+
+/**
+ * Has a person move the arm: each call is one period of the servo with what is held down then.
+ *
+ * <p>All of it is the servo's TELEOP, which begins with a neutral input, caps the hand's speed and
+ * grows it from nothing: twists go there as they are, the rest as joint speeds or as a twist
+ * towards the target, so that nothing jumps and whatever is let go of ends softly. Twists and poses
+ * do not lead the hand out of the workspace box. One thread, the motion's; while this is begun, no
+ * other motion may.
+ */
+public final class ManualMotion {
+  private static final double POSE_GAIN_PER_SECOND = 4;
+  private static final double BORDER_GAIN_PER_SECOND = 3;
+  private static final double JOG_RADIANS_PER_SECOND = 0.1;
+  private static final double RETREAT_RADIANS_PER_SECOND = 0.3;
+  private static final double RETREAT_GAIN_PER_SECOND = 5;
+  private static final double PASSED_RADIANS = 0.02;
+  private static final double THERE_RADIANS = 1e-3;
+  private static final double SHARE_OF_CAP = 0.95;
+  private static final double TURN_METERS_PER_RADIAN = 0.3;
+
+  private final RobotConfig config;
+  private final ServoSession session;
+  private final ServoSettings settings;
+  private final Executor planning;
+  private final ApproachPlanner planner;
+  private final ArmKinematics kinematics;
+  private final Dexterity dexterity = new Dexterity();
+  private final PoseError error = new PoseError();
+  private final DrivenTrace trace;
+  private final ManualHindrance hindrance;
+  private final SetPoint still;
+  private final double[] jacobian;
+  private final double[] before;
+  private final double[] rates;
+  private final double[] askedTwist = new double[6];
+  private final double[] doneTwist = new double[6];
+  private final double[] doneRates;
+  private boolean begun;
+  private boolean asksHand;
+  private boolean asksJoints;
+  private boolean atBorder;
+  private boolean nothingBehind;
+  private volatile String noWay = "";
+  private ManualInput.@Nullable Posture goal;
+  private @Nullable CompletableFuture<Optional<HeldWay>> planned;
+
+  ManualMotion(
+      RobotConfig config, ServoSession session, ServoSettings settings, Executor planning) {
+    int n = config.joints().size();
+    this.config = config;
+    this.session = session;
+    this.settings = settings;
+    this.planning = planning;
+    planner = new ApproachPlanner(config, 1);
+    kinematics = new ArmKinematics(config);
+    trace = new DrivenTrace(n);
+    hindrance = new ManualHindrance(config, session.periodSeconds());
+    still = new SetPoint.JointJog(JointVector.zero(n));
+    jacobian = new double[6 * n];
+    before = new double[n];
+    rates = new double[n];
+    doneRates = new double[n];
+  }
+
+  /**
+   * Takes the arm for a person, with a neutral input.
+   *
+   * @return why it could not; empty where it is taken
+   */
+  public Standstill begin() {
+    trace.clear();
+    return resume();
+  }
+
+  /** Takes the arm as {@link #begin} does; what was driven before {@link #end} stays known. */
+  public Standstill resume() {
+    session.forgetRequests();
+    session.commandAs(Authority.HUMAN);
+    hindrance.forget();
+    session.aimAt(session.commandedPose());
+    begun = session.start(still).isEmpty();
+    if (begun) {
+      return Standstill.NONE;
+    }
+    session.commandAs(Authority.POLICY);
+    StopReason reason = session.seen().mode().reason();
+    return reason == StopReason.NONE
+        ? new Standstill("the arm could not be taken", "wait until it stands, try again", false)
+        : stopped(reason);
+  }
+
+  /** Tells whether a person has the arm. */
+  public boolean isBegun() {
+    return begun;
+  }
+
+  /**
+   * Gives the arm back: it comes to rest within its limits and holds. What was driven stays known
+   * until the next {@link #begin}.
+   */
+  public void end() {
+    if (begun) {
+      begun = false;
+      letGo();
+      session.giveBack();
+      session.commandAs(Authority.POLICY);
+    }
+  }
+
+  /** Asks the hand for an opening. */
+  public void command(GripperCommand opening) {
+    session.command(opening);
+  }
+
+  /**
+   * Lets one period pass.
+   *
+   * @param input what is held down
+   * @return what ended the control, after which the arm rests and {@link #begin} is needed; nothing
+   *     while it goes on
+   * @throws IllegalStateException if it is not begun
+   */
+  public Standstill step(ManualInput input) {
+    if (!begun) {
+      throw new IllegalStateException("no person has the arm: begin first");
+    }
+    System.arraycopy(session.seen().sentRadians(), 0, before, 0, before.length);
+    kinematics.set(before);
+    asksHand = false;
+    asksJoints = false;
+    atBorder = false;
+    if (!(input instanceof ManualInput.Posture)) {
+      letGo();
+    }
+    session.post(setPoint(input));
+    session.aimAt(
+        input instanceof ManualInput.Pose pose
+            ? pose.baseFromGripper()
+            : kinematics.baseFromGripper());
+    session.step();
+    ServoMode mode = session.seen().mode();
+    if (mode instanceof ServoMode.Teleop) {
+      conclude(input);
+      return Standstill.NONE;
+    }
+    begun = false;
+    letGo();
+    session.giveBack();
+    session.commandAs(Authority.POLICY);
+    return stopped(mode.reason());
+  }
+
+  private Standstill stopped(StopReason reason) {
+    return new Standstill(session.reasonWords(), reason.wayOut(), reason.latches());
+  }
+
+  private void letGo() {
+    CompletableFuture<Optional<HeldWay>> plan = planned;
+    if (plan != null) {
+      plan.cancel(false);
+    }
+    planned = null;
+    goal = null;
+    noWay = "";
+  }
+
+  private SetPoint setPoint(ManualInput input) {
+    nothingBehind = false;
+    return switch (input) {
+      case ManualInput.Still nothing -> still;
+      case ManualInput.Hand hand -> twist(hand.inHand() ? inBase(hand.twist()) : hand.twist());
+      case ManualInput.Joints jog -> {
+        asksJoints = true;
+        jog.radiansPerSecond().copyTo(rates);
+        yield new SetPoint.JointJog(jog.radiansPerSecond());
+      }
+      case ManualInput.Pose pose -> twist(towards(pose.baseFromGripper()));
+      case ManualInput.Retreat back -> retreat();
+      case ManualInput.Posture posture -> follow(posture);
+    };
+  }
+
+  private Twist inBase(Twist inHand) {
+    UnitQuaternion hand = kinematics.baseFromGripper().rotation();
+    return new Twist(hand.rotate(inHand.linear()), hand.rotate(inHand.angular()));
+  }
+
+  /** Leads straight to a pose, turning and moving in step, slower at its end. */
+  private Twist towards(RigidTransform target) {
+    double[] left = error.between(kinematics.baseFromTool(), target);
+    double gain =
+        Math.min(
+            POSE_GAIN_PER_SECOND,
+            SHARE_OF_CAP
+                * Math.min(
+                    settings.manualMetersPerSecond() / Math.max(error.distanceMeters(), 1e-9),
+                    settings.manualRadiansPerSecond() / Math.max(error.angleRadians(), 1e-9)));
+    return new Twist(
+        new Vector3(left[0], left[1], left[2]).times(gain),
+        new Vector3(left[3], left[4], left[5]).times(gain));
+  }
+
+  /** Slows the hand down at the border of the workspace; it may always go inwards. */
+  private SetPoint twist(Twist wanted) {
+    asksHand = true;
+    double share =
+        SHARE_OF_CAP
+            * Math.min(
+                1,
+                Math.min(
+                    settings.manualMetersPerSecond() / Math.max(wanted.linear().norm(), 1e-9),
+                    settings.manualRadiansPerSecond() / Math.max(wanted.angular().norm(), 1e-9)));
+    Vector3 v = wanted.linear();
+    Vector3 at = kinematics.baseFromGripper().translation();
+    WorkspaceBox box = config.workspace();
+    Vector3 min = box.minMeters();
+    Vector3 max = box.maxMeters();
+    Vector3 inside =
+        new Vector3(
+            within(v.x(), at.x(), min.x(), max.x()),
+            within(v.y(), at.y(), min.y(), max.y()),
+            within(v.z(), at.z(), min.z(), max.z()));
+    atBorder = inside.distanceTo(v) > v.norm() / 2;
+    write(v.times(share), askedTwist, 0);
+    write(wanted.angular().times(share * TURN_METERS_PER_RADIAN), askedTwist, 3);
+    return new SetPoint.HandTwist(new Twist(inside, wanted.angular()));
+  }
+
+  private static void write(Vector3 from, double[] into, int at) {
+    into[at] = from.x();
+    into[at + 1] = from.y();
+    into[at + 2] = from.z();
+  }
+
+  private static double within(double speed, double at, double min, double max) {
+    return Math.max(
+        Math.min(speed, Math.max(0, BORDER_GAIN_PER_SECOND * (max - at))),
+        Math.min(0, BORDER_GAIN_PER_SECOND * (min - at)));
+  }
+
+  private SetPoint retreat() {
+    while (!trace.isEmpty()
+        && DrivenTrace.distance(trace.newest(), before)
+            < (trace.isLast() ? THERE_RADIANS : PASSED_RADIANS)) {
+      trace.dropNewest();
+    }
+    nothingBehind = trace.isEmpty();
+    if (nothingBehind) {
+      return still;
+    }
+    double away = DrivenTrace.distance(trace.newest(), before);
+    double gain = Math.min(RETREAT_GAIN_PER_SECOND, RETREAT_RADIANS_PER_SECOND / away);
+    if (!trace.isLast()) {
+      gain = RETREAT_RADIANS_PER_SECOND / away;
+    }
+    for (int joint = 0; joint < rates.length; joint++) {
+      rates[joint] = gain * (trace.newest()[joint] - before[joint]);
+    }
+    return new SetPoint.JointJog(JointVector.of(rates));
+  }
+
+  /** Comes to rest, plans beside this thread, then follows the way. */
+  private SetPoint follow(ManualInput.Posture posture) {
+    ManualInput.Posture present = goal;
+    if (present == null || !present.radians().equals(posture.radians())) {
+      letGo();
+      goal = posture;
+    }
+    CompletableFuture<Optional<HeldWay>> plan = planned;
+    if (plan == null) {
+      if (session.seen().resting()) {
+        JointVector from = JointVector.of(before);
+        Surroundings around = new Surroundings(posture.obstacles(), opening());
+        planned =
+            CompletableFuture.supplyAsync(() -> plan(from, posture.radians(), around), planning);
+      }
+      return still;
+    }
+    if (!plan.isDone()) {
+      return still;
+    }
+    Optional<HeldWay> way = plan.join();
+    if (way.isEmpty() || way.get().isDone(before)) {
+      return still;
+    }
+    way.get().step(before, rates);
+    session.progress(way.get().fraction());
+    return new SetPoint.JointJog(JointVector.of(rates));
+  }
+
+  private double opening() {
+    return Math.clamp(session.gripperState().widthMeters(), 0, config.hand().maxWidthMeters());
+  }
+
+  private Optional<HeldWay> plan(JointVector from, JointVector to, Surroundings around) {
+    return switch (planner.toPosture(from, to, around)) {
+      case Plan.Blocked blocked -> {
+        noWay = blocked.reason();
+        yield Optional.empty();
+      }
+      case Plan.Found found ->
+          Optional.of(HeldWay.of(config, settings, found, session.periodSeconds()));
+    };
+  }
+
+  /** Remembers where the arm went, and whether it went as it was asked to. */
+  private void conclude(ManualInput input) {
+    double[] sent = session.seen().sentRadians();
+    double period = session.periodSeconds();
+    if (!(input instanceof ManualInput.Retreat)) {
+      trace.add(sent, period);
+    }
+    for (int joint = 0; joint < sent.length; joint++) {
+      doneRates[joint] = (sent[joint] - before[joint]) / period;
+    }
+    if (asksHand) {
+      kinematics.jacobian(jacobian);
+      for (int row = 0; row < doneTwist.length; row++) {
+        double sum = 0;
+        for (int joint = 0; joint < sent.length; joint++) {
+          sum += jacobian[row * sent.length + joint] * doneRates[joint];
+        }
+        doneTwist[row] = row < 3 ? sum : sum * TURN_METERS_PER_RADIAN;
+      }
+      hindrance.observe(askedTwist, doneTwist);
+    } else if (asksJoints) {
+      double fastest = DrivenTrace.distance(rates, new double[rates.length]);
+      double share = Math.min(1, JOG_RADIANS_PER_SECOND / Math.max(fastest, 1e-9));
+      for (int joint = 0; joint < rates.length; joint++) {
+        rates[joint] *= share;
+      }
+      hindrance.observe(rates, doneRates);
+    } else {
+      hindrance.forget();
+    }
+  }
+
+  /**
+   * Returns the least gain of the hand's Jacobian at the newest command, meters for each radian:
+   * near 0 at a singularity.
+   */
+  public double dexterityMeters() {
+    kinematics.set(session.seen().sentRadians());
+    kinematics.jacobian(jacobian);
+    dexterity.measure(jacobian, before.length);
+    return dexterity.leastGainMeters();
+  }
+
+  /** Says what keeps the arm from going where it is asked to, and how to get out of it. */
+  public Standstill hindrance() {
+    if (nothingBehind) {
+      return new Standstill("nothing is left to retreat along", "go on with the other keys", false);
+    }
+    String blocked = noWay;
+    if (!blocked.isEmpty()) {
+      return new Standstill(
+          "there is no free way to that posture: " + blocked,
+          "lift the hand off what is near it, then hold the key again",
+          false);
+    }
+    return hindrance.words(
+        session.seen().sentRadians(), dexterityMeters(), atBorder, trace.keptSeconds());
+  }
+}

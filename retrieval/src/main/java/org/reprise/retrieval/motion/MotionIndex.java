@@ -1,0 +1,107 @@
+package org.reprise.retrieval.motion;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.DamagedFileException;
+import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.bank.DerivedValues;
+import org.reprise.schema.MotionRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the pieces of a bank's demonstrations, so that a search reads no file that was cut before.
+ *
+ * <p>The pieces of a demonstration are a derived value of the bank, made once from its file: they
+ * are made again where they are missing, damaged, of another file or cut in another way. What the
+ * journal trims off is not searched.
+ */
+public final class MotionIndex {
+  private static final Logger LOG = LoggerFactory.getLogger(MotionIndex.class);
+  private static final String KEY = "motion";
+  private static final int BATCH = 256;
+
+  private final Bank bank;
+  private final MotionCutter cutter;
+  private final DerivedValues kept;
+
+  /** Opens the pieces of a bank, cut as usual. */
+  public MotionIndex(Bank bank) {
+    this(bank, MotionCutter.DEFAULT);
+  }
+
+  /** Opens the pieces of a bank, cut in some way. */
+  public MotionIndex(Bank bank, MotionCutter cutter) {
+    this.bank = bank;
+    this.cutter = cutter;
+    kept =
+        bank.derived(
+            KEY,
+            String.format(
+                Locale.ROOT,
+                "1-%.4f-%d-%.4f-%.2f",
+                cutter.stopMeters(),
+                cutter.leastSteps(),
+                cutter.widthMeters(),
+                cutter.effortNewtonMeters()));
+  }
+
+  /** Returns a search over all demonstrations of the bank as they are now but some. */
+  public MotionSearch searchWithout(List<String> left) {
+    List<String> ids =
+        bank.list().stream()
+            .map(DemonstrationSummary::id)
+            .filter(id -> !left.contains(id))
+            .toList();
+    MotionSearch search = new MotionSearch();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      addTo(search, ids.subList(from, Math.min(ids.size(), from + BATCH)));
+    }
+    return search;
+  }
+
+  private void addTo(MotionSearch search, List<String> ids) {
+    Map<String, byte[]> known = kept.get(ids);
+    Map<String, byte[]> computed = new HashMap<>();
+    for (String id : ids) {
+      read(known.get(id))
+          .or(() -> compute(id, computed))
+          .map(motion ->
+              kept.trim(id)
+                  .map(cut -> motion.within(cut.fromNanos(), cut.untilNanos()))
+                  .orElse(motion))
+          .ifPresent(motion -> search.add(id, motion));
+    }
+    if (!computed.isEmpty()) {
+      kept.offer(computed);
+    }
+  }
+
+  private static Optional<EpisodeMotion> read(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(EpisodeMotion.of(MotionRecord.parseFrom(bytes)));
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<EpisodeMotion> compute(String id, Map<String, byte[]> computed) {
+    try {
+      EpisodeMotion motion = EpisodeMotion.of(kept.wholeSource(id), cutter);
+      computed.put(id, motion.record().toByteArray());
+      return Optional.of(motion);
+    } catch (DamagedFileException e) {
+      LOG.warn("{}: not searched", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

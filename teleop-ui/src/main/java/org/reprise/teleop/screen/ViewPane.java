@@ -1,0 +1,127 @@
+package org.reprise.teleop.screen;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.schema.GeometryMapper;
+import org.reprise.hardware.RobotConfig;
+import org.reprise.schema.ArmReport;
+import org.reprise.schema.CloudMessage;
+import org.reprise.schema.DriveInput;
+import org.reprise.teleop.model.StationModel;
+import org.reprise.teleop.scene.FrameAxes;
+import org.reprise.teleop.scene.Poses;
+import org.reprise.teleop.scene.SceneView;
+import org.reprise.teleop.scene.TargetGizmo;
+
+/** The live 3D view with its tools: ways to look, and the target that the mouse drags. */
+public final class ViewPane extends StackPane {
+  private final StationModel model;
+  private final SceneView view = new SceneView();
+  private final TargetGizmo gizmo;
+  private final FrameAxes hand = new FrameAxes(0.06);
+  private final ToggleButton drag = new ToggleButton("✥ Drag the hand");
+  private final Label age = new Label();
+  private boolean live = true;
+
+  /** Shows the arm of a controller and lets the mouse drag its hand. */
+  public ViewPane(Context context, Arm arm) {
+    model = context.model();
+    gizmo =
+        new TargetGizmo(
+            view.camera(),
+            pose -> arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose))));
+    gizmo.onReleased(() -> arm.want(DriveInput.newBuilder()));
+    gizmo.setVisible(false);
+    view.extras().getChildren().addAll(gizmo, hand);
+    getChildren().addAll(view, tools());
+    setMinSize(200, 160);
+    age.getStyleClass().add("camera-label");
+    StackPane.setAlignment(age, Pos.TOP_LEFT);
+    getChildren().add(age);
+    RobotConfig known = model.robot().get();
+    if (known != null) {
+      view.show(known);
+    }
+    model
+        .robot()
+        .addListener((property, before, robot) -> {
+          if (robot != null) {
+            view.show(robot);
+          }
+        });
+    model.arm().addListener((property, before, report) -> show(report));
+    model.cloud().addListener((property, before, cloud) -> show(cloud));
+  }
+
+  private HBox tools() {
+    Button reset = new Button("Table");
+    reset.setTooltip(new Tooltip("look at the whole table"));
+    reset.setAccessibleText("usual view");
+    reset.setOnAction(event -> view.camera().lookAt(new Vector3(0.42, 0, 0.25), 2.1));
+    Button near = new Button("Hand");
+    near.setTooltip(new Tooltip("look at the hand"));
+    near.setAccessibleText("look at the hand");
+    near.setOnAction(event -> {
+      if (model.arm().get().hasBaseFromGripper()) {
+        view.lookAt(Poses.of(model.arm().get().getBaseFromGripper()));
+      }
+    });
+    drag.setTooltip(
+        new Tooltip("drag an arrow: the hand follows while the mouse is held; the knob turns it"));
+    drag.setOnAction(event -> gizmo.setVisible(drag.isSelected()));
+    drag.setId("drag-hand");
+    HBox tools = new HBox(6, reset, near, drag);
+    tools.setPadding(new Insets(10));
+    tools.setAlignment(Pos.TOP_RIGHT);
+    tools.setPickOnBounds(false);
+    tools.setMaxHeight(Region.USE_PREF_SIZE);
+    StackPane.setAlignment(tools, Pos.TOP_RIGHT);
+    return tools;
+  }
+
+  private void show(ArmReport report) {
+    if (!live) {
+      return;
+    }
+    view.show(report);
+    long now = System.nanoTime();
+    age.setText(
+        "arm · " + model.armAge().words(now) + "   points · " + model.cloudAge().words(now));
+    if (report.hasBaseFromGripper()) {
+      RigidTransform pose = Poses.of(report.getBaseFromGripper());
+      hand.place(pose);
+      if (!gizmo.isDragging()) {
+        gizmo.place(pose);
+      }
+    }
+  }
+
+  private void show(@Nullable CloudMessage cloud) {
+    if (live && cloud != null) {
+      view.show(cloud);
+    }
+  }
+
+  /** Shows the arm live, or leaves the view to whoever replays something. */
+  public void live(boolean now) {
+    live = now;
+    if (now) {
+      show(model.arm().get());
+    }
+  }
+
+  /** Returns the view, for what a screen adds. */
+  public SceneView view() {
+    return view;
+  }
+}
