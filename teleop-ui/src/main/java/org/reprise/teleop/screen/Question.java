@@ -24,7 +24,7 @@ final class Question extends VBox {
 
   Question() {
     super(6);
-    getStyleClass().add("question");
+    getStyleClass().add("asked");
     answer.setId("question-answer");
     answer.setOnAction(event -> take(answer.getText()));
     HBox.setHgrow(answer, Priority.ALWAYS);

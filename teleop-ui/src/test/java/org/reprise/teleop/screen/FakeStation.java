@@ -51,7 +51,10 @@ final class FakeStation implements AutoCloseable {
     context =
         Fx.get(() ->
             new Context(
-                model, link, new Notices(), new TeleopSettings("ada", false, Optional.empty())));
+                model,
+                link,
+                new Notices(),
+                new TeleopSettings("ada", false, Optional.empty(), -1)));
     CountDownLatch connected = new CountDownLatch(1);
     Fx.run(() ->
         model
