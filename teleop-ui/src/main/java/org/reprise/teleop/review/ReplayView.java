@@ -25,8 +25,10 @@ import org.reprise.teleop.scene.SceneView;
  * the object that was meant.
  */
 public final class ReplayView extends StackPane {
-  private static final double PICTURE_WIDTH = 150;
-  private static final double VIEW_METERS = 1.5;
+  private static final double PICTURE_WIDTH = 124;
+  private static final double VIEW_METERS = 1.75;
+
+  private static final double ASIDE = 0.1;
 
   private final SceneView view = new SceneView();
   private final Group marks = new Group();
@@ -60,7 +62,7 @@ public final class ReplayView extends StackPane {
 
   private static VBox framed(ImageView image, String words) {
     Label caption = new Label(words);
-    caption.getStyleClass().add("quiet");
+    caption.getStyleClass().addAll("quiet", "picture-caption");
     VBox frame = new VBox(1, image, caption);
     frame.visibleProperty().bind(image.imageProperty().isNotNull());
     frame.managedProperty().bind(frame.visibleProperty());
@@ -89,6 +91,7 @@ public final class ReplayView extends StackPane {
     if (stages.size() > 0) {
       RigidTransform place = Poses.of(stages.stage(0).getBaseFromBottleneck());
       view.camera().lookAt(place.translation(), VIEW_METERS);
+      view.camera().pan(-ASIDE, ASIDE);
     }
     moment(0, stages);
   }

@@ -6,17 +6,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.reprise.teleop.bank.BankFilter;
 import org.reprise.teleop.bank.BankRow;
 import org.reprise.teleop.review.OutcomeChip;
 
 /** Says which demonstrations are shown. */
-final class BankFilters extends HBox {
+final class BankFilters extends VBox {
   private final TextField search = new TextField();
   private final ComboBox<String> outcome;
   private final ComboBox<String> robot;
@@ -26,10 +28,15 @@ final class BankFilters extends HBox {
   private final Consumer<BankFilter> changed;
   private boolean filling;
 
-  BankFilters(Consumer<BankFilter> changed) {
+  /**
+   * Makes the fields.
+   *
+   * @param changed hears what is shown from now on
+   * @param beside stands at the end of the first row
+   */
+  BankFilters(Consumer<BankFilter> changed, Node... beside) {
     super(6);
     this.changed = changed;
-    setAlignment(Pos.CENTER_LEFT);
     search.setId("bank-search");
     search.setPromptText("Search  Ctrl+F");
     search.setAccessibleText("search in instructions, operators and identities");
@@ -37,18 +44,23 @@ final class BankFilters extends HBox {
     search.setMinWidth(90);
     search.textProperty().addListener(change -> tell());
     HBox.setHgrow(search, Priority.ALWAYS);
-    outcome = combo("bank-outcome", "outcomes", 118);
+    outcome = combo("bank-outcome", "outcomes", 140);
     List<String> kinds =
         Arrays.stream(OutcomeChip.Kind.values()).map(OutcomeChip.Kind::text).toList();
     outcome.getItems().addAll(kinds);
-    task = combo("bank-task", "tasks", 124);
-    robot = combo("bank-robot", "robots", 104);
-    operator = combo("bank-operator", "operators", 116);
+    task = combo("bank-task", "tasks", 150);
+    robot = combo("bank-robot", "robots", 130);
+    operator = combo("bank-operator", "operators", 140);
     clear.setAccessibleText("show all demonstrations");
     clear.getStyleClass().add("flat");
     clear.setVisible(false);
     clear.setOnAction(event -> clear());
-    getChildren().addAll(search, outcome, task, robot, operator, clear);
+    HBox first = new HBox(8, search, clear);
+    first.getChildren().addAll(beside);
+    first.setAlignment(Pos.CENTER_LEFT);
+    HBox second = new HBox(6, outcome, task, robot, operator);
+    second.getChildren().forEach(combo -> HBox.setHgrow(combo, Priority.ALWAYS));
+    getChildren().addAll(first, second);
   }
 
   private ComboBox<String> combo(String id, String many, double width) {
@@ -58,6 +70,7 @@ final class BankFilters extends HBox {
     combo.getSelectionModel().selectFirst();
     combo.setPrefWidth(width);
     combo.setMinWidth(76);
+    combo.setMaxWidth(Double.MAX_VALUE);
     combo.setAccessibleText("show " + many);
     combo.getSelectionModel().selectedIndexProperty().addListener(change -> tell());
     return combo;

@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,11 +38,11 @@ public final class BankScreen implements Screen {
 
   private final Context context;
   private final BankTable table;
-  private final BankFilters filters = new BankFilters(this::filter);
+  private final BankFilters filters;
   private final CoverageMap coverage = new CoverageMap();
   private final ReviewPane review;
   private final SelectionActions several;
-  private final Label count = Look.quiet("");
+  private final Label count = new Label();
   private final Label legend = Look.quiet("");
   private final Label nothing = Look.text("Loading…");
   private final PauseTransition calm = new PauseTransition(CALM);
@@ -56,6 +55,12 @@ public final class BankScreen implements Screen {
   public BankScreen(Context context) {
     this.context = context;
     table = new BankTable(new Pictures(context));
+    Button refresh = new Button("Refresh  F5");
+    refresh.setOnAction(event -> load());
+    refresh.setMinWidth(Button.USE_PREF_SIZE);
+    count.setId("bank-count");
+    count.setMinWidth(Label.USE_PREF_SIZE);
+    filters = new BankFilters(this::filter, count, refresh);
     review = new ReviewPane(context);
     review.onEdited(this::edited);
     several = new SelectionActions(review.edits(), table::selectedIds);
@@ -90,13 +95,7 @@ public final class BankScreen implements Screen {
   }
 
   private void layOut() {
-    Button refresh = new Button("Refresh  F5");
-    refresh.setOnAction(event -> load());
-    refresh.setMinWidth(Button.USE_PREF_SIZE);
-    count.setId("bank-count");
-    HBox under = new HBox(10, count, Look.spring(), refresh);
-    under.setAlignment(Pos.CENTER_LEFT);
-    VBox list = new VBox(8, filters, table, several, under);
+    VBox list = new VBox(8, filters, table, several);
     VBox.setVgrow(table, Priority.ALWAYS);
     list.getStyleClass().add("card-box");
     list.setMinHeight(240);

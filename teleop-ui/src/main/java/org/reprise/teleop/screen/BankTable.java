@@ -22,7 +22,7 @@ import org.reprise.teleop.review.OutcomeChip;
 
 /** The demonstrations as rows; only those in view exist as nodes. */
 final class BankTable extends TableView<BankRow> {
-  private static final double ROW_HEIGHT = 52;
+  private static final double ROW_HEIGHT = 46;
 
   private final ObservableList<BankRow> all = FXCollections.observableArrayList();
   private final FilteredList<BankRow> shown = new FilteredList<>(all);
@@ -41,17 +41,17 @@ final class BankTable extends TableView<BankRow> {
     text("Instruction", 188, row -> row.header().getInstruction());
     getColumns().add(outcomeColumn());
     rateColumn();
-    number("Length", 70, row -> row.header().getDurationNanos() * 1e-9, "%.1f s");
-    text("Operator", 84, row -> row.header().getOperator());
+    number("Length", 74, row -> row.header().getDurationNanos() * 1e-9, "%.1f s");
+    text("Operator", 92, row -> row.header().getOperator());
     TableColumn<BankRow, Long> when =
         column(
             "Recorded",
             132,
             row -> row.header().getRecordedAtEpochMillis(),
             row -> Words.when(row.header()));
-    text("Robot", 66, row -> row.header().getRobot());
-    number("Jerk m/s³", 84, row -> row.facts().getJerkMetersPerSecondCubed(), "%.2f");
-    number("Held back", 84, row -> (double) row.facts().getClampedSamples(), "%.0f");
+    text("Robot", 72, row -> row.header().getRobot());
+    number("Jerk m/s³", 92, row -> row.facts().getJerkMetersPerSecondCubed(), "%.2f");
+    number("Held back", 92, row -> (double) row.facts().getClampedSamples(), "%.0f");
     text("Identity", 150, BankRow::id);
     when.setSortType(TableColumn.SortType.DESCENDING);
     getSortOrder().add(when);
@@ -59,7 +59,7 @@ final class BankTable extends TableView<BankRow> {
 
   private TableColumn<BankRow, BankRow> pictureColumn() {
     TableColumn<BankRow, BankRow> column = new TableColumn<>("");
-    column.setPrefWidth(70);
+    column.setPrefWidth(62);
     column.setSortable(false);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
     column.setCellFactory(owner -> new PictureCell());
@@ -72,7 +72,7 @@ final class BankTable extends TableView<BankRow> {
 
     PictureCell() {
       view.setFitHeight(ROW_HEIGHT - 8);
-      view.setFitWidth(60);
+      view.setFitWidth(52);
       view.setPreserveRatio(true);
       getStyleClass().add("picture-cell");
     }
@@ -114,7 +114,7 @@ final class BankTable extends TableView<BankRow> {
   private void rateColumn() {
     column(
         "Rate",
-        104,
+        118,
         row -> row.facts().getReachedHertz(),
         row -> {
           if (!row.facts().getKnown()) {

@@ -101,6 +101,7 @@ public final class ReviewPane extends StackPane {
     VBox.setVgrow(view, Priority.ALWAYS);
     body.getChildren()
         .addAll(heading, origin, view, film, timeline, transport, figures, question, actions());
+    body.setMinWidth(0);
     message.setId("review-message");
     message.setMaxWidth(320);
     message.setAlignment(Pos.CENTER);

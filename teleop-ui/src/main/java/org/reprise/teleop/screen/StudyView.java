@@ -26,6 +26,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** One study: how far it is, how each task went, and its sums at the end. */
 final class StudyView extends VBox {
+  private static final List<String> COUNTED = List.of("n_episodes", "n_success", "pc_success");
+
   private final Label state = new Label();
   private final Label left = Look.quiet("");
   private final ProgressBar progress = new ProgressBar(0);
@@ -73,19 +75,19 @@ final class StudyView extends VBox {
     table.setId("study-table");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Look.quiet("Each task is shown once first; then it is tried."));
-    text("Task", 180, TaskTally::task);
-    text("Shown", 64, task -> task.taught() ? "✓" : "…");
-    text("Successes", 92, task -> task.successes() + " of " + task.episodes());
+    text("Task", 160, TaskTally::task);
+    text("Shown", 72, task -> task.taught() ? "✓" : "…");
+    text("Successes", 104, task -> task.successes() + " of " + task.episodes());
     text(
         "95 % interval",
-        112,
+        118,
         task ->
             task.episodes() == 0
                 ? ""
                 : "%.0f … %.0f %%"
                     .formatted(task.interval().lowPercent(), task.interval().highPercent()));
     TableColumn<TaskTally, TaskTally> bars = new TableColumn<>("0 … 100 %");
-    bars.setPrefWidth(190);
+    bars.setPrefWidth(170);
     bars.setSortable(false);
     bars.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
     bars.setCellFactory(owner ->
@@ -102,7 +104,7 @@ final class StudyView extends VBox {
           }
         });
     table.getColumns().add(bars);
-    text("Failed in", 180, TaskTally::failureWords);
+    text("Failed in", 220, TaskTally::failureWords);
   }
 
   private void text(String title, double width, Function<TaskTally, String> words) {
@@ -172,7 +174,7 @@ final class StudyView extends VBox {
     if (!ended.getJson().isEmpty()
         && new Yaml().load(ended.getJson()) instanceof Map<?, ?> figures) {
       figures.forEach((name, value) -> {
-        if (value instanceof Number number && !String.valueOf(name).startsWith("n_")) {
+        if (value instanceof Number number && !COUNTED.contains(String.valueOf(name))) {
           sums.getChildren().add(figure(String.valueOf(name), number.doubleValue()));
         }
       });

@@ -7,22 +7,23 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.reprise.teleop.review.Player;
 import org.reprise.teleop.review.StageMarks;
 
 /** Plays and pauses, says the time and how fast, and applies the times that were moved. */
-final class Transport extends HBox {
+final class Transport extends VBox {
   private final Button play = new Button();
   private final Label time = new Label();
   private final Button apply = new Button("Apply times");
   private final Button reset = new Button("Put back");
   private final Player player;
+  private final HBox moved;
   private long durationNanos = 1;
 
   Transport(Player player, Runnable applyTimes, Runnable resetTimes) {
-    super(8);
+    super(6);
     this.player = player;
-    setAlignment(Pos.CENTER_LEFT);
     play.setId("review-play");
     play.setMinWidth(USE_PREF_SIZE);
     play.setPrefWidth(96);
@@ -37,7 +38,12 @@ final class Transport extends HBox {
     reset.setId("review-reset-times");
     reset.setMinWidth(USE_PREF_SIZE);
     reset.setOnAction(event -> resetTimes.run());
-    getChildren().addAll(play, time, speeds(), Look.spring(), reset, apply);
+    HBox run = new HBox(8, play, time, Look.spring(), speeds());
+    run.setAlignment(Pos.CENTER_LEFT);
+    moved = new HBox(8, Look.text("The times were moved."), Look.spring(), reset, apply);
+    moved.setAlignment(Pos.CENTER_LEFT);
+    moved.getStyleClass().add("asked");
+    getChildren().addAll(run, moved);
     player.nanos().addListener(change -> refresh());
     player.playing().addListener(change -> refresh());
     refresh();
@@ -69,14 +75,14 @@ final class Transport extends HBox {
 
   void show(long duration, StageMarks marks) {
     durationNanos = duration;
-    marks.version().addListener(change -> moved(marks));
-    moved(marks);
+    marks.version().addListener(change -> show(marks));
+    show(marks);
     refresh();
   }
 
-  private void moved(StageMarks marks) {
-    apply.setVisible(marks.isMoved());
-    reset.setVisible(marks.isMoved());
+  private void show(StageMarks marks) {
+    moved.setVisible(marks.isMoved());
+    moved.setManaged(marks.isMoved());
   }
 
   private void refresh() {

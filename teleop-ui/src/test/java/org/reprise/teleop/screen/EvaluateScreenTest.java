@@ -89,7 +89,7 @@ final class EvaluateScreenTest {
     Fx.until("it is done", () -> state().equals("Study 1   ✓ done"));
     assertThat(Fx.find(stage, "#study-path", TextField.class).getText())
         .isEqualTo("/nowhere/result.json");
-    assertThat(Fx.find(stage, "#study-sums", FlowPane.class).getChildren()).hasSize(2);
+    assertThat(Fx.find(stage, "#study-sums", FlowPane.class).getChildren()).hasSize(1);
     Fx.press(stage, "#study-open");
     Fx.until(
         "where the report lies is said",
