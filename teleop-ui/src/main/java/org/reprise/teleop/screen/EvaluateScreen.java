@@ -80,8 +80,8 @@ public final class EvaluateScreen implements Screen {
     past.setMinHeight(120);
     VBox left = new VBox(10, form, past);
     VBox.setVgrow(form, Priority.ALWAYS);
-    left.setPrefWidth(300);
-    left.setMinWidth(280);
+    left.setPrefWidth(312);
+    left.setMinWidth(312);
     var nothing = Look.text(NOTHING);
     nothing.setMaxWidth(380);
     nothing.visibleProperty().bind(view.visibleProperty().not());

@@ -101,7 +101,8 @@ public final class ReviewPane extends StackPane {
     VBox.setVgrow(view, Priority.ALWAYS);
     body.getChildren()
         .addAll(heading, origin, view, film, timeline, transport, figures, question, actions());
-    body.setMinWidth(0);
+    body.setMinSize(0, 0);
+    setMinHeight(0);
     message.setId("review-message");
     message.setMaxWidth(320);
     message.setAlignment(Pos.CENTER);

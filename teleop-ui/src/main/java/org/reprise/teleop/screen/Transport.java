@@ -7,23 +7,27 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.reprise.teleop.review.Player;
 import org.reprise.teleop.review.StageMarks;
 
-/** Plays and pauses, says the time and how fast, and applies the times that were moved. */
-final class Transport extends VBox {
+/**
+ * Plays and pauses, says the time and how fast; applies the times that were moved, in the place of
+ * the speeds, so that nothing shifts under the mouse that moves them.
+ */
+final class Transport extends HBox {
   private final Button play = new Button();
   private final Label time = new Label();
   private final Button apply = new Button("Apply times");
   private final Button reset = new Button("Put back");
   private final Player player;
+  private final HBox speeds;
   private final HBox moved;
   private long durationNanos = 1;
 
   Transport(Player player, Runnable applyTimes, Runnable resetTimes) {
-    super(6);
+    super(8);
     this.player = player;
+    setAlignment(Pos.CENTER_LEFT);
     play.setId("review-play");
     play.setMinWidth(USE_PREF_SIZE);
     play.setPrefWidth(96);
@@ -38,12 +42,10 @@ final class Transport extends VBox {
     reset.setId("review-reset-times");
     reset.setMinWidth(USE_PREF_SIZE);
     reset.setOnAction(event -> resetTimes.run());
-    HBox run = new HBox(8, play, time, Look.spring(), speeds());
-    run.setAlignment(Pos.CENTER_LEFT);
-    moved = new HBox(8, Look.text("The times were moved."), Look.spring(), reset, apply);
-    moved.setAlignment(Pos.CENTER_LEFT);
-    moved.getStyleClass().add("asked");
-    getChildren().addAll(run, moved);
+    moved = new HBox(8, reset, apply);
+    moved.setAlignment(Pos.CENTER_RIGHT);
+    speeds = speeds();
+    getChildren().addAll(play, time, Look.spring(), speeds, moved);
     player.nanos().addListener(change -> refresh());
     player.playing().addListener(change -> refresh());
     refresh();
@@ -83,6 +85,8 @@ final class Transport extends VBox {
   private void show(StageMarks marks) {
     moved.setVisible(marks.isMoved());
     moved.setManaged(marks.isMoved());
+    speeds.setVisible(!marks.isMoved());
+    speeds.setManaged(!marks.isMoved());
   }
 
   private void refresh() {
