@@ -131,6 +131,7 @@ public final class ServeCommand implements Callable<Integer> {
                 !robot.isRemote()),
             people,
             recordings);
+    BankService banks = new BankService(bank.folder);
     CountDownLatch ended = new CountDownLatch(1);
     ServiceHost host;
     try {
@@ -142,7 +143,7 @@ public final class ServeCommand implements Callable<Integer> {
                   new TaskService(desk),
                   operator,
                   camera,
-                  new BankService(bank.folder),
+                  banks,
                   evaluation,
                   new DoctorService(bank.folder)));
     } catch (RuntimeException e) {
@@ -159,6 +160,7 @@ public final class ServeCommand implements Callable<Integer> {
               desk.close();
               host.close();
               camera.close();
+              banks.close();
               evaluation.close();
               ended.countDown();
             }));

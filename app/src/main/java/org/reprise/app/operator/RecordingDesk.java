@@ -100,7 +100,8 @@ public final class RecordingDesk {
                 operator,
                 Main.VERSION),
             Instant.now(),
-            INTERACTION_PERIOD);
+            INTERACTION_PERIOD,
+            wanted);
     try {
       Recording begun = new Recording(file, instruction, wanted, objects(instruction), seen, look);
       desk.record(begun);

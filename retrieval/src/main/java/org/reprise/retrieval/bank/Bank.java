@@ -299,9 +299,29 @@ public final class Bank {
    */
   public EpisodeRecording record(
       DemonstrationRecorder.Header header, Instant recordedAt, Duration interactionPeriod) {
+    return record(header, recordedAt, interactionPeriod, 0);
+  }
+
+  /**
+   * Begins to record an episode that shall reach a rate; see {@link RecordingQuality}.
+   *
+   * @param wantedHertz samples a second; 0 where nothing is said
+   * @throws IllegalArgumentException if the rate is negative or not finite
+   * @throws BankException if the id is taken, another process writes, or the disk refuses
+   */
+  public EpisodeRecording record(
+      DemonstrationRecorder.Header header,
+      Instant recordedAt,
+      Duration interactionPeriod,
+      double wantedHertz) {
+    if (!(wantedHertz >= 0 && wantedHertz < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "wanted=%s hertz: must be 0 or more and finite".formatted(wantedHertz));
+    }
     String id = header.id();
     EpisodeRecording.requireName(id);
-    DemonstrationHeader known = EpisodeRecording.known(header, recordedAt);
+    DemonstrationHeader known =
+        EpisodeRecording.known(header, recordedAt).toBuilder().setWantedHertz(wantedHertz).build();
     try {
       WriterLock lock = WriterLock.take(folder.path(), "recording " + id, PATIENCE);
       boolean begun = false;

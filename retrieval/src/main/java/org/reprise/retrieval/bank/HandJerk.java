@@ -13,7 +13,7 @@ import org.reprise.core.robot.ServoSample;
  * there. This is the local polynomial derivative of Savitzky and Golay, "Smoothing and
  * Differentiation of Data by Simplified Least Squares Procedures", Analytical Chemistry 36, 1964,
  * for times that are not evenly spaced. At 50 Hz it passes on noise of 0.1 mm as 1 m/s^3, where
- * plain third differences pass it on as 56 m/s^3, and jerk of more than about 5 Hz is damped.
+ * plain third differences pass it on as 56 m/s^3, and jerk of more than about 4 Hz is damped.
  *
  * <p>Windows with fewer than {@value #LEAST_SAMPLES} times, that do not reach out to both sides, or
  * in which the samples pause for more than a quarter of the window tell nothing and are passed

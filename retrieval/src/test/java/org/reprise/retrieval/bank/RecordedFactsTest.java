@@ -1,13 +1,17 @@
 package org.reprise.retrieval.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.core.demonstration.Outcome;
 
 class RecordedFactsTest {
   @TempDir Path folder;
@@ -71,6 +75,26 @@ class RecordedFactsTest {
     next.follow();
     assertThat(next.known("a")).isPresent();
     assertThat(next.known("b")).isPresent();
+  }
+
+  @Test
+  void measuresByTheRateThatTheRecordingWasAskedFor() {
+    Bank bank = Bank.open(folder);
+    for (double hertz : new double[] {500, 2000}) {
+      String id = "at-%.0f".formatted(hertz);
+      try (EpisodeRecording recording =
+          bank.record(SmallDemonstrations.header(id), Instant.EPOCH, Duration.ofMillis(5), hertz)) {
+        SmallDemonstrations.show(recording, 1);
+        recording.finish(new Outcome.Success());
+      }
+      RecordingQuality quality = bank.episode(id).facts().quality();
+      assertThat(quality.wantedHertz()).isEqualTo(hertz);
+      assertThat(quality.belowRate()).isEqualTo(hertz > 1000);
+    }
+    assertThatThrownBy(() ->
+            bank.record(
+                SmallDemonstrations.header("x"), Instant.EPOCH, Duration.ofMillis(5), Double.NaN))
+        .hasMessageContaining("wanted=NaN");
   }
 
   @Test
