@@ -12,7 +12,10 @@ import org.reprise.teleop.link.StationLink;
 import org.reprise.teleop.model.StationModel;
 import org.reprise.teleop.model.TeleopSettings;
 import org.reprise.teleop.screen.Arm;
+import org.reprise.teleop.screen.BankScreen;
 import org.reprise.teleop.screen.Context;
+import org.reprise.teleop.screen.DoctorScreen;
+import org.reprise.teleop.screen.EvaluateScreen;
 import org.reprise.teleop.screen.Look;
 import org.reprise.teleop.screen.Notices;
 import org.reprise.teleop.screen.OperateScreen;
@@ -44,7 +47,13 @@ public final class Teleop implements AutoCloseable {
     link = new StationLink(connections, model);
     context = new Context(model, link, new Notices(), settings);
     arm = new Arm(context);
-    screens = List.of(new OperateScreen(context, arm), new TeachScreen(context, arm));
+    screens =
+        List.of(
+            new OperateScreen(context, arm),
+            new TeachScreen(context, arm),
+            new BankScreen(context),
+            new EvaluateScreen(context),
+            new DoctorScreen(context));
     shell = new Shell(context, arm, screens);
     stage = new Stage();
     stage.setTitle("Reprise");

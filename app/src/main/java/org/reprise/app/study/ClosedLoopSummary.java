@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reprise.core.statistics.WilsonInterval;
 
 /**
  * Sums up the episodes of one configuration under one disturbance.

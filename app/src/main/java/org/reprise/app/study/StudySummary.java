@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reprise.core.statistics.WilsonInterval;
 
 /**
  * Sums up the episodes of a study.

@@ -202,6 +202,9 @@ public final class StationLink implements AutoCloseable {
    * @return fails with a {@link CallFailure} where the controller refuses or is not there
    */
   public <T> CompletableFuture<T> call(Function<Stubs, T> call) {
+    if (closed) {
+      return CompletableFuture.failedFuture(new CallFailure("this window is closed"));
+    }
     return CompletableFuture.supplyAsync(
         () -> {
           Stubs now = stubs;
@@ -238,7 +241,8 @@ public final class StationLink implements AutoCloseable {
     }
   }
 
-  static String words(Throwable cause) {
+  /** Says for the operator why a call failed. */
+  public static String words(Throwable cause) {
     Status status = Status.fromThrowable(cause);
     String description = status.getDescription();
     return switch (status.getCode()) {

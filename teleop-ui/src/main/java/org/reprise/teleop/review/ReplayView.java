@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Material;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.hardware.RobotConfig;
@@ -25,8 +26,11 @@ import org.reprise.teleop.scene.SceneView;
  * the object that was meant.
  */
 public final class ReplayView extends StackPane {
-  private static final double PICTURE_WIDTH = 150;
-  private static final double VIEW_METERS = 1.5;
+  private static final double PICTURE_WIDTH = 124;
+  private static final double VIEW_METERS = 1.75;
+
+  private static final double ASIDE = 0.1;
+  private static final double ROOM_FOR_TWO = 250;
 
   private final SceneView view = new SceneView();
   private final Group marks = new Group();
@@ -46,7 +50,9 @@ public final class ReplayView extends StackPane {
     picture.setPreserveRatio(true);
     object.setFitWidth(PICTURE_WIDTH);
     object.setPreserveRatio(true);
-    VBox pictures = new VBox(6, framed(picture, "camera"), framed(object, "the object, before"));
+    VBox pictures =
+        new VBox(
+            6, framed(picture, "camera", 0), framed(object, "the object, before", ROOM_FOR_TWO));
     pictures.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     pictures.setMouseTransparent(true);
     pictures.getStyleClass().add("replay-pictures");
@@ -55,14 +61,21 @@ public final class ReplayView extends StackPane {
     StackPane.setAlignment(note, Pos.BOTTOM_LEFT);
     getChildren().addAll(view, pictures, note);
     getStyleClass().add("replay");
-    setMinHeight(120);
+    setMinHeight(100);
+    setMinWidth(0);
+    Rectangle bounds = new Rectangle();
+    bounds.widthProperty().bind(widthProperty());
+    bounds.heightProperty().bind(heightProperty());
+    setClip(bounds);
   }
 
-  private static VBox framed(ImageView image, String words) {
+  private VBox framed(ImageView image, String words, double fromHeight) {
     Label caption = new Label(words);
-    caption.getStyleClass().add("quiet");
+    caption.getStyleClass().addAll("quiet", "picture-caption");
     VBox frame = new VBox(1, image, caption);
-    frame.visibleProperty().bind(image.imageProperty().isNotNull());
+    frame
+        .visibleProperty()
+        .bind(image.imageProperty().isNotNull().and(heightProperty().greaterThan(fromHeight)));
     frame.managedProperty().bind(frame.visibleProperty());
     return frame;
   }
@@ -89,6 +102,7 @@ public final class ReplayView extends StackPane {
     if (stages.size() > 0) {
       RigidTransform place = Poses.of(stages.stage(0).getBaseFromBottleneck());
       view.camera().lookAt(place.translation(), VIEW_METERS);
+      view.camera().pan(-ASIDE, ASIDE);
     }
     moment(0, stages);
   }

@@ -1,10 +1,13 @@
 package org.reprise.teleop.screen;
 
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.reprise.schema.DeleteEdit;
 import org.reprise.schema.EditReport;
 import org.reprise.schema.EditRequest;
@@ -13,6 +16,7 @@ import org.reprise.schema.LabelEdit;
 import org.reprise.schema.OutcomeRecord;
 import org.reprise.schema.StagesEdit;
 import org.reprise.schema.UndoRequest;
+import org.reprise.teleop.link.StationLink;
 
 /**
  * Edits of demonstrations, each of which can be taken back: the newest first. Used on the thread of
@@ -35,8 +39,14 @@ final class Edits {
     void happened(String id, EditReport report);
   }
 
-  /** An edit of this window. */
-  private record Made(long entry, String id) {}
+  /** An edit of this window, of one demonstration or of several. */
+  private record Made(List<Step> steps) {}
+
+  /** What was done to one demonstration. */
+  private record Step(String id, EditReport report) {}
+
+  /** How far a row of calls came. */
+  private record Done(List<Step> steps, String failure) {}
 
   /**
    * Makes edits as the operator.
@@ -66,13 +76,17 @@ final class Edits {
     send("delete", request(id).setDelete(DeleteEdit.getDefaultInstance()), then);
   }
 
-  /** Makes the same edit of several. */
+  /** Makes the same edit of several, one after the other; one undo takes all back. */
   void all(String what, List<String> ids, Consumer<EditRequest.Builder> edit) {
-    ids.forEach(id -> {
-      EditRequest.Builder request = request(id);
-      edit.accept(request);
-      send(what, request);
-    });
+    List<EditRequest> requests =
+        ids.stream()
+            .map(id -> {
+              EditRequest.Builder request = request(id);
+              edit.accept(request);
+              return request.build();
+            })
+            .toList();
+    send(what, requests, () -> {});
   }
 
   private EditRequest.Builder request(String id) {
@@ -84,49 +98,98 @@ final class Edits {
   }
 
   private void send(String what, EditRequest.Builder request, Runnable then) {
-    EditRequest edit = request.build();
+    send(what + " the demonstration", List.of(request.build()), then);
+  }
+
+  private void send(String what, List<EditRequest> requests, Runnable then) {
     context.call(
-        what + " the demonstration",
-        stubs -> stubs.bank().editDemonstration(edit),
-        report -> {
-          Made one = new Made(report.getEntry(), edit.getId());
-          made.push(one);
-          context.notices().offer(report.getWords(), "Undo", () -> undo(one));
-          hearer.happened(edit.getId(), report);
-          then.run();
+        what,
+        stubs -> inTurn(requests, EditRequest::getId, edit -> stubs.bank().editDemonstration(edit)),
+        done -> {
+          if (!done.steps().isEmpty()) {
+            Made one = new Made(done.steps());
+            made.push(one);
+            context.notices().offer(words(one.steps()), "Undo", () -> undo(one));
+          }
+          tell(what, done);
+          if (done.failure().isEmpty()) {
+            then.run();
+          }
         });
+  }
+
+  /** Calls for each until one fails. */
+  private static <T> Done inTurn(
+      List<T> requests, Function<T, String> id, Function<T, EditReport> call) {
+    List<Step> steps = new ArrayList<>();
+    for (T request : requests) {
+      try {
+        steps.add(new Step(id.apply(request), call.apply(request)));
+      } catch (StatusRuntimeException e) {
+        String why = StationLink.words(e);
+        return new Done(
+            steps,
+            requests.size() == 1
+                ? why
+                : "%d of %d done, then: %s".formatted(steps.size(), requests.size(), why));
+      }
+    }
+    return new Done(steps, "");
+  }
+
+  private void tell(String what, Done done) {
+    if (!done.failure().isEmpty()) {
+      context.notices().failure("Could not " + what + ": " + done.failure());
+    }
+    done.steps().forEach(step -> hearer.happened(step.id(), step.report()));
+  }
+
+  private static String words(List<Step> steps) {
+    String first = steps.getFirst().report().getWords();
+    return steps.size() == 1 ? first : "%s, and %d more".formatted(first, steps.size() - 1);
   }
 
   /**
    * Takes the newest edit of this window back.
    *
-   * @param shown the demonstration in view, whose newest edit is taken back where this window made
-   *     none; nothing if it has none
+   * @param shown the newest edit of the demonstration in view, which is taken back where this
+   *     window made none; nothing if it has none
    */
   void undo(Optional<JournalEntry> shown) {
     Made newest = made.peek();
     if (newest != null) {
       undo(newest);
     } else if (shown.isPresent()) {
-      undo(new Made(shown.get().getIdentity(), shown.get().getDemonstration()));
+      undo(
+          new Made(
+              List.of(
+                  new Step(
+                      shown.get().getDemonstration(),
+                      EditReport.newBuilder().setEntry(shown.get().getIdentity()).build()))));
     } else {
       context.notices().done("There is no edit to take back.");
     }
   }
 
   private void undo(Made edit) {
-    UndoRequest request =
-        UndoRequest.newBuilder()
-            .setAuthor(context.settings().operator())
-            .setEntry(edit.entry())
-            .build();
+    made.remove(edit);
     context.call(
         "take the edit back",
-        stubs -> stubs.bank().undoEdit(request),
-        report -> {
-          made.remove(edit);
-          context.notices().done(report.getWords());
-          hearer.happened(edit.id(), report);
-        });
+        stubs ->
+            inTurn(edit.steps(), Step::id, step -> stubs.bank().undoEdit(request(step.report()))),
+        done -> {
+          if (!done.steps().isEmpty()) {
+            context.notices().done(words(done.steps()));
+          }
+          tell("take the edit back", done);
+        },
+        () -> made.push(edit));
+  }
+
+  private UndoRequest request(EditReport report) {
+    return UndoRequest.newBuilder()
+        .setAuthor(context.settings().operator())
+        .setEntry(report.getEntry())
+        .build();
   }
 }

@@ -24,7 +24,7 @@ final class Question extends VBox {
 
   Question() {
     super(6);
-    getStyleClass().add("question");
+    getStyleClass().add("asked");
     answer.setId("question-answer");
     answer.setOnAction(event -> take(answer.getText()));
     HBox.setHgrow(answer, Priority.ALWAYS);
@@ -34,16 +34,17 @@ final class Question extends VBox {
     apply.setOnAction(event -> take(answer.getText()));
     Button cancel = new Button("Cancel");
     cancel.setOnAction(event -> close());
-    HBox row = new HBox(8, words, answer, apply, cancel);
+    apply.setMinWidth(USE_PREF_SIZE);
+    cancel.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(8, answer, apply, cancel);
     row.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(row, usual);
+    getChildren().addAll(words, row, usual);
     close();
   }
 
   /** Asks; an answer that is blank is not taken. */
   void ask(String what, List<String> answers, String before, Consumer<String> then) {
     words.setText(what);
-    words.setMinWidth(USE_PREF_SIZE);
     answer.setText(before);
     answer.setAccessibleText(what);
     taker = then;

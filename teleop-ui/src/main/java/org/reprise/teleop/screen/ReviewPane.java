@@ -101,6 +101,8 @@ public final class ReviewPane extends StackPane {
     VBox.setVgrow(view, Priority.ALWAYS);
     body.getChildren()
         .addAll(heading, origin, view, film, timeline, transport, figures, question, actions());
+    body.setMinSize(0, 0);
+    setMinHeight(0);
     message.setId("review-message");
     message.setMaxWidth(320);
     message.setAlignment(Pos.CENTER);
@@ -124,6 +126,11 @@ public final class ReviewPane extends StackPane {
     actions.add("review-undo", "Undo", "Ctrl+Z", this::undo);
     actions.add("review-delete", "Delete", decisions.isPresent() ? "" : "Del", this::delete);
     return actions;
+  }
+
+  /** Returns the edits of this window, for what edits several at once. */
+  Edits edits() {
+    return edits;
   }
 
   /** Says who hears of every edit that was written or taken back. */

@@ -10,13 +10,18 @@ import javafx.scene.layout.HBox;
 import org.reprise.teleop.review.Player;
 import org.reprise.teleop.review.StageMarks;
 
-/** Plays and pauses, says the time and how fast, and applies the times that were moved. */
+/**
+ * Plays and pauses, says the time and how fast; applies the times that were moved, in the place of
+ * the speeds, so that nothing shifts under the mouse that moves them.
+ */
 final class Transport extends HBox {
   private final Button play = new Button();
   private final Label time = new Label();
   private final Button apply = new Button("Apply times");
   private final Button reset = new Button("Put back");
   private final Player player;
+  private final HBox speeds;
+  private final HBox moved;
   private long durationNanos = 1;
 
   Transport(Player player, Runnable applyTimes, Runnable resetTimes) {
@@ -37,7 +42,10 @@ final class Transport extends HBox {
     reset.setId("review-reset-times");
     reset.setMinWidth(USE_PREF_SIZE);
     reset.setOnAction(event -> resetTimes.run());
-    getChildren().addAll(play, time, speeds(), Look.spring(), reset, apply);
+    moved = new HBox(8, reset, apply);
+    moved.setAlignment(Pos.CENTER_RIGHT);
+    speeds = speeds();
+    getChildren().addAll(play, time, Look.spring(), speeds, moved);
     player.nanos().addListener(change -> refresh());
     player.playing().addListener(change -> refresh());
     refresh();
@@ -69,14 +77,16 @@ final class Transport extends HBox {
 
   void show(long duration, StageMarks marks) {
     durationNanos = duration;
-    marks.version().addListener(change -> moved(marks));
-    moved(marks);
+    marks.version().addListener(change -> show(marks));
+    show(marks);
     refresh();
   }
 
-  private void moved(StageMarks marks) {
-    apply.setVisible(marks.isMoved());
-    reset.setVisible(marks.isMoved());
+  private void show(StageMarks marks) {
+    moved.setVisible(marks.isMoved());
+    moved.setManaged(marks.isMoved());
+    speeds.setVisible(!marks.isMoved());
+    speeds.setManaged(!marks.isMoved());
   }
 
   private void refresh() {

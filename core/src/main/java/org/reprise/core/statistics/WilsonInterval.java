@@ -1,4 +1,4 @@
-package org.reprise.app.study;
+package org.reprise.core.statistics;
 
 /**
  * Bounds a success rate by the score interval of Wilson, "Probable Inference, the Law of

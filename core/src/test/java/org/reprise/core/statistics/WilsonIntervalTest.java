@@ -1,4 +1,4 @@
-package org.reprise.app.study;
+package org.reprise.core.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,5 @@
+/** Studies as their events tell them. */
+@NullMarked
+package org.reprise.teleop.study;
+
+import org.jspecify.annotations.NullMarked;
