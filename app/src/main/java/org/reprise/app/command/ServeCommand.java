@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -87,11 +88,24 @@ public final class ServeCommand implements Callable<Integer> {
           "Ends when the standard input ends, as it does with the process that opened it.")
   private boolean endWithInput;
 
+  @Option(
+      names = "--input-silence",
+      defaultValue = "150",
+      paramLabel = "MILLISECONDS",
+      description =
+          "Age of a person's newest input at which the arm is stopped, from 50 to 2000; more than"
+              + " 150 is for simulated arms on busy machines (default: ${DEFAULT-VALUE}).")
+  private int inputSilence = 150;
+
   @Override
   public Integer call() throws InterruptedException {
     if (!(speed >= 0 && speed <= 100)) {
       throw new IllegalArgumentException(
           "--speed=%s: must be from 0 to 100; 0 is as fast as can be".formatted(speed));
+    }
+    if (inputSilence < 50 || inputSilence > 2000) {
+      throw new IllegalArgumentException(
+          "--input-silence=%d: must be from 50 to 2000 milliseconds".formatted(inputSilence));
     }
     StationSettings station = cell.station(0);
     Bank opened = Bank.openOrCreate(bank.folder);
@@ -119,7 +133,10 @@ public final class ServeCommand implements Callable<Integer> {
     Path folder = runFolder.create();
     CameraService camera = new CameraService(cameras, System::nanoTime);
     EvaluationService evaluation = new EvaluationService(station, System::nanoTime, folder);
-    OperatorDesk people = new OperatorDesk(desk, OperatorSettings.DEFAULT, System::nanoTime);
+    OperatorDesk people = new OperatorDesk(
+            desk,
+            OperatorSettings.DEFAULT.withSilence(Duration.ofMillis(inputSilence)),
+            System::nanoTime);
     RecordingDesk recordings = new RecordingDesk(people, () -> opened);
     OperatorService operator =
         new OperatorService(

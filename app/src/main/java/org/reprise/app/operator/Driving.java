@@ -21,6 +21,7 @@ import org.reprise.core.vision.PointCloud;
 final class Driving {
   private static final double TABLE_HEIGHT_METERS = 0;
   private static final double NEAR_HAND_METERS = 0.05;
+  private static final long FIRST_INPUT_NANOS = 2_000_000_000L;
 
   private final OperatorSettings settings;
   private final NanoClock clock;
@@ -113,11 +114,13 @@ final class Driving {
     return Standstill.NONE;
   }
 
+  /** Until the first input has come, nothing can have been moved, and its sender may take longer. */
   private Standstill silence(PersonSession session) {
     PersonSession.Input newest = session.newest();
+    long limit = newest == null ? FIRST_INPUT_NANOS : settings.inputSilence().toNanos();
     long last = newest == null ? begunNanos : Math.max(begunNanos, newest.arrivedNanos());
     long age = clock.nanos() - last;
-    return age <= settings.inputSilence().toNanos()
+    return age <= limit
         ? Standstill.NONE
         : new Standstill(
             String.format(
@@ -125,7 +128,7 @@ final class Driving {
                 "no input came for %d ms, limit %d ms: the window lost its focus, its program hangs or"
                     + " the connection is slow",
                 age / 1_000_000,
-                settings.inputSilence().toMillis()),
+                limit / 1_000_000),
             "take the arm again, then hold the key",
             false);
   }

@@ -11,9 +11,9 @@ import org.reprise.controller.servo.ServoSettings;
  * @param picturePeriod time between two pictures of a recording
  */
 public record OperatorSettings(ServoSettings servo, Duration inputSilence, Duration picturePeriod) {
-  /** What docs/safety.md promises, and six pictures a second. */
+  /** What docs/safety.md promises, and five pictures a second. */
   public static final OperatorSettings DEFAULT =
-      new OperatorSettings(ServoSettings.DEFAULT, Duration.ofMillis(150), Duration.ofMillis(160));
+      new OperatorSettings(ServoSettings.DEFAULT, Duration.ofMillis(150), Duration.ofMillis(200));
 
   /**
    * Checks the times.
@@ -26,5 +26,10 @@ public record OperatorSettings(ServoSettings servo, Duration inputSilence, Durat
           "inputSilence=%s picturePeriod=%s: must be above zero"
               .formatted(inputSilence, picturePeriod));
     }
+  }
+
+  /** Returns the same settings with another silence. */
+  public OperatorSettings withSilence(Duration silence) {
+    return new OperatorSettings(servo, silence, picturePeriod);
   }
 }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,15 +31,17 @@ final class KilledRecordingIT {
 
   @TempDir Path folder;
 
-  private Process process;
+  private final List<Process> processes = new ArrayList<>();
 
   @AfterEach
   void end() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    for (Process process : processes) {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   private Endpoint serve() throws IOException {
-    process =
+    Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -55,9 +58,11 @@ final class KilledRecordingIT {
                 "--seed=" + ServedArm.SEED,
                 "--scene=" + TaughtTask.TASK.name(),
                 "--object-seed=" + TaughtTask.OBJECT_SEED,
+                "--input-silence=2000",
                 "--speed=" + SPEED)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+    processes.add(process);
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("listening on ")) {
@@ -87,7 +92,7 @@ final class KilledRecordingIT {
       id = begun.getId();
       client.pickUp(driver, begun.getLook().getObjectsList());
       last = client.report().getRecording();
-      process.destroyForcibly().waitFor();
+      processes.getFirst().destroyForcibly().waitFor();
     }
 
     Bank bank = Bank.open(folder.resolve("bank"));

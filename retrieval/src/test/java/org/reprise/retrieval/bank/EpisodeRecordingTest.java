@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.PointCloud;
 
 class EpisodeRecordingTest {
   private static final long SEED = Long.getLong("reprise.seed", 3);
@@ -71,6 +73,72 @@ class EpisodeRecordingTest {
     assertThat(recovered.stages()).isEqualTo(expected.stages());
     assertThat(recovered.streams()).isEqualTo(expected.streams());
     assertThat(repair(bank)).isEmpty();
+  }
+
+  /** The samples climb away from their beginning; the object is where they begin. */
+  private static void showUnmarked(EpisodeRecording recording) {
+    recording.beginStage("anything", SmallDemonstrations.view(SEED));
+    for (int i = 0; i < 20; i++) {
+      recording.record(SmallDemonstrations.sample(i * SmallDemonstrations.PERIOD_NANOS, 0.08));
+    }
+    recording.aim("block", touched());
+    for (int i = 20; i < 40; i++) {
+      recording.record(SmallDemonstrations.sample(i * SmallDemonstrations.PERIOD_NANOS, 0));
+    }
+  }
+
+  private static ObjectView touched() {
+    ObjectView seen = SmallDemonstrations.view(SEED + 1);
+    return new ObjectView(
+        seen.frame(), seen.mask(), PointCloud.of(new float[] {0.5f, 0, 0.015f}, new int[1]));
+  }
+
+  @Test
+  void aimsARunningStageAndProposesItsBottleneck() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording recording = begin(bank, "a")) {
+      showUnmarked(recording);
+      recording.finish(new Outcome.Unknown("not judged yet"));
+    }
+    Demonstration shown = bank.load("a");
+    assertThat(shown.stages()).hasSize(1);
+    assertThat(shown.stages().getFirst().targetObject()).isEqualTo("block");
+    assertThat(shown.stages().getFirst().observation()).isEqualTo(touched());
+    assertThat(bank.loadStages("a").stages()).isEqualTo(shown.stages());
+    assertThat(bank.verify()).singleElement().matches(FileReport::ok);
+  }
+
+  @Test
+  void recoversAnAimedStageWithTheSameProposal() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording recording = begin(bank, "a")) {
+      showUnmarked(recording);
+      recording.finish(new Outcome.Unknown("not judged yet"));
+    }
+    EpisodeRecording killed = begin(bank, "b");
+    showUnmarked(killed);
+    killed.close();
+    repair(bank);
+
+    assertThat(bank.load("b").outcome()).isEqualTo(new Outcome.Unknown("recovered"));
+    assertThat(bank.load("b").stages()).isEqualTo(bank.load("a").stages());
+  }
+
+  @Test
+  void goesOnWhereNothingWasTouchedYet() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording recording = begin(bank, "a")) {
+      recording.beginStage("block", SmallDemonstrations.view(SEED));
+      recording.record(SmallDemonstrations.sample(0, 0.08));
+      assertThatThrownBy(() -> recording.finish(new Outcome.Success()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("no interaction");
+      recording.markBottleneck();
+      recording.record(SmallDemonstrations.sample(SmallDemonstrations.PERIOD_NANOS, 0.08));
+      recording.record(SmallDemonstrations.sample(2 * SmallDemonstrations.PERIOD_NANOS, 0.08));
+      recording.finish(new Outcome.Success());
+    }
+    assertThat(bank.load("a").stages()).hasSize(1);
   }
 
   @Test
