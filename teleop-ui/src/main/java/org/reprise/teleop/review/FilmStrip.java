@@ -2,7 +2,9 @@ package org.reprise.teleop.review;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -67,6 +69,18 @@ public final class FilmStrip extends Pane {
     laidOut = count;
   }
 
+  /** Cuts a picture to the shape of its cell rather than stretching it. */
+  private static void crop(ImageView cell, double aspect) {
+    Image image = cell.getImage();
+    if (image != null) {
+      double width = Math.min(image.getWidth(), image.getHeight() * aspect);
+      double height = Math.min(image.getHeight(), image.getWidth() / aspect);
+      cell.setViewport(
+          new Rectangle2D(
+              (image.getWidth() - width) / 2, (image.getHeight() - height) / 2, width, height));
+    }
+  }
+
   @Override
   protected void layoutChildren() {
     Replay shown = replay;
@@ -87,6 +101,7 @@ public final class FilmStrip extends Pane {
       cells.get(cell).setFitWidth(width - GAP);
       cells.get(cell).setFitHeight(HEIGHT);
       cells.get(cell).relocate(cell * width, 0);
+      crop(cells.get(cell), (width - GAP) / HEIGHT);
     }
     nothing.resizeRelocate(8, 0, Math.max(0, getWidth() - 16), HEIGHT);
     double at = getWidth() * player.nanos().get() / shown.durationNanos();
