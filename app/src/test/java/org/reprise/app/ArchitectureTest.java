@@ -79,7 +79,7 @@ final class ArchitectureTest {
   void onlyTheCommandLineReadsTheWallClock() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.reprise.app..", "org.reprise.bench..")
+        .resideOutsideOfPackages("org.reprise.app..", "org.reprise.bench..", "org.reprise.teleop..")
         .should()
         .callMethod(System.class, "nanoTime")
         .orShould()
