@@ -124,7 +124,8 @@ public final class ServeCommand implements Callable<Integer> {
     Path folder = runFolder.create();
     CameraService camera = new CameraService(cameras, System::nanoTime);
     EvaluationService evaluation = new EvaluationService(station, System::nanoTime, folder);
-    OperatorDesk people = new OperatorDesk(
+    OperatorDesk people =
+        new OperatorDesk(
             desk,
             OperatorSettings.DEFAULT.withSilence(Duration.ofMillis(inputSilence)),
             System::nanoTime);

@@ -114,7 +114,9 @@ final class Driving {
     return Standstill.NONE;
   }
 
-  /** Until the first input has come, nothing can have been moved, and its sender may take longer. */
+  /**
+   * Until the first input has come, nothing can have been moved, and its sender may take longer.
+   */
   private Standstill silence(PersonSession session) {
     PersonSession.Input newest = session.newest();
     long limit = newest == null ? FIRST_INPUT_NANOS : settings.inputSilence().toNanos();
