@@ -2,16 +2,30 @@ package org.reprise.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.app.operator.Held;
+import org.reprise.app.operator.OperatorDesk;
+import org.reprise.app.operator.OperatorSettings;
+import org.reprise.app.operator.PersonSession;
 import org.reprise.app.station.RemoteStation;
 import org.reprise.app.station.TaughtTask;
+import org.reprise.app.task.RemoteTable;
+import org.reprise.app.task.TaskDesk;
 import org.reprise.controller.service.ClientSecurity;
 import org.reprise.controller.service.Endpoint;
 import org.reprise.controller.service.ServerSecurity;
+import org.reprise.controller.servo.ManualInput;
+import org.reprise.controller.servo.Standstill;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Twist;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
@@ -75,5 +89,48 @@ final class RemoteStationIT {
         assertThatThrownBy(() -> join(process, "panda")).hasMessageContaining("commands");
       }
     }
+  }
+
+  /**
+   * A busy machine may keep the heartbeats of 10 ms from coming: then the arm stops, as it must.
+   */
+  @Test
+  void isDrivenByAPersonThroughAnotherProcess() throws InterruptedException {
+    try (RobotProcess process = process();
+        TaskDesk tasks =
+            new TaskDesk(
+                new RemoteTable(() -> join(process, "panda")),
+                new TaskDesk.Skills(
+                    new BankRetriever(TaughtTask.bank(folder), new ShapeDescriptorEncoder()),
+                    new VisibilityAligner(AlignmentSettings.UPRIGHT),
+                    System::nanoTime),
+                false);
+        OperatorDesk desk =
+            new OperatorDesk(
+                tasks,
+                OperatorSettings.DEFAULT.withSilence(Duration.ofSeconds(2)),
+                System::nanoTime)) {
+      CompletableFuture<Standstill> end = new CompletableFuture<>();
+      double before = handHeight(tasks);
+      PersonSession session = desk.drive("anna", false, end::complete);
+      Held down =
+          new Held.Direct(
+              new ManualInput.Hand(new Twist(new Vector3(0, 0, -0.1), Vector3.ZERO), false));
+      for (int i = 0; i < 30 && !end.isDone(); i++) {
+        desk.input(session, i, down, Optional.empty());
+        Thread.sleep(30);
+      }
+      desk.leave(session, new Standstill("done", "", false));
+      String reason = end.join().reason();
+      assumeTrue(reason.equals("done"), "the machine was too busy: " + reason);
+      assertThat(before - handHeight(tasks)).isGreaterThan(0.03);
+    }
+  }
+
+  private static double handHeight(TaskDesk tasks) {
+    return tasks
+        .arm()
+        .ask(
+            () -> tasks.arm().place(Optional.empty()).motion().baseFromGripper().translation().z());
   }
 }
