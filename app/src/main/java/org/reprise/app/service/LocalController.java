@@ -41,6 +41,7 @@ public final class LocalController implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(LocalController::isPassedOn)
         .forEach(command::add);
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.reprise.app.Main", "serve", "--listen", "127.0.0.1:0"));
     command.add("--end-with-input");
@@ -60,6 +61,7 @@ public final class LocalController implements AutoCloseable {
   /** Passes on the virtual machine's own settings, but what is about the window only. */
   private static boolean isPassedOn(String argument) {
     return !argument.contains("javafx")
+        && !argument.startsWith("--enable-native-access")
         && !argument.startsWith("--module-path")
         && !argument.startsWith("-javaagent")
         && !argument.startsWith("-agentlib")

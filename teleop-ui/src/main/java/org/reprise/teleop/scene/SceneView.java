@@ -30,7 +30,7 @@ public final class SceneView extends Pane {
   private final Group world = new Group();
   private final Group extras = new Group();
   private final OrbitCamera camera = new OrbitCamera();
-  private final CloudMesh cloud = new CloudMesh(0.0035);
+  private final CloudMesh cloud = new CloudMesh(0.006);
   private @Nullable ArmView arm;
   private @Nullable ArmView ghost;
   private double lastX;
