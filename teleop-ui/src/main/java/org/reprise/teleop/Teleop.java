@@ -31,6 +31,7 @@ public final class Teleop implements AutoCloseable {
   private final StationLink link;
   private final Context context;
   private final Arm arm;
+  private final TeachScreen teach;
   private final Shell shell;
   private final Stage stage;
   private final List<Screen> screens;
@@ -47,10 +48,11 @@ public final class Teleop implements AutoCloseable {
     link = new StationLink(connections, model);
     context = new Context(model, link, new Notices(), settings);
     arm = new Arm(context);
+    teach = new TeachScreen(context, arm);
     screens =
         List.of(
             new OperateScreen(context, arm),
-            new TeachScreen(context, arm),
+            teach,
             new BankScreen(context),
             new EvaluateScreen(context),
             new DoctorScreen(context));
@@ -109,6 +111,16 @@ public final class Teleop implements AutoCloseable {
   /** Returns what it knows of the controller. */
   public StationModel model() {
     return context.model();
+  }
+
+  /** Returns the screen on which tasks are shown. */
+  public TeachScreen teach() {
+    return teach;
+  }
+
+  /** Returns the operator's grip on the arm. */
+  public Arm arm() {
+    return arm;
   }
 
   /** Lets go of the arm and of the controller. */

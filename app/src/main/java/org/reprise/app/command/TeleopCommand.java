@@ -1,19 +1,32 @@
 package org.reprise.app.command;
 
 import io.grpc.ManagedChannel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.service.LocalController;
+import org.reprise.app.station.SegmenterChoice;
+import org.reprise.app.station.Station;
+import org.reprise.app.station.StationSettings;
 import org.reprise.controller.service.ClientSecurity;
 import org.reprise.controller.service.Endpoint;
 import org.reprise.controller.service.ServiceChannels;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.hardware.RobotConfigs;
+import org.reprise.sim.suite.TaskScene;
+import org.reprise.sim.suite.TaskSuite;
 import org.reprise.teleop.Teleop;
 import org.reprise.teleop.model.TeleopSettings;
+import org.reprise.teleop.tour.Tour;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +53,10 @@ import picocli.CommandLine.Option;
           + " --controller.token token"
     })
 public final class TeleopCommand implements Callable<Integer> {
+  private static final String TOURED = "pick-up-box";
+  private static final String INSTRUCTION = "pick up the box";
+  private static final long OBJECT_SEED = 1;
+
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private RunFolder runFolder = new RunFolder();
@@ -87,6 +104,15 @@ public final class TeleopCommand implements Callable<Integer> {
   private boolean dark;
 
   @Option(
+      names = "--screenshots",
+      paramLabel = "FOLDER",
+      description =
+          "Go through a whole session by keys and mouse (teach, review, repeat elsewhere, browse),"
+              + " put a picture of each screen there, print what was measured, and end. Needs a"
+              + " display (e.g. xvfb-run) and the simulated arm's scene pick-up-box.")
+  private @Nullable Path screenshots;
+
+  @Option(
       names = "--controls",
       paramLabel = "FILE",
       description = "YAML file of the layouts of keys and gamepads (docs/teleop.md).")
@@ -105,15 +131,13 @@ public final class TeleopCommand implements Callable<Integer> {
         new TeleopSettings(operator, dark, Optional.ofNullable(controls), posePort);
     if (controller != null) {
       Endpoint address = Endpoint.parse(controller);
-      open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);
-      return ExitStatus.DONE;
+      return open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);
     }
     Path folder = runFolder.create();
     try (LocalController local =
         LocalController.start(arguments(), folder.resolve("controller.log"))) {
-      open(() -> ServiceChannels.open(local.endpoint(), ClientSecurity.NONE), settings);
+      return open(() -> ServiceChannels.open(local.endpoint(), ClientSecurity.NONE), settings);
     }
-    return ExitStatus.DONE;
   }
 
   private List<String> arguments() {
@@ -126,8 +150,53 @@ public final class TeleopCommand implements Callable<Integer> {
             "--seed", String.valueOf(common.seed)));
   }
 
-  private void open(Supplier<ManagedChannel> connections, TeleopSettings settings)
+  private int open(Supplier<ManagedChannel> connections, TeleopSettings settings)
       throws InterruptedException {
-    Teleop.run(connections, settings, window -> {});
+    CompletableFuture<Map<String, Object>> toured = new CompletableFuture<>();
+    Teleop.run(
+        connections,
+        settings,
+        window -> {
+          if (screenshots == null) {
+            toured.complete(Map.of());
+          } else {
+            tour(window, screenshots, toured);
+          }
+        });
+    if (screenshots == null) {
+      return ExitStatus.DONE;
+    }
+    Map<String, Object> figures = toured.join();
+    System.out.println(common.json ? Json.of(figures) : figures);
+    return Boolean.TRUE.equals(figures.get("goal_reached"))
+        ? ExitStatus.DONE
+        : ExitStatus.TASK_FAILED;
+  }
+
+  private void tour(Teleop window, Path folder, CompletableFuture<Map<String, Object>> toured) {
+    Tour tour = new Tour(window, folder, eyes(), INSTRUCTION);
+    Thread.ofPlatform()
+        .name("reprise-tour")
+        .start(() -> {
+          try {
+            toured.complete(tour.run());
+          } catch (InterruptedException | IOException | RuntimeException e) {
+            toured.completeExceptionally(e);
+          }
+          Platform.runLater(window::close);
+        });
+  }
+
+  /** Sees where the box stands, as a person does who looks at the table. */
+  private Tour.Eyes eyes() {
+    TaskScene box = TaskSuite.byName(TOURED).scene(OBJECT_SEED, common.seed);
+    StationSettings settings =
+        new StationSettings(RobotConfigs.load(robot), SegmenterChoice.CLUSTERS, true, 0);
+    try (Station station = Station.open(settings, box, common.seed)) {
+      RigidTransform lies = station.truth().baseFromBody(box.objects().getFirst().body());
+      Vector3 narrow = lies.rotation().rotate(new Vector3(0, 1, 0));
+      return new Tour.Eyes(
+          lies.translation(), 2 * lies.translation().z(), Math.atan2(narrow.y(), narrow.x()));
+    }
   }
 }

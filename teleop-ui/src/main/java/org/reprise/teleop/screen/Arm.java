@@ -1,6 +1,7 @@
 package org.reprise.teleop.screen;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.DriveHello;
@@ -17,6 +18,8 @@ import org.reprise.teleop.model.TaskModel;
  * grip is let go. Used on the thread of JavaFX.
  */
 public final class Arm {
+  private static final int MOST_LATENCIES = 1000;
+
   private final Context context;
   private @Nullable DriveStream session;
   private DriveInput wanted = DriveInput.getDefaultInstance();
@@ -24,7 +27,7 @@ public final class Arm {
   private int countdown;
   private long pressedNanos;
   private long pressedInput = Long.MAX_VALUE;
-  private double latencyMillis = Double.NaN;
+  private final List<Double> latencies = new ArrayList<>();
 
   /** Grips the arm of a controller. */
   public Arm(Context context) {
@@ -34,7 +37,10 @@ public final class Arm {
         .arm()
         .addListener((property, before, report) -> {
           if (report.getInput() >= pressedInput) {
-            latencyMillis = (System.nanoTime() - pressedNanos) * 1e-6;
+            latencies.add((System.nanoTime() - pressedNanos) * 1e-6);
+            if (latencies.size() > MOST_LATENCIES) {
+              latencies.removeFirst();
+            }
             pressedInput = Long.MAX_VALUE;
           }
         });
@@ -152,8 +158,11 @@ public final class Arm {
     countdown = seconds;
   }
 
-  /** Returns the time from the last key press to the report that it was carried out. */
-  public Optional<Double> latencyMillis() {
-    return Double.isNaN(latencyMillis) ? Optional.empty() : Optional.of(latencyMillis);
+  /**
+   * Returns the times from a key press to the report that a period carried it out, milliseconds,
+   * the oldest first.
+   */
+  public List<Double> latencies() {
+    return List.copyOf(latencies);
   }
 }

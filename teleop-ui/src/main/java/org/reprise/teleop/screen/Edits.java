@@ -60,7 +60,12 @@ final class Edits {
   }
 
   void outcome(String id, OutcomeRecord outcome) {
-    send("label", request(id).setLabel(LabelEdit.newBuilder().setOutcome(outcome)));
+    outcome(id, outcome, () -> {});
+  }
+
+  /** Says how it ended, then goes on. */
+  void outcome(String id, OutcomeRecord outcome, Runnable then) {
+    send("label", request(id).setLabel(LabelEdit.newBuilder().setOutcome(outcome)), then);
   }
 
   void instruction(String id, String words) {

@@ -1,5 +1,6 @@
 package org.reprise.teleop.screen;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -32,6 +33,7 @@ import org.reprise.teleop.review.Timeline;
  * labelled, trimmed, deleted; each of these can be taken back.
  */
 public final class ReviewPane extends StackPane {
+  private static final String SUCCEEDED = "it succeeded";
   private static final int SAMPLES = 600;
   private static final int PICTURES = 48;
 
@@ -213,8 +215,33 @@ public final class ReviewPane extends StackPane {
     edited.happened(id, report);
   }
 
+  /** Keeps it; how it ended is asked for where nobody said it yet. */
   private void keep() {
-    decisions.ifPresent(hearer -> hearer.kept(wanted));
+    String id = wanted;
+    Replay shown = replay;
+    if (shown == null || Words.isJudged(shown.review().getHeader().getOutcome())) {
+      kept(id);
+      return;
+    }
+    List<String> answers = new ArrayList<>(List.of(SUCCEEDED));
+    answers.addAll(Question.FAILURES);
+    question.ask(
+        "How did it end? Only what succeeded is carried out later.",
+        answers,
+        SUCCEEDED,
+        answer -> {
+          OutcomeRecord.Builder said = OutcomeRecord.newBuilder();
+          if (answer.equals(SUCCEEDED)) {
+            said.setSuccess(true);
+          } else {
+            said.setFailureReason(answer);
+          }
+          edits.outcome(id, said.build(), () -> kept(id));
+        });
+  }
+
+  private void kept(String id) {
+    decisions.ifPresent(hearer -> hearer.kept(id));
   }
 
   private void redo() {

@@ -58,6 +58,7 @@ public final class TeachScreen implements Screen {
   private final ReviewPane review;
   private RecordingReport running = RecordingReport.getDefaultInstance();
   private Timeline countdown = new Timeline();
+  private TableLook table = TableLook.getDefaultInstance();
   private boolean reviewing;
   private boolean asked;
 
@@ -110,6 +111,11 @@ public final class TeachScreen implements Screen {
       showAgain();
       instruction.requestFocus();
     }
+  }
+
+  /** Tells whether a recording is looked at, and there. */
+  public boolean isReviewing() {
+    return reviewing && review.isLoaded();
   }
 
   private void showAgain() {
@@ -204,6 +210,9 @@ public final class TeachScreen implements Screen {
         report -> {
           asked = false;
           running = report;
+          if (report.hasLook()) {
+            table = report.getLook();
+          }
           done.run();
           show(context.model().arm().get());
         },
@@ -268,9 +277,7 @@ public final class TeachScreen implements Screen {
   }
 
   private void show(ArmReport report) {
-    if (report.hasRecording()
-        && report.getRecording().getState() != RecordingState.RECORDING_STATE_NONE
-        && !asked) {
+    if (!asked) {
       running = report.getRecording();
     }
     boolean on = isRunning();
@@ -282,7 +289,7 @@ public final class TeachScreen implements Screen {
     instruction.setDisable(on);
     ring.show(on ? running : RecordingReport.getDefaultInstance());
     facts.setText(on ? words(running) : "");
-    look.show(on ? running.getLook() : TableLook.getDefaultInstance());
+    look.show(on ? table : TableLook.getDefaultInstance());
     String differences = on ? "" : gate(report);
     gate.setText(differences);
     gate.setVisible(!differences.isEmpty());
@@ -333,6 +340,7 @@ public final class TeachScreen implements Screen {
   @Override
   public void key(KeyEvent event) {
     if (reviewing) {
+      review.key(event);
       return;
     }
     boolean taken = true;

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.reprise.schema.DemonstrationHeader;
+import org.reprise.schema.OutcomeRecord;
 
 /** Says facts of demonstrations in words. */
 final class Words {
@@ -23,5 +24,10 @@ final class Words {
   static String origin(DemonstrationHeader header) {
     return "%s · %s · %s · %s"
         .formatted(header.getRobot(), header.getOperator(), when(header), header.getId());
+  }
+
+  /** Tells whether somebody said how it ended. */
+  static boolean isJudged(OutcomeRecord outcome) {
+    return outcome.getSuccess() || !outcome.getFailureReason().isEmpty();
   }
 }

@@ -1,0 +1,241 @@
+package org.reprise.teleop.tour;
+
+import static org.reprise.teleop.tour.Hands.await;
+import static org.reprise.teleop.tour.Hands.fx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.input.KeyCode;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.schema.ArmReport;
+import org.reprise.schema.RecordingState;
+import org.reprise.schema.TaskVerdict;
+import org.reprise.teleop.Teleop;
+import org.reprise.teleop.scene.Poses;
+import org.reprise.teleop.screen.Look;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session from the first look to the last, by keys and mouse: shows the arm how to pick up a box,
+ * looks at the recording, has the arm repeat it elsewhere, finds it in the bank, goes through the
+ * other screens. Takes a picture of each and measures on the way.
+ */
+public final class Tour {
+  private static final Logger LOG = LoggerFactory.getLogger(Tour.class);
+  private static final double COARSE_METERS = 0.03;
+  private static final double FINE_METERS = 0.005;
+  private static final double FINE_RADIANS = 0.03;
+  private static final double CLEARANCE_METERS = 0.10;
+  private static final double GRASP_BELOW_TOP_METERS = 0.025;
+  private static final int SLOWER = 4;
+  private static final long STEP_MILLIS = 15;
+  private static final long FRAMES_MILLIS = 8000;
+
+  private final Teleop window;
+  private final Path folder;
+  private final Eyes eyes;
+  private final String instruction;
+  private final Hands hands;
+  private final Map<String, Object> figures = new LinkedHashMap<>();
+
+  /**
+   * What a person sees of the object on the table, where nobody looks.
+   *
+   * @param place its centre, base frame, meters
+   * @param heightMeters height of its top over the table
+   * @param closingYawRadians direction on the table along which the fingers close best
+   */
+  public record Eyes(Vector3 place, double heightMeters, double closingYawRadians) {}
+
+  /**
+   * Prepares a session.
+   *
+   * @param folder where the pictures go
+   * @param eyes what is seen of the object
+   * @param instruction what is shown, letters and spaces
+   */
+  public Tour(Teleop window, Path folder, Eyes eyes, String instruction) {
+    this.window = window;
+    this.folder = folder;
+    this.eyes = eyes;
+    this.instruction = instruction;
+    this.hands = new Hands(window.stage());
+  }
+
+  /**
+   * Goes through the session; not on the thread of JavaFX.
+   *
+   * @return what was measured, by name
+   * @throws IllegalStateException if something that should happen does not
+   */
+  public Map<String, Object> run() throws InterruptedException, IOException {
+    Files.createDirectories(folder);
+    await("the controller is found", () -> window.model().isConnected());
+    await("the arm is seen", () -> report().getMeasuredRadiansCount() > 0);
+    fx(() -> window.stage().requestFocus());
+    teach();
+    operate();
+    browse();
+    Runtime runtime = Runtime.getRuntime();
+    System.gc();
+    figures.put("heap_mib", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+    return figures;
+  }
+
+  private ArmReport report() {
+    return window.model().arm().get();
+  }
+
+  private void shot(String name) throws IOException {
+    hands.picture(folder.resolve(name + ".png"));
+    LOG.info("picture {}", name);
+  }
+
+  private void teach() throws InterruptedException, IOException {
+    hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    hands.click("teach-instruction");
+    hands.type(instruction);
+    shot("teach-say");
+    hands.press(KeyCode.ENTER);
+    await("it records", this::isRecording);
+    hands.click("jog-pad");
+    pickUp();
+    shot("teach-show");
+    hands.hold(Set.of(KeyCode.H));
+    await("the hand is out of the view", () -> report().getOutOfViewCount() == 0);
+    hands.hold(Set.of());
+    long asked = System.nanoTime();
+    hands.press(KeyCode.ENTER);
+    await("the review is there", () -> window.teach().isReviewing());
+    figures.put("stop_to_review_ms", Math.round((System.nanoTime() - asked) * 1e-6));
+    Thread.sleep(1500);
+    shot("teach-review");
+    hands.press(KeyCode.ENTER);
+    Thread.sleep(400);
+    hands.press(KeyCode.ENTER);
+    await("it is kept", () -> !window.teach().isReviewing());
+    figures.put("key_to_command_ms", fx(() -> window.arm().latencies()));
+  }
+
+  private boolean isRecording() {
+    return report().getRecording().getState() == RecordingState.RECORDING_STATE_RUNNING;
+  }
+
+  private void pickUp() throws InterruptedException, IOException {
+    double above = eyes.heightMeters() + CLEARANCE_METERS;
+    Vector3 over = new Vector3(eyes.place().x(), eyes.place().y(), above);
+    steer(over, COARSE_METERS);
+    for (int i = 0; i < SLOWER; i++) {
+      hands.press(KeyCode.MINUS);
+    }
+    turn();
+    steer(over, FINE_METERS);
+    hands.press(KeyCode.B);
+    double grasp = Math.max(0.012, eyes.heightMeters() - GRASP_BELOW_TOP_METERS);
+    steer(new Vector3(over.x(), over.y(), grasp), FINE_METERS);
+    hands.press(KeyCode.G);
+    await("the hand holds the object", () -> report().getHolds());
+    Thread.sleep(500);
+    shot("teach-hold");
+    steer(new Vector3(over.x(), over.y(), above), 2 * FINE_METERS);
+  }
+
+  /** Holds keys until the hand is at a place. */
+  private void steer(Vector3 place, double tolerance) throws InterruptedException {
+    for (int step = 0; step < 6000; step++) {
+      RigidTransform hand = fx(() -> Poses.of(report().getBaseFromGripper()));
+      Vector3 left = place.minus(hand.translation());
+      Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
+      add(keys, left.x(), tolerance, KeyCode.W, KeyCode.S);
+      add(keys, left.y(), tolerance, KeyCode.A, KeyCode.D);
+      add(keys, left.z(), tolerance, KeyCode.E, KeyCode.Q);
+      hands.hold(keys);
+      if (keys.isEmpty()) {
+        Thread.sleep(250);
+        return;
+      }
+      Thread.sleep(STEP_MILLIS);
+    }
+    throw new IllegalStateException("the hand never came to " + place + ": " + report());
+  }
+
+  private static void add(
+      Set<KeyCode> keys, double left, double tolerance, KeyCode more, KeyCode less) {
+    if (Math.abs(left) > tolerance) {
+      keys.add(left > 0 ? more : less);
+    }
+  }
+
+  /** Holds keys until the fingers close along the object's narrow side. */
+  private void turn() throws InterruptedException {
+    for (int step = 0; step < 6000; step++) {
+      RigidTransform hand = fx(() -> Poses.of(report().getBaseFromGripper()));
+      Vector3 closing = hand.rotation().rotate(new Vector3(0, 1, 0));
+      double left =
+          Math.IEEEremainder(
+              eyes.closingYawRadians() - Math.atan2(closing.y(), closing.x()), Math.PI);
+      Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
+      add(keys, left, FINE_RADIANS, KeyCode.J, KeyCode.L);
+      hands.hold(keys);
+      if (keys.isEmpty()) {
+        return;
+      }
+      Thread.sleep(STEP_MILLIS);
+    }
+    throw new IllegalStateException("the hand never turned");
+  }
+
+  private void operate() throws InterruptedException, IOException {
+    hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    hands.click("elsewhere");
+    Thread.sleep(1500);
+    hands.click("instruction");
+    hands.type(instruction);
+    hands.press(KeyCode.ENTER);
+    await("the task runs", () -> window.model().task().isRunning());
+    FrameTimes frames = fx(FrameTimes::new);
+    fx(frames::start);
+    await(
+        "the arm approaches or it is over",
+        () ->
+            window.model().task().phase().equals("APPROACH") || !window.model().task().isRunning());
+    Thread.sleep(1200);
+    shot("operate");
+    await("the task ends", () -> !window.model().task().isRunning());
+    Thread.sleep(FRAMES_MILLIS);
+    double[] times = fx(() -> frames.stop(0.5, 0.99));
+    figures.put("frame_ms_p50", times[0]);
+    figures.put("frame_ms_p99", times[1]);
+    shot("operate-done");
+    var ended = fx(() -> window.model().task().ended()).orElseThrow();
+    figures.put("repeated_elsewhere", ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED);
+    figures.put("goal_reached", ended.getGoalReached());
+    figures.put("reason", ended.getReason());
+  }
+
+  private void browse() throws InterruptedException, IOException {
+    hands.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    Thread.sleep(2500);
+    shot("bank");
+    hands.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    Thread.sleep(1000);
+    shot("evaluate");
+    hands.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    Thread.sleep(6000);
+    shot("doctor");
+    hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    hands.press(KeyCode.F1);
+    shot("keys");
+    hands.press(KeyCode.F1);
+    fx(() -> Look.use(true));
+    Thread.sleep(800);
+    shot("operate-dark");
+  }
+}
