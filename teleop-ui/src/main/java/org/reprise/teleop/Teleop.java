@@ -118,6 +118,11 @@ public final class Teleop implements AutoCloseable {
     return teach;
   }
 
+  /** Returns what the operator is told. */
+  public Notices notices() {
+    return context.notices();
+  }
+
   /** Returns the operator's grip on the arm. */
   public Arm arm() {
     return arm;

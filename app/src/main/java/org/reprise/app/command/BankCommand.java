@@ -69,7 +69,7 @@ public final class BankCommand {
     }
 
     /** Searches an opened bank, and remembers in its folder how executions ended. */
-    static Retriever retriever(Bank bank) {
+    static BankRetriever retriever(Bank bank) {
       return new BankRetriever(
           bank,
           new ShapeDescriptorEncoder(),

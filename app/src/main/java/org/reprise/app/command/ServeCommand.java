@@ -30,6 +30,7 @@ import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.search.BankRetriever;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,14 +110,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
     StationSettings station = cell.station(0);
     Bank opened = Bank.openOrCreate(bank.folder);
+    BankRetriever retriever = BankCommand.BankOption.retriever(opened);
     TaskDesk.Skills skills =
         new TaskDesk.Skills(
-            BankCommand.BankOption.retriever(opened),
-            new VisibilityAligner(AlignmentSettings.UPRIGHT),
-            System::nanoTime);
+            retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime);
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
-      return serve(station, opened, new TaskDesk(table, skills, true), table::cameras);
+      return serve(station, opened, retriever, new TaskDesk(table, skills, true), table::cameras);
     }
     SimulatedTables tables =
         new SimulatedTables(
@@ -124,11 +124,15 @@ public final class ServeCommand implements Callable<Integer> {
             new TaskOrder.Table(scene, cell.objectSeed, common.seed),
             System::nanoTime,
             speed == 0 ? Double.POSITIVE_INFINITY : speed);
-    return serve(station, opened, new TaskDesk(tables, skills, false), tables::cameras);
+    return serve(station, opened, retriever, new TaskDesk(tables, skills, false), tables::cameras);
   }
 
   private int serve(
-      StationSettings station, Bank opened, TaskDesk desk, Supplier<List<RgbdCamera>> cameras)
+      StationSettings station,
+      Bank opened,
+      BankRetriever retriever,
+      TaskDesk desk,
+      Supplier<List<RgbdCamera>> cameras)
       throws InterruptedException {
     Path folder = runFolder.create();
     CameraService camera = new CameraService(cameras, System::nanoTime);
@@ -180,6 +184,7 @@ public final class ServeCommand implements Callable<Integer> {
               camera.close();
               banks.close();
               evaluation.close();
+              retriever.close();
               ended.countDown();
             }));
     String address = host.endpoint().toString();

@@ -195,8 +195,7 @@ public final class TeleopCommand implements Callable<Integer> {
     try (Station station = Station.open(settings, box, common.seed)) {
       RigidTransform lies = station.truth().baseFromBody(box.objects().getFirst().body());
       Vector3 narrow = lies.rotation().rotate(new Vector3(0, 1, 0));
-      return new Tour.Eyes(
-          lies.translation(), 2 * lies.translation().z(), Math.atan2(narrow.y(), narrow.x()));
+      return new Tour.Eyes(lies.translation(), Math.atan2(narrow.y(), narrow.x()));
     }
   }
 }

@@ -112,16 +112,7 @@ public final class StationLink implements AutoCloseable {
                 .build(),
             broken.passing(this::happened));
     for (String camera : cell.getCamerasList()) {
-      CameraServiceGrpc.newStub(now.channel())
-          .watchFrames(
-              WatchFramesRequest.newBuilder()
-                  .setRateHertz(FRAME_HERTZ)
-                  .setFrame(
-                      FrameRequest.newBuilder()
-                          .setCamera(camera)
-                          .setColor(ColorFormat.COLOR_FORMAT_JPEG))
-                  .build(),
-              broken.passing(listener::frame));
+      threads.execute(() -> watchFrames(now, camera, broken));
     }
     threads.execute(() -> watchCloud(now, cell, broken));
     return broken.await();
@@ -130,6 +121,25 @@ public final class StationLink implements AutoCloseable {
   private void happened(TaskEvent event) {
     newestEvent.accumulateAndGet(event.getEvent(), Math::max);
     listener.task(event);
+  }
+
+  /** Watches a camera again and again: it may go for a while, as when the table is set anew. */
+  private void watchFrames(Stubs now, String camera, Break broken) {
+    WatchFramesRequest request =
+        WatchFramesRequest.newBuilder()
+            .setRateHertz(FRAME_HERTZ)
+            .setFrame(
+                FrameRequest.newBuilder().setCamera(camera).setColor(ColorFormat.COLOR_FORMAT_JPEG))
+            .build();
+    while (!broken.isBroken()) {
+      try {
+        CameraServiceGrpc.newBlockingStub(now.channel())
+            .watchFrames(request)
+            .forEachRemaining(listener::frame);
+      } catch (StatusRuntimeException e) {
+        pause();
+      }
+    }
   }
 
   private void watchCloud(Stubs now, CellDescription cell, Break broken) {

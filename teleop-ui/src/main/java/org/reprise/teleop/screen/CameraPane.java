@@ -22,6 +22,7 @@ public final class CameraPane extends VBox {
   /** Shows the cameras of a controller. */
   public CameraPane(StationModel model) {
     super(8);
+    setMinWidth(0);
     this.model = model;
     model
         .cell()
@@ -74,7 +75,7 @@ public final class CameraPane extends VBox {
       label.getStyleClass().add("camera-label");
       setAlignment(Pos.TOP_LEFT);
       getChildren().addAll(image, label);
-      setMinHeight(60);
+      setMinSize(0, 60);
     }
 
     void age() {

@@ -5,21 +5,26 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.geometry.Side;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
+import javafx.geometry.Bounds;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Popup;
 import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.ListDemonstrationsRequest;
 
-/** Where the task is typed, completed from what the bank holds. */
+/**
+ * Where the task is typed, completed from what the bank holds: arrow keys go through the offers,
+ * Enter takes one. Typing goes on as if they were not there.
+ */
 public final class InstructionField extends TextField {
   private static final int MOST = 7;
+  private static final double ROW = 34;
 
   private final Context context;
-  private final ContextMenu offers = new ContextMenu();
+  private final Consumer<String> entered;
+  private final ListView<String> offers = new ListView<>();
+  private final Popup popup = new Popup();
   private List<String> known = List.of();
 
   /**
@@ -29,31 +34,61 @@ public final class InstructionField extends TextField {
    */
   public InstructionField(Context context, Consumer<String> entered) {
     this.context = context;
+    this.entered = entered;
     setPromptText("e.g. pick up the red box");
     getStyleClass().add("instruction");
     setAccessibleText("what the arm shall do");
+    offers.setFocusTraversable(false);
+    offers.setFixedCellSize(ROW);
+    offers.getStyleClass().add("offers");
+    offers.getStylesheets().add(Look.stylesheet());
+    offers.setOnMouseClicked(event -> take());
+    popup.getContent().add(offers);
+    popup.setAutoHide(true);
     textProperty().addListener((property, before, text) -> offer(text));
     focusedProperty()
         .addListener((property, before, focused) -> {
           if (focused) {
             refresh();
           } else {
-            offers.hide();
+            popup.hide();
           }
         });
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.DOWN && getText().isEmpty()) {
-            offer("");
-          }
-        });
-    setOnAction(event -> {
-      offers.hide();
-      if (!getText().isBlank()) {
-        entered.accept(getText().strip());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case DOWN -> {
+        if (!popup.isShowing()) {
+          offer(getText());
+        }
+        offers.getSelectionModel().selectNext();
       }
-    });
+      case UP -> offers.getSelectionModel().selectPrevious();
+      case ENTER -> {
+        if (popup.isShowing() && offers.getSelectionModel().getSelectedItem() != null) {
+          take();
+        } else if (!getText().isBlank()) {
+          popup.hide();
+          entered.accept(getText().strip());
+        }
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void take() {
+    String chosen = offers.getSelectionModel().getSelectedItem();
+    popup.hide();
+    if (chosen != null) {
+      setText(chosen);
+      positionCaret(chosen.length());
+      popup.hide();
+    }
   }
 
   /** Asks the bank which tasks it knows. */
@@ -68,12 +103,8 @@ public final class InstructionField extends TextField {
                 .stream()
                 .map(DemonstrationHeader::getInstruction)
                 .toList())
-        .thenAccept(tasks -> Platform.runLater(() -> known = distinct(tasks)))
+        .thenAccept(tasks -> Platform.runLater(() -> known = List.copyOf(new TreeSet<>(tasks))))
         .exceptionally(failure -> null);
-  }
-
-  private static List<String> distinct(List<String> tasks) {
-    return List.copyOf(new TreeSet<>(tasks));
   }
 
   private void offer(String text) {
@@ -84,23 +115,16 @@ public final class InstructionField extends TextField {
             .filter(task -> !task.equalsIgnoreCase(typed))
             .limit(MOST)
             .toList();
+    offers.getItems().setAll(fitting);
+    offers.getSelectionModel().clearSelection();
     if (fitting.isEmpty() || !isFocused() || getScene() == null) {
-      offers.hide();
+      popup.hide();
       return;
     }
-    offers.getItems().setAll(fitting.stream().map(this::item).toList());
-    if (!offers.isShowing()) {
-      offers.show(this, Side.BOTTOM, 0, 0);
+    offers.setPrefSize(getWidth(), fitting.size() * ROW + 4);
+    Bounds at = localToScreen(getBoundsInLocal());
+    if (at != null && !popup.isShowing()) {
+      popup.show(this, at.getMinX(), at.getMaxY() + 2);
     }
-  }
-
-  private MenuItem item(String task) {
-    MenuItem item = new MenuItem(task);
-    item.setOnAction(event -> {
-      setText(task);
-      positionCaret(task.length());
-      offers.hide();
-    });
-    return item;
   }
 }

@@ -74,6 +74,7 @@ public final class JogPad extends VBox {
     Label title = new Label("Jog pad");
     title.getStyleClass().add("card-title");
     Label how = Look.quiet("Click here, then hold keys. Letting go stops.");
+    setMinWidth(0);
     HBox head = new HBox(8, title, Look.spring(), how);
     head.setAlignment(Pos.CENTER_LEFT);
     alongHand.setFocusTraversable(false);
@@ -92,7 +93,12 @@ public final class JogPad extends VBox {
     grip.setOnMouseClicked(event -> toggleGrip());
     addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, true));
     addEventHandler(KeyEvent.KEY_RELEASED, event -> key(event, false));
-    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          requestFocus();
+          event.consume(); // or the scroll pane around takes the focus
+        });
     focusedProperty()
         .addListener((property, before, focused) -> {
           pseudoClassStateChanged(ARMED, focused);

@@ -26,6 +26,7 @@ final class LookCard extends VBox {
   LookCard(IntConsumer aim) {
     super(6);
     this.aim = aim;
+    setMinWidth(0);
     getStyleClass().add("card-box");
     show(TableLook.getDefaultInstance());
   }
@@ -41,6 +42,7 @@ final class LookCard extends VBox {
     Label title = new Label("Which object is it about?");
     title.getStyleClass().add("card-title");
     StackPane stack = new StackPane();
+    stack.setMinWidth(0);
     stack.getChildren().add(picture(look.getPictureJpeg().toByteArray(), 1));
     FlowPane choices = new FlowPane(6, 6);
     ToggleGroup group = new ToggleGroup();

@@ -17,7 +17,7 @@ public final class Notices extends VBox {
   /** Makes an empty list. */
   public Notices() {
     getStyleClass().add("notices");
-    setAlignment(Pos.BOTTOM_RIGHT);
+    setAlignment(Pos.BOTTOM_LEFT);
     setPickOnBounds(false);
     setSpacing(8);
   }

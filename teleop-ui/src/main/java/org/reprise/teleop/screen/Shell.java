@@ -61,9 +61,10 @@ public final class Shell extends StackPane {
     frame.setLeft(rail());
     frame.setCenter(stage);
     frame.setBottom(footer());
-    StackPane.setAlignment(context.notices(), Pos.BOTTOM_RIGHT);
+    StackPane.setAlignment(
+        context.notices(), Pos.BOTTOM_LEFT); // over the 3D view, not over controls
     getChildren().addAll(frame, context.notices(), help);
-    context.notices().setMaxSize(540, Region.USE_PREF_SIZE);
+    context.notices().setMaxSize(640, Region.USE_PREF_SIZE);
     addEventFilter(KeyEvent.KEY_PRESSED, this::always);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     open(current);

@@ -87,7 +87,7 @@ public final class TeachScreen implements Screen {
     ScrollPane scroll = new ScrollPane(side);
     scroll.setFitToWidth(true);
     showing = new SplitPane(new ViewPane(context, arm), scroll);
-    showing.setDividerPositions(0.58);
+    showing.setDividerPositions(0.56);
     HBox chain = new HBox(8);
     chain.getStyleClass().add("steps");
     steps.forEach(step -> step.getStyleClass().add("step"));
@@ -118,6 +118,11 @@ public final class TeachScreen implements Screen {
     return reviewing && review.isLoaded();
   }
 
+  /** Returns what the running stage's look showed; empty before the first. */
+  public TableLook look() {
+    return table;
+  }
+
   private void showAgain() {
     reviewing = false;
     root.setCenter(showing);
@@ -144,6 +149,7 @@ public final class TeachScreen implements Screen {
     List.of(record, mark, next, finish, discard).forEach(b -> b.setFocusTraversable(false));
     FlowPane buttons = new FlowPane(6, 6, record, mark, next, finish, discard);
     VBox words = new VBox(6, buttons, facts);
+    words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox row = new HBox(12, ring, words);
     row.setAlignment(Pos.CENTER_LEFT);

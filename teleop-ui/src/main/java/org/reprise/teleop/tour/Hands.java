@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -35,6 +37,9 @@ final class Hands {
 
   /** Runs on the thread of JavaFX and waits. */
   static <T> T fx(Supplier<T> what) {
+    if (Platform.isFxApplicationThread()) {
+      return what.get();
+    }
     CompletableFuture<T> done = new CompletableFuture<>();
     Platform.runLater(() -> {
       try {
@@ -107,6 +112,8 @@ final class Hands {
   /** Clicks on what has an id in the open screen. */
   void click(String id) throws InterruptedException {
     await("#" + id + " is in the window", () -> stage.getScene().lookup("#" + id) != null);
+    fx(() -> scrollTo(stage.getScene().lookup("#" + id)));
+    Thread.sleep(150);
     fx(() -> {
       Node node = stage.getScene().lookup("#" + id);
       Bounds at = node.localToScreen(node.getBoundsInLocal());
@@ -117,6 +124,19 @@ final class Hands {
     Thread.sleep(60);
     fx(() -> robot.mouseRelease(MouseButton.PRIMARY));
     Thread.sleep(150);
+  }
+
+  private static void scrollTo(Node node) {
+    for (Parent over = node.getParent(); over != null; over = over.getParent()) {
+      if (over instanceof ScrollPane pane) {
+        Bounds content = pane.getContent().getLayoutBounds();
+        double top =
+            pane.getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal())).getMinY();
+        double free = content.getHeight() - pane.getViewportBounds().getHeight();
+        pane.setVvalue(free <= 0 ? 0 : Math.clamp(top / free, 0, 1));
+        return;
+      }
+    }
   }
 
   /** Takes a picture of the window. */

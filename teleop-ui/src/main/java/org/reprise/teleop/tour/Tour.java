@@ -6,6 +6,7 @@ import static org.reprise.teleop.tour.Hands.fx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.RecordingState;
+import org.reprise.schema.SeenObject;
 import org.reprise.schema.TaskVerdict;
 import org.reprise.teleop.Teleop;
 import org.reprise.teleop.scene.Poses;
@@ -49,10 +51,9 @@ public final class Tour {
    * What a person sees of the object on the table, where nobody looks.
    *
    * @param place its centre, base frame, meters
-   * @param heightMeters height of its top over the table
    * @param closingYawRadians direction on the table along which the fingers close best
    */
-  public record Eyes(Vector3 place, double heightMeters, double closingYawRadians) {}
+  public record Eyes(Vector3 place, double closingYawRadians) {}
 
   /**
    * Prepares a session.
@@ -99,12 +100,12 @@ public final class Tour {
   }
 
   private void teach() throws InterruptedException, IOException {
-    hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    open(KeyCode.DIGIT2, "Teach");
     hands.click("teach-instruction");
     hands.type(instruction);
     shot("teach-say");
     hands.press(KeyCode.ENTER);
-    await("it records", this::isRecording);
+    await("it records", () -> isRecording() && window.teach().look().getObjectsCount() > 0);
     hands.click("jog-pad");
     pickUp();
     shot("teach-show");
@@ -124,13 +125,21 @@ public final class Tour {
     figures.put("key_to_command_ms", fx(() -> window.arm().latencies()));
   }
 
+  private void open(KeyCode number, String title) throws InterruptedException {
+    hands.press(KeyCode.CONTROL, number);
+    await(title + " is open", () -> window.shell().current().title().equals(title));
+    Thread.sleep(400);
+  }
+
   private boolean isRecording() {
     return report().getRecording().getState() == RecordingState.RECORDING_STATE_RUNNING;
   }
 
   private void pickUp() throws InterruptedException, IOException {
-    double above = eyes.heightMeters() + CLEARANCE_METERS;
-    Vector3 over = new Vector3(eyes.place().x(), eyes.place().y(), above);
+    SeenObject object = seen();
+    double above = object.getHeightMeters() + CLEARANCE_METERS;
+    Vector3 over =
+        new Vector3(object.getCentroidMeters().getX(), object.getCentroidMeters().getY(), above);
     steer(over, COARSE_METERS);
     for (int i = 0; i < SLOWER; i++) {
       hands.press(KeyCode.MINUS);
@@ -138,13 +147,24 @@ public final class Tour {
     turn();
     steer(over, FINE_METERS);
     hands.press(KeyCode.B);
-    double grasp = Math.max(0.012, eyes.heightMeters() - GRASP_BELOW_TOP_METERS);
+    double grasp = Math.max(0.012, object.getHeightMeters() - GRASP_BELOW_TOP_METERS);
     steer(new Vector3(over.x(), over.y(), grasp), FINE_METERS);
     hands.press(KeyCode.G);
     await("the hand holds the object", () -> report().getHolds());
     Thread.sleep(500);
     shot("teach-hold");
     steer(new Vector3(over.x(), over.y(), above), 2 * FINE_METERS);
+  }
+
+  /** Finds the object among those that the screen offers. */
+  private SeenObject seen() {
+    return fx(() -> window.teach().look().getObjectsList()).stream()
+        .min(
+            Comparator.comparingDouble(one ->
+                Math.hypot(
+                    one.getCentroidMeters().getX() - eyes.place().x(),
+                    one.getCentroidMeters().getY() - eyes.place().y())))
+        .orElseThrow(() -> new IllegalStateException("no object is seen on the table"));
   }
 
   /** Holds keys until the hand is at a place. */
@@ -193,9 +213,13 @@ public final class Tour {
   }
 
   private void operate() throws InterruptedException, IOException {
-    hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    open(KeyCode.DIGIT1, "Operate");
+    String before = fx(() -> window.notices().newest());
     hands.click("elsewhere");
-    Thread.sleep(1500);
+    await(
+        "the table is set, not only: " + before,
+        () -> window.notices().newest().startsWith("The table is set"));
+    await("the hand is empty", () -> !report().getHolds());
     hands.click("instruction");
     hands.type(instruction);
     hands.press(KeyCode.ENTER);
@@ -221,16 +245,16 @@ public final class Tour {
   }
 
   private void browse() throws InterruptedException, IOException {
-    hands.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    open(KeyCode.DIGIT3, "Bank");
     Thread.sleep(2500);
     shot("bank");
-    hands.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    open(KeyCode.DIGIT4, "Evaluate");
     Thread.sleep(1000);
     shot("evaluate");
-    hands.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    open(KeyCode.DIGIT5, "Doctor");
     Thread.sleep(6000);
     shot("doctor");
-    hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    open(KeyCode.DIGIT1, "Operate");
     hands.press(KeyCode.F1);
     shot("keys");
     hands.press(KeyCode.F1);
