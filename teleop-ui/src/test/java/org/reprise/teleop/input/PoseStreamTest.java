@@ -9,6 +9,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,9 +38,9 @@ final class PoseStreamTest {
   }
 
   private static void assertSame(@Nullable RigidTransform is, RigidTransform wanted) {
-    assertThat(is).as("seed=%d", SEED).isNotNull();
-    assertThat(is.translation().distanceTo(wanted.translation())).isEqualTo(0, within(1e-9));
-    assertThat(is.rotation().angleTo(wanted.rotation())).isEqualTo(0, within(1e-6));
+    RigidTransform there = Objects.requireNonNull(is, "seed=" + SEED);
+    assertThat(there.translation().distanceTo(wanted.translation())).isEqualTo(0, within(1e-9));
+    assertThat(there.rotation().angleTo(wanted.rotation())).isEqualTo(0, within(1e-6));
   }
 
   @Test
@@ -71,8 +72,7 @@ final class PoseStreamTest {
       send(device, stream.port(), "1 nothing");
       send(device, stream.port(), "1 0.1 0.2 0.3 1 0 0 0");
       PoseStream.Sample sample = heard.poll(10, TimeUnit.SECONDS);
-      assertThat(sample).isNotNull();
-      assertThat(sample.clutch()).isTrue();
+      assertThat(Objects.requireNonNull(sample).clutch()).isTrue();
       assertThat(sample.device().translation()).isEqualTo(new Vector3(0.1, 0.2, 0.3));
     }
   }
