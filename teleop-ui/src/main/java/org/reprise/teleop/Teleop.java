@@ -6,7 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.event.EventDispatcher;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.reprise.teleop.link.StationLink;
 import org.reprise.teleop.model.StationModel;
@@ -65,8 +68,18 @@ public final class Teleop implements AutoCloseable {
         .addListener((property, before, focused) -> {
           if (!focused) {
             arm.letGo();
+            shell.forgetKeys();
           }
         });
+    EventDispatcher usual = stage.getEventDispatcher();
+    stage.setEventDispatcher((event, tail) -> {
+      if (event instanceof KeyEvent key
+          && key.getEventType() == KeyEvent.KEY_PRESSED
+          && key.getCode() == KeyCode.ESCAPE) {
+        arm.stop(); // before a menu or a list takes the key for itself
+      }
+      return usual.dispatchEvent(event, tail);
+    });
     stage.setOnHidden(event -> close());
     stage.show();
     link.start();

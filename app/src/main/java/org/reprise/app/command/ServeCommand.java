@@ -170,8 +170,12 @@ public final class ServeCommand implements Callable<Integer> {
                   new DoctorService(bank.folder)));
     } catch (RuntimeException e) {
       camera.close();
+      recordings.close();
       people.close();
       desk.close();
+      banks.close();
+      evaluation.close();
+      retriever.close();
       throw e;
     }
     Runtime.getRuntime()

@@ -25,6 +25,7 @@ import org.reprise.hardware.RobotConfigs;
 import org.reprise.sim.suite.TaskScene;
 import org.reprise.sim.suite.TaskSuite;
 import org.reprise.teleop.Teleop;
+import org.reprise.teleop.input.Controls;
 import org.reprise.teleop.model.TeleopSettings;
 import org.reprise.teleop.tour.Tour;
 import picocli.CommandLine.Command;
@@ -129,6 +130,9 @@ public final class TeleopCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TeleopSettings settings =
         new TeleopSettings(operator, dark, Optional.ofNullable(controls), posePort);
+    if (controls != null) {
+      Controls.read(controls); // refused here, before anything starts
+    }
     if (controller != null) {
       Endpoint address = Endpoint.parse(controller);
       return open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);

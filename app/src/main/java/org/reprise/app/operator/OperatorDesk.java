@@ -125,10 +125,15 @@ public final class OperatorDesk implements AutoCloseable {
     }
     PersonSession begun = new PersonSession(operator, told);
     session = begun;
-    if (busy) {
-      tasks.takeOver(occupation());
-    } else {
-      tasks.occupy(occupation());
+    try {
+      if (busy) {
+        tasks.takeOver(occupation());
+      } else {
+        tasks.occupy(occupation());
+      }
+    } catch (RuntimeException e) { // a task began in this moment
+      session = null;
+      throw e;
     }
     ended = Standstill.NONE;
     arm.setAway(true);
@@ -291,7 +296,7 @@ public final class OperatorDesk implements AutoCloseable {
       if (isWanted()) {
         pass(arm.place(Optional.empty()));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed = true;
       LOG.error("the arm cannot be reached", e);
       driving.forget();

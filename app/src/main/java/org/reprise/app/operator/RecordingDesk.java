@@ -20,9 +20,13 @@ import org.reprise.retrieval.language.ObjectPhrase;
 import org.reprise.retrieval.language.Understanding;
 import org.reprise.schema.RecordingReport;
 import org.reprise.schema.TableLook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Records what a person shows into a bank, one episode at a time. Any thread may call. */
 public final class RecordingDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingDesk.class);
+
   /** Rate at which the arm's samples come, and the one that is wanted unless another is given. */
   public static final double USUAL_HERTZ = 50;
 
@@ -185,6 +189,16 @@ public final class RecordingDesk {
         && new FreeView(place.robot()).differences(cycle.measured().positionsRadians()).isEmpty();
   }
 
+  /** Looks afterwards; an episode can be finished without it. */
+  private @Nullable RgbdFrame lastLook(Workplace place) {
+    try {
+      return desk.look(place, "stop", "").frame();
+    } catch (RuntimeException e) {
+      LOG.warn("the episode ends without a look afterwards", e);
+      return null;
+    }
+  }
+
   /**
    * Ends the episode: its file is whole and on the disk when this returns.
    *
@@ -195,8 +209,7 @@ public final class RecordingDesk {
     desk.atRest(
         "stop",
         place -> {
-          RgbdFrame after = isOut(place) ? desk.look(place, "stop", "").frame() : null;
-          episode.end(after);
+          episode.end(isOut(place) ? lastLook(place) : null);
           desk.record(null);
           return episode;
         });

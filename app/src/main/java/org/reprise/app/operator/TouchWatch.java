@@ -7,8 +7,8 @@ import java.util.Set;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
-import org.reprise.retrieval.motion.BottleneckProposal;
-import org.reprise.retrieval.motion.HandDistance;
+import org.reprise.retrieval.bank.BottleneckProposal;
+import org.reprise.retrieval.bank.HandDistance;
 
 /**
  * Follows which object the fingers come closest to while a stage is shown, and whether they touched

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reprise.retrieval.bank.RecordedFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes facts of demonstrations that are not known yet, on a thread of its own that rests as long
  * as it works. Any thread may call.
  */
 final class FactsFiller implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FactsFiller.class);
+
   private static final int AT_A_TIME = 64;
   private static final long LONGEST_REST_MILLIS = 1000;
   private static final long CLOSING_MILLIS = 5000;
@@ -48,7 +52,11 @@ final class FactsFiller implements AutoCloseable {
     List<String> next = next();
     while (!next.isEmpty()) {
       workedSinceNanos = System.nanoTime();
-      facts.complete(next, this::rest);
+      try {
+        facts.complete(next, this::rest);
+      } catch (RuntimeException e) {
+        LOG.warn("facts of {} demonstrations are not made", next.size(), e);
+      }
       next = next();
     }
   }

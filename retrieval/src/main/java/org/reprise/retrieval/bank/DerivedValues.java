@@ -68,7 +68,10 @@ public final class DerivedValues {
       if (place == null || !place.stamp().equals(FileStamp.of(bank.files().finished(id)))) {
         return Optional.empty();
       }
-      return Optional.of(log.read(place.atByte(), place.bytes()).getValue().toByteArray());
+      DerivedEntry entry = log.read(place.atByte(), place.bytes());
+      return entry.getName().equals(id)
+          ? Optional.of(entry.getValue().toByteArray())
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -169,13 +172,13 @@ public final class DerivedValues {
   }
 
   /**
-   * Reads a demonstration to derive from, with all its streams and without journal.
+   * Reads a demonstration to derive from, with its samples, without pictures and journal.
    *
    * @throws DamagedFileException if its file is damaged; the bank skips it from now on
    * @throws BankException if there is none with this id
    */
   public Demonstration wholeSource(String id) {
-    return bank.reader().read(id, Part.WHOLE);
+    return bank.reader().scan(id).demonstration();
   }
 
   /** Returns what the journal leaves of the file; empty for all. */

@@ -12,7 +12,7 @@ import org.reprise.core.vision.RgbdFrame;
  * where the interaction begins, {@link #endStage} when it is over (or the next {@code beginStage});
  * in between every {@code record}. The interaction of a stage is what was measured from its
  * bottleneck on: the hand's pose, with the opening that was asked for. Where nobody marked the
- * bottleneck, it is the one that {@link org.reprise.retrieval.motion.BottleneckProposal} finds.
+ * bottleneck, it is the one that {@link org.reprise.retrieval.bank.BottleneckProposal} finds.
  *
  * <p>Not thread-safe: one thread records.
  */

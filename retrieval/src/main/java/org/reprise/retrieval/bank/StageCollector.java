@@ -10,7 +10,6 @@ import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
-import org.reprise.retrieval.motion.BottleneckProposal;
 
 /**
  * Cuts the stages out of a running episode and thins their interactions. Keeps every sample of the

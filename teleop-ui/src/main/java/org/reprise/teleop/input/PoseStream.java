@@ -43,6 +43,12 @@ public final class PoseStream implements AutoCloseable {
     private @Nullable RigidTransform deviceThen;
     private @Nullable RigidTransform handThen;
 
+    /** Forgets where both were: the next pose is where it begins anew. */
+    public void open() {
+      deviceThen = null;
+      handThen = null;
+    }
+
     /**
      * Returns where the hand shall go; null while the clutch is open.
      *

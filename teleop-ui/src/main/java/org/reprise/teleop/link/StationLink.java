@@ -65,18 +65,23 @@ public final class StationLink implements AutoCloseable {
 
   private void keepConnected() {
     while (!closed) {
-      ManagedChannel channel = connections.get();
+      ManagedChannel channel = null;
       String reason;
       try {
+        channel = connections.get();
         reason = attend(new Stubs(channel, DEADLINE_SECONDS));
       } catch (StatusRuntimeException e) {
         reason = words(e);
+      } catch (RuntimeException e) {
+        reason = String.valueOf(e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } finally {
         stubs = null;
-        channel.shutdownNow();
+        if (channel != null) {
+          channel.shutdownNow();
+        }
       }
       if (!closed) {
         listener.link(new LinkState.Lost(System.nanoTime(), reason));

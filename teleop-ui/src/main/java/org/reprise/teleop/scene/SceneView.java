@@ -1,6 +1,7 @@
 package org.reprise.teleop.scene;
 
 import java.util.List;
+import javafx.animation.AnimationTimer;
 import javafx.scene.AmbientLight;
 import javafx.scene.Group;
 import javafx.scene.PointLight;
@@ -26,6 +27,8 @@ public final class SceneView extends Pane {
   private static final double RADIANS_PER_PIXEL = 0.008;
   private static final double ZOOM_PER_PIXEL = 1.0025;
   private static final double GHOST_FROM_RADIANS = 0.01;
+  private static final int PACED_FRAMES = 40;
+  private static final double SLOW_FRAME_MILLIS = 45;
 
   private final Group world = new Group();
   private final Group extras = new Group();
@@ -33,6 +36,7 @@ public final class SceneView extends Pane {
   private final CloudMesh cloud = new CloudMesh(0.006);
   private @Nullable ArmView arm;
   private @Nullable ArmView ghost;
+  private SubScene canvas;
   private double lastX;
   private double lastY;
 
@@ -45,12 +49,9 @@ public final class SceneView extends Pane {
     key.setTranslateY(-1.5);
     key.setTranslateZ(2.5);
     world.getChildren().addAll(ambient, key, cloud, extras);
-    SubScene scene = new SubScene(world, 400, 300, true, SceneAntialiasing.BALANCED);
-    scene.setCamera(camera.node());
-    scene.widthProperty().bind(widthProperty());
-    scene.heightProperty().bind(heightProperty());
-    scene.setManaged(false);
-    getChildren().add(scene);
+    canvas = canvas(SceneAntialiasing.BALANCED);
+    getChildren().add(canvas);
+    watchPace();
     setMinSize(120, 90);
     setAccessibleText("3D view of the arm; drag turns, right drag pans, the wheel zooms");
     addEventHandler(
@@ -62,6 +63,40 @@ public final class SceneView extends Pane {
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(
         ScrollEvent.SCROLL, event -> camera.zoom(Math.pow(ZOOM_PER_PIXEL, event.getDeltaY())));
+  }
+
+  private SubScene canvas(SceneAntialiasing smoothing) {
+    SubScene scene = new SubScene(world, 400, 300, true, smoothing);
+    scene.setCamera(camera.node());
+    scene.widthProperty().bind(widthProperty());
+    scene.heightProperty().bind(heightProperty());
+    scene.setManaged(false);
+    return scene;
+  }
+
+  /** Gives up smooth edges where the first frames show that the machine draws without a GPU. */
+  private void watchPace() {
+    new AnimationTimer() {
+      private long first;
+      private int frames;
+
+      @Override
+      public void handle(long now) {
+        if (getScene() == null || arm == null) {
+          first = 0;
+          frames = 0;
+        } else if (first == 0) {
+          first = now;
+        } else if (++frames == PACED_FRAMES) {
+          stop();
+          if ((now - first) * 1e-6 / frames > SLOW_FRAME_MILLIS) {
+            canvas.setRoot(new Group());
+            canvas = canvas(SceneAntialiasing.DISABLED);
+            getChildren().set(0, canvas);
+          }
+        }
+      }
+    }.start();
   }
 
   private void drag(MouseEvent event) {

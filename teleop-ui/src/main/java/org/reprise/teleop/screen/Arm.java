@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.schema.DriveHello;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.GripperCommandRecord;
+import org.reprise.schema.ReportTaskRequest;
 import org.reprise.schema.StopWords;
 import org.reprise.schema.TaskNumber;
+import org.reprise.schema.TaskReport;
 import org.reprise.teleop.link.DriveStream;
 import org.reprise.teleop.link.Stubs;
-import org.reprise.teleop.model.TaskModel;
 
 /**
  * The operator's grip on the arm: one session, opened when something is asked for, ended when the
@@ -24,7 +25,9 @@ public final class Arm {
   private @Nullable DriveStream session;
   private DriveInput wanted = DriveInput.getDefaultInstance();
   private StopWords trouble = StopWords.getDefaultInstance();
+  private boolean released = true;
   private int countdown;
+  private long stops;
   private long pressedNanos;
   private long pressedInput = Long.MAX_VALUE;
   private final List<Double> latencies = new ArrayList<>();
@@ -47,10 +50,12 @@ public final class Arm {
   }
 
   /**
-   * Asks for a motion from now on; nothing set is rest. Opens a session where there is none and a
-   * motion is asked for.
+   * Asks for a motion from now on; nothing set is rest. After a stop nothing moves before rest was
+   * asked for once. Opens a session where there is none and a motion is asked for.
    */
-  public void want(DriveInput.Builder motion) {
+  public void want(DriveInput.Builder asked) {
+    released |= asked.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
+    DriveInput.Builder motion = released ? asked : DriveInput.newBuilder();
     DriveInput next = motion.build();
     boolean rest = next.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
     boolean begins = wanted.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET && !rest;
@@ -99,6 +104,7 @@ public final class Arm {
             ended ->
                 Platform.runLater(() -> {
                   trouble = ended;
+                  requireRelease();
                   wanted = DriveInput.getDefaultInstance();
                   if (!ended.getReason().isEmpty()) {
                     context
@@ -111,8 +117,14 @@ public final class Arm {
                 }));
   }
 
+  /** What is held now moves nothing more until it was let go. */
+  private void requireRelease() {
+    released &= wanted.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
+  }
+
   /** Ends the session; the arm comes to rest. */
   public void letGo() {
+    requireRelease();
     wanted = DriveInput.getDefaultInstance();
     if (session != null) {
       session.close();
@@ -124,13 +136,23 @@ public final class Arm {
   public void stop() {
     letGo();
     countdown = 0;
-    TaskModel task = context.model().task();
-    if (task.isRunning()) {
-      context.call(
-          "stop the task",
-          stubs -> stubs.tasks().stopTask(TaskNumber.newBuilder().setTask(task.task()).build()),
-          report -> {});
-    }
+    stops++;
+    context.call(
+        "stop the task",
+        stubs -> {
+          TaskReport now = stubs.tasks().reportTask(ReportTaskRequest.getDefaultInstance());
+          return switch (now.getState()) {
+            case TASK_STATE_NONE, TASK_STATE_ENDED, TASK_STATE_STOPPING -> now;
+            default ->
+                stubs.tasks().stopTask(TaskNumber.newBuilder().setTask(now.getTask()).build());
+          };
+        },
+        report -> {});
+  }
+
+  /** Returns how often the arm was stopped, for what was asked for before and begins after. */
+  public long stops() {
+    return stops;
   }
 
   /** Tells whether a session is open. */

@@ -187,7 +187,7 @@ public final class JogPad extends VBox {
   }
 
   private void key(KeyEvent event, boolean down) {
-    if (event.isShortcutDown()) {
+    if (down && event.isShortcutDown()) { // a release always counts
       return;
     }
     KeyCode code = event.getCode();

@@ -110,7 +110,15 @@ public final class OperateScreen implements Screen {
             .setAnswerSeconds(ANSWER_SECONDS)
             .setChooseDemonstration(choose.isSelected())
             .build();
-    context.call("start the task", stubs -> stubs.tasks().startTask(request), report -> {});
+    long stops = arm.stops();
+    context.call(
+        "start the task",
+        stubs -> stubs.tasks().startTask(request),
+        report -> {
+          if (arm.stops() != stops) {
+            arm.stop(); // the operator stopped it before it had begun
+          }
+        });
   }
 
   private void pause() {

@@ -45,9 +45,10 @@ final class PadCard extends VBox {
   private @Nullable Gamepad pad;
   private @Nullable PadLayout layout;
   private @Nullable PoseStream poses;
-  private PoseStream.@Nullable Sample newest;
+  private volatile PoseStream.@Nullable Sample newest;
   private PadState before = PadState.REST;
   private boolean leading;
+  private boolean mustOpen;
   private boolean shown;
 
   /**
@@ -133,12 +134,22 @@ final class PadCard extends VBox {
     if (getScene() == null
         || getScene().getWindow() == null
         || !getScene().getWindow().isFocused()) {
+      clutch.open();
+      mustOpen = true;
       rest();
       return;
     }
-    DriveInput.Builder wanted = byPad(now);
-    if (wanted == null) {
+    DriveInput.Builder wanted = isHeld(now) ? byPad(now) : null;
+    if (wanted != null) {
+      clutch.open();
+    } else {
       wanted = byPose();
+    }
+    if (wanted == null) {
+      mustOpen = false;
+    } else if (mustOpen) {
+      clutch.open();
+      wanted = null;
     }
     if (wanted != null) {
       leading = true;
@@ -156,16 +167,21 @@ final class PadCard extends VBox {
     }
   }
 
+  private boolean isHeld(PadState now) {
+    PadLayout known = layout;
+    return known != null && now.pressed(known.deadman());
+  }
+
   private DriveInput.@Nullable Builder byPad(PadState now) {
     PadLayout known = layout;
     CellDescription cell = context.model().cell().get();
-    if (known == null || cell == null || !now.pressed(known.deadman())) {
+    if (known == null || cell == null) {
       return null;
     }
-    if (now.pressed(known.grip()) && !before.pressed(known.grip())) {
+    if (!mustOpen && now.pressed(known.grip()) && !before.pressed(known.grip())) {
       grip.run();
     }
-    if (now.pressed(known.mark()) && !before.pressed(known.mark())) {
+    if (!mustOpen && now.pressed(known.mark()) && !before.pressed(known.mark())) {
       mark.run();
     }
     double[] shares = known.twist(now);
@@ -188,6 +204,7 @@ final class PadCard extends VBox {
     if (sample == null
         || System.nanoTime() - sample.nanos() > SILENT_NANOS
         || !context.model().arm().get().hasBaseFromGripper()) {
+      clutch.open();
       return null;
     }
     RigidTransform target =

@@ -1,12 +1,15 @@
 package org.reprise.teleop.screen;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -39,6 +42,7 @@ public final class Shell extends StackPane {
   private final StackPane stage = new StackPane();
   private final ToggleGroup navigation = new ToggleGroup();
   private final List<ToggleButton> buttons = new ArrayList<>();
+  private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
   private final HelpOverlay help = new HelpOverlay();
   private Screen current;
 
@@ -66,6 +70,7 @@ public final class Shell extends StackPane {
     getChildren().addAll(frame, context.notices(), help);
     context.notices().setMaxSize(640, Region.USE_PREF_SIZE);
     addEventFilter(KeyEvent.KEY_PRESSED, this::always);
+    addEventFilter(KeyEvent.KEY_RELEASED, event -> down.remove(event.getCode()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     open(current);
     new AnimationTimer() {
@@ -146,9 +151,17 @@ public final class Shell extends StackPane {
 
   /** Esc stops, whatever has the focus. */
   private void always(KeyEvent event) {
+    boolean repeated = !down.add(event.getCode());
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    if (repeated && actsOnce(event.getCode(), typing)) {
+      event.consume();
+      return;
+    }
     if (event.getCode() == KeyCode.ESCAPE) {
       arm.stop();
       event.consume();
+    } else if (event.getCode() == KeyCode.SPACE && !typing && context.model().task().isRunning()) {
+      current.key(event);
     } else if (event.getCode() == KeyCode.F1) {
       help.toggle();
       event.consume();
@@ -161,8 +174,21 @@ public final class Shell extends StackPane {
     }
   }
 
+  /** Tells whether a key that is held acts once, not again and again as the keyboard repeats it. */
+  private static boolean actsOnce(KeyCode code, boolean typing) {
+    return code == KeyCode.ENTER
+        || (!typing
+            && (code.isLetterKey()
+                || code == KeyCode.BACK_SPACE
+                || code == KeyCode.DELETE
+                || code == KeyCode.SPACE
+                || code == KeyCode.F2
+                || code == KeyCode.F3));
+  }
+
   private void pressed(KeyEvent event) {
-    boolean typing = event.getTarget() instanceof TextInputControl;
+    boolean typing =
+        event.getTarget() instanceof TextInputControl || event.getTarget() instanceof Spinner;
     if (!typing && !event.isConsumed()) {
       current.key(event);
     }
@@ -219,7 +245,7 @@ public final class Shell extends StackPane {
                   : task.isPaused() ? Banner.State.PAUSED : Banner.State.RUNNING;
       banner.show(state, task.instruction());
     } else {
-      banner.show(Banner.State.IDLE, words(report));
+      banner.show(Banner.State.IDLE, "");
     }
   }
 
@@ -227,6 +253,11 @@ public final class Shell extends StackPane {
     String reason = report.getStop().getReason();
     String out = report.getStop().getWayOut();
     return out.isEmpty() ? reason : reason + ": " + out;
+  }
+
+  /** Forgets which keys are down, as when the window lost the focus. */
+  public void forgetKeys() {
+    down.clear();
   }
 
   /** Returns the banner. */

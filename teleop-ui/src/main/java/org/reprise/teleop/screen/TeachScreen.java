@@ -174,6 +174,8 @@ public final class TeachScreen implements Screen {
       return;
     }
     arm.letGo();
+    pad.requestFocus();
+    countdown.stop();
     arm.countdown(COUNTDOWN_SECONDS);
     countdown =
         new Timeline(
@@ -203,7 +205,6 @@ public final class TeachScreen implements Screen {
         "record",
         stubs -> stubs.operator().startRecording(request),
         () -> {
-          pad.requestFocus();
           context.notices().done("Recording. Hold keys in the jog pad to show the task.");
         });
   }
@@ -292,7 +293,7 @@ public final class TeachScreen implements Screen {
     next.setDisable(!on);
     finish.setDisable(!on);
     discard.setDisable(!on);
-    instruction.setDisable(on);
+    instruction.setDisable(on || asked || arm.countdown() > 0);
     ring.show(on ? running : RecordingReport.getDefaultInstance());
     facts.setText(on ? words(running) : "");
     look.show(on ? table : TableLook.getDefaultInstance());

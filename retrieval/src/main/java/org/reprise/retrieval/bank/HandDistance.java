@@ -1,4 +1,4 @@
-package org.reprise.retrieval.motion;
+package org.reprise.retrieval.bank;
 
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;

@@ -1,4 +1,4 @@
-package org.reprise.retrieval.motion;
+package org.reprise.retrieval.bank;
 
 import java.util.List;
 import java.util.Optional;
