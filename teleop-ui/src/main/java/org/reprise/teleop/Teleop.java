@@ -78,6 +78,9 @@ public final class Teleop implements AutoCloseable {
           && key.getCode() == KeyCode.ESCAPE) {
         arm.stop(); // before a menu or a list takes the key for itself
       }
+      if (event instanceof KeyEvent key && key.getEventType() == KeyEvent.KEY_RELEASED) {
+        shell.released(key.getCode());
+      }
       return usual.dispatchEvent(event, tail);
     });
     stage.setOnHidden(event -> close());

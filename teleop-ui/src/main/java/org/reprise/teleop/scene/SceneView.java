@@ -91,6 +91,7 @@ public final class SceneView extends Pane {
           stop();
           if ((now - first) * 1e-6 / frames > SLOW_FRAME_MILLIS) {
             canvas.setRoot(new Group());
+            canvas.setCamera(null);
             canvas = canvas(SceneAntialiasing.DISABLED);
             getChildren().set(0, canvas);
           }

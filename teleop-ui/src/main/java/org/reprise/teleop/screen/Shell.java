@@ -70,7 +70,6 @@ public final class Shell extends StackPane {
     getChildren().addAll(frame, context.notices(), help);
     context.notices().setMaxSize(640, Region.USE_PREF_SIZE);
     addEventFilter(KeyEvent.KEY_PRESSED, this::always);
-    addEventFilter(KeyEvent.KEY_RELEASED, event -> down.remove(event.getCode()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     open(current);
     new AnimationTimer() {
@@ -253,6 +252,11 @@ public final class Shell extends StackPane {
     String reason = report.getStop().getReason();
     String out = report.getStop().getWayOut();
     return out.isEmpty() ? reason : reason + ": " + out;
+  }
+
+  /** A key was let go, whoever has the focus. */
+  public void released(KeyCode key) {
+    down.remove(key);
   }
 
   /** Forgets which keys are down, as when the window lost the focus. */
