@@ -54,6 +54,7 @@ final class DrivenTrace {
   void dropNewest() {
     newest = (newest + KEPT - 1) % KEPT;
     size--;
+    drivenSeconds = size == 0 ? 0 : seconds[newest];
   }
 
   /** Returns for how long the arm was driven on the way that is kept. */

@@ -16,6 +16,7 @@ final class HeldWay {
   private static final double SHARE_OF_CAP = 0.85;
   private static final double GAIN_PER_SECOND = 6;
   private static final double THERE_RADIANS = 5e-4;
+  private static final double BEHIND_RADIANS = 0.05;
   private static final int EVERY = 10;
 
   private final JointTrajectory trajectory;
@@ -69,7 +70,9 @@ final class HeldWay {
    */
   void step(double[] commanded, double[] into) {
     copyTo(sample, before);
-    sample = Math.min(sample + 1 / stretch, trajectory.size() - 1);
+    if (DrivenTrace.distance(before, commanded) < BEHIND_RADIANS) { // else it would cut corners
+      sample = Math.min(sample + 1 / stretch, trajectory.size() - 1);
+    }
     copyTo(sample, after);
     for (int joint = 0; joint < into.length; joint++) {
       into[joint] =

@@ -121,9 +121,17 @@ public final class ManualMotion {
    */
   public void end() {
     if (begun) {
-      begun = false;
-      letGo();
+      giveBack();
+    }
+  }
+
+  /** The person has the arm until it rests. */
+  private void giveBack() {
+    letGo();
+    try {
       session.giveBack();
+    } finally {
+      begun = false;
       session.commandAs(Authority.POLICY);
     }
   }
@@ -164,10 +172,7 @@ public final class ManualMotion {
       conclude(input);
       return Standstill.NONE;
     }
-    begun = false;
-    letGo();
-    session.giveBack();
-    session.commandAs(Authority.POLICY);
+    giveBack();
     return stopped(mode.reason());
   }
 
