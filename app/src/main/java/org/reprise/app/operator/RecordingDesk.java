@@ -38,7 +38,7 @@ public final class RecordingDesk {
   private final OperatorDesk desk;
   private final Supplier<Bank> bank;
   private final InstructionParser parser = InstructionParser.english();
-  private @Nullable Pictures pictures;
+  private @Nullable PictureTaker pictures;
 
   /**
    * Opens a desk.
@@ -78,7 +78,7 @@ public final class RecordingDesk {
     double wanted = wantedHertz > 0 ? wantedHertz : USUAL_HERTZ;
     Recording begun = desk.atRest("start", place -> begin(place, instruction, operator, wanted));
     pictures =
-        new Pictures(
+        new PictureTaker(
             () ->
                 desk.viewersCamera()
                     .orElseThrow(() -> new IllegalStateException("no camera for pictures")),
@@ -228,7 +228,7 @@ public final class RecordingDesk {
   }
 
   private void endPictures() {
-    Pictures taken = pictures;
+    PictureTaker taken = pictures;
     pictures = null;
     if (taken != null) {
       taken.close();

@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes pictures of a running episode beside the arm's thread, each with its capture time. */
-final class Pictures implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
+final class PictureTaker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PictureTaker.class);
   private static final int MOST_PIXELS_WIDE = 320;
+  private static final long LONGEST_END_SECONDS = 2;
 
   private final Supplier<RgbdCamera> camera;
   private final Consumer<CameraFrame> taker;
@@ -25,8 +26,9 @@ final class Pictures implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().name("reprise-pictures").daemon().unstarted(task));
   private long lastNanos = Long.MIN_VALUE;
+  private volatile boolean ended;
 
-  Pictures(Supplier<RgbdCamera> camera, Duration period, Consumer<CameraFrame> taker) {
+  PictureTaker(Supplier<RgbdCamera> camera, Duration period, Consumer<CameraFrame> taker) {
     this.camera = camera;
     this.taker = taker;
     Future<?> _ = thread.scheduleAtFixedRate(this::take, 0, period.toNanos(), TimeUnit.NANOSECONDS);
@@ -36,7 +38,7 @@ final class Pictures implements AutoCloseable {
     try {
       RgbdCamera now = camera.get();
       RgbdFrame frame = now.capture();
-      if (frame.captureNanos() > lastNanos) {
+      if (!ended && frame.captureNanos() > lastNanos) {
         lastNanos = frame.captureNanos();
         taker.accept(new CameraFrame(now.name(), frame.captureNanos(), small(frame.color())));
       }
@@ -59,22 +61,22 @@ final class Pictures implements AutoCloseable {
     return ColorImage.of(width, height, rgb);
   }
 
-  /** Ends; when this returns, nothing more is taken. */
+  /**
+   * Ends; when this returns, nothing more is taken. A camera that does not answer is not waited for
+   * longer than {@link #LONGEST_END_SECONDS}; what it delivers afterwards is dropped.
+   */
   @Override
   public void close() {
     thread.shutdown();
-    boolean interrupted = false;
-    while (!thread.isTerminated()) {
-      try {
-        if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
-          LOG.warn("the camera has not answered for a second");
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      if (!thread.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn(
+            "the camera has not answered for {} s: its last picture is lost", LONGEST_END_SECONDS);
       }
-    }
-    if (interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ended = true;
+    thread.shutdownNow();
   }
 }
