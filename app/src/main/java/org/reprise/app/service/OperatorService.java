@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.reprise.app.operator.OperatorDesk;
 import org.reprise.app.operator.RecordingDesk;
@@ -36,6 +37,7 @@ public final class OperatorService extends OperatorServiceGrpc.OperatorServiceIm
   private final Cell cell;
   private final OperatorDesk desk;
   private final RecordingDesk recordings;
+  private final String run = UUID.randomUUID().toString();
 
   /**
    * What people are told of a cell.
@@ -80,6 +82,7 @@ public final class OperatorService extends OperatorServiceGrpc.OperatorServiceIm
             cell.simulated() ? TaskSuite.all().stream().map(Task::name).toList() : List.of())
         .setManualMetersPerSecond(servo.manualMetersPerSecond())
         .setManualRadiansPerSecond(servo.manualRadiansPerSecond())
+        .setRun(run)
         .setInputSilenceNanos(desk.settings().inputSilence().toNanos())
         .build();
   }

@@ -43,6 +43,7 @@ public final class StationLink implements AutoCloseable {
   private final StationListener listener;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicLong newestEvent = new AtomicLong();
+  private String run = "";
   private volatile @Nullable Stubs stubs;
   private volatile boolean closed;
 
@@ -101,6 +102,11 @@ public final class StationLink implements AutoCloseable {
   /** Watches over one connection until it breaks; says why. */
   private String attend(Stubs now) throws InterruptedException {
     CellDescription cell = now.operator().describeCell(DescribeCellRequest.getDefaultInstance());
+    if (!cell.getRun().equals(run)) {
+      run = cell.getRun();
+      newestEvent.set(0);
+      listener.restarted();
+    }
     stubs = now;
     listener.cell(cell);
     listener.link(new LinkState.Connected());

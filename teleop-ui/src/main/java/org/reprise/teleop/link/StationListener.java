@@ -14,6 +14,9 @@ public interface StationListener {
   /** The cell is known, after each connecting. */
   void cell(CellDescription cell);
 
+  /** The controller is the first, or another process than before: its tasks are not known. */
+  void restarted();
+
   /** The arm's newest state. */
   void arm(ArmReport report);
 

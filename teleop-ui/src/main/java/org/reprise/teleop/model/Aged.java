@@ -9,7 +9,7 @@ public final class Aged {
   /**
    * Takes note of a value.
    *
-   * @param now {@link System#nanoTime}
+   * @param now when it was taken or came, {@link System#nanoTime}
    * @param itsOwnTime the value's own time stamp; an unchanged one keeps its age
    */
   public void seen(long now, long itsOwnTime) {

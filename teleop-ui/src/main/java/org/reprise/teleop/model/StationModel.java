@@ -37,7 +37,7 @@ public final class StationModel implements StationListener {
   private final Aged armAge = new Aged();
   private final Aged cloudAge = new Aged();
   private final TaskModel task = new TaskModel();
-  private final FxLatest<ArmReport> newestArm = new FxLatest<>(this::show);
+  private final FxLatest<Arrived> newestArm = new FxLatest<>(this::show);
   private final FxLatest<CloudMessage> newestCloud = new FxLatest<>(this::show);
   private final Map<String, FxLatest<CameraPicture>> newestPictures = new HashMap<>();
 
@@ -63,12 +63,25 @@ public final class StationModel implements StationListener {
 
   @Override
   public void arm(ArmReport report) {
-    newestArm.offer(report);
+    newestArm.offer(new Arrived(report, System.nanoTime()));
   }
 
-  private void show(ArmReport report) {
-    armAge.seen(System.nanoTime(), report.getRobotNanos());
-    arm.set(report);
+  /** A report with the time at which it came. */
+  private record Arrived(ArmReport report, long nanos) {}
+
+  private void show(Arrived arrived) {
+    armAge.seen(arrived.nanos(), arrived.report().getRobotNanos());
+    arm.set(arrived.report());
+  }
+
+  /** Returns when something was taken, by the arm's clock as the newest report tells it. */
+  private long takenNanos(long captureNanos) {
+    return System.nanoTime() - Math.max(0, arm.get().getRobotNanos() - captureNanos);
+  }
+
+  @Override
+  public void restarted() {
+    Platform.runLater(task::forget);
   }
 
   @Override
@@ -88,7 +101,7 @@ public final class StationModel implements StationListener {
 
   private void show(CameraPicture shown) {
     ages.computeIfAbsent(shown.camera(), name -> new Aged())
-        .seen(System.nanoTime(), shown.captureNanos());
+        .seen(takenNanos(shown.captureNanos()), shown.captureNanos());
     picture.set(shown);
   }
 
@@ -98,7 +111,7 @@ public final class StationModel implements StationListener {
   }
 
   private void show(CloudMessage points) {
-    cloudAge.seen(System.nanoTime(), points.getCaptureNanos());
+    cloudAge.seen(takenNanos(points.getCaptureNanos()), points.getCaptureNanos());
     cloud.set(points);
   }
 

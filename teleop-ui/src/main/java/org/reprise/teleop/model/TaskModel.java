@@ -68,6 +68,12 @@ public final class TaskModel {
     version.set(version.get() + 1);
   }
 
+  /** Forgets the task: the controller that carried it out is gone. */
+  public void forget() {
+    forget(0);
+    version.set(version.get() + 1);
+  }
+
   private void forget(long next) {
     task = next;
     instruction = "";
