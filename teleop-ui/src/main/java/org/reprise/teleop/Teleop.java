@@ -149,6 +149,7 @@ public final class Teleop implements AutoCloseable {
   public void close() {
     arm.letGo();
     screens.forEach(Screen::hidden);
+    screens.forEach(Screen::close);
     link.close();
     stage.hide();
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -129,10 +128,11 @@ public final class TeleopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TeleopSettings settings =
-        new TeleopSettings(operator, dark, Optional.ofNullable(controls), posePort);
-    if (controls != null) {
-      Controls.read(controls); // refused here, before anything starts
-    }
+        new TeleopSettings(
+            operator,
+            dark,
+            controls == null ? Controls.builtIn() : Controls.read(controls),
+            posePort);
     if (controller != null) {
       Endpoint address = Endpoint.parse(controller);
       return open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);

@@ -124,7 +124,7 @@ public record Controls(KeyMap keys, List<PadLayout> pads) {
               throw wrong("keys." + direction, name, "the key is given twice");
             }
           });
-      return new KeyMap(jogs, KeyMap.USUAL.lines());
+      return new KeyMap(jogs);
     }
 
     List<PadLayout> pads(@Nullable Object value) {

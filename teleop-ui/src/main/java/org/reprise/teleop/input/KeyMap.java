@@ -1,8 +1,11 @@
 package org.reprise.teleop.input;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 
 /**
@@ -10,9 +13,8 @@ import javafx.scene.input.KeyCode;
  * focus.
  *
  * @param jog directions of motion by key
- * @param lines all keys with what they do, for the sheet of keys
  */
-public record KeyMap(Map<KeyCode, Jog> jog, List<Line> lines) {
+public record KeyMap(Map<KeyCode, Jog> jog) {
   /** A direction in which a held key moves the hand. */
   public enum Jog {
     /** Away from the base. */
@@ -82,31 +84,67 @@ public record KeyMap(Map<KeyCode, Jog> jog, List<Line> lines) {
               Map.entry(KeyCode.I, Jog.PITCH_UP),
               Map.entry(KeyCode.K, Jog.PITCH_DOWN),
               Map.entry(KeyCode.J, Jog.YAW_LEFT),
-              Map.entry(KeyCode.L, Jog.YAW_RIGHT)),
-          List.of(
-              new Line("Esc", "stop, always"),
-              new Line("Ctrl+1 … 5", "Operate, Teach, Bank, Evaluate, Doctor"),
-              new Line("Space", "take over a running task"),
-              new Line("W S  A D  E Q", "hold: forward, back, left, right, up, down (jog pad)"),
-              new Line("U O  I K  J L", "hold: roll, pitch, turn (jog pad)"),
-              new Line("1 … 7", "hold: turn one joint; with Shift the other way (jog pad)"),
-              new Line("G", "close or open the hand (jog pad)"),
-              new Line("+  −", "faster, slower (jog pad)"),
-              new Line("T", "move along the table or along the hand (jog pad)"),
-              new Line("H", "hold: move the hand out of the camera's view"),
-              new Line("Backspace", "hold: go back along what was driven (jog pad)"),
-              new Line("R", "begin to record"),
-              new Line("B", "mark the bottleneck: the interaction begins here"),
-              new Line("N", "next object of the same task"),
-              new Line("Enter", "finish recording; in the review: keep"),
-              new Line("Backspace", "in the review: redo"),
-              new Line("F2  F3", "it succeeded, it failed"),
-              new Line("Ctrl+Z", "undo the last edit")));
+              Map.entry(KeyCode.L, Jog.YAW_RIGHT)));
 
-  /** Copies the map and the list. */
+  private static final List<Line> BEFORE =
+      List.of(
+          new Line("Esc", "stop, always"),
+          new Line("Ctrl+1 … 5", "Operate, Teach, Bank, Evaluate, Doctor"),
+          new Line("Space", "take over a running task"));
+
+  private static final List<Line> AFTER =
+      List.of(
+          new Line("1, 2, …", "hold: turn one joint; with Shift the other way (jog pad)"),
+          new Line("G", "close or open the hand (jog pad)"),
+          new Line("+  −", "faster, slower (jog pad)"),
+          new Line("T", "move along the table or along the hand (jog pad)"),
+          new Line("H", "hold: move the hand out of the camera's view (jog pad)"),
+          new Line("Backspace", "hold: go back along what was driven (jog pad)"),
+          new Line("R", "begin to record"),
+          new Line("B", "mark the bottleneck: the interaction begins here"),
+          new Line("N", "next object of the same task"),
+          new Line("Enter", "finish recording; in the review: keep"),
+          new Line("Backspace", "in the review: redo"),
+          new Line("F2  F3", "it succeeded, it failed"),
+          new Line("Ctrl+Z", "undo the last edit"));
+
+  /** Copies the map. */
   public KeyMap {
     jog = Map.copyOf(jog);
-    lines = List.copyOf(lines);
+  }
+
+  /** Returns all keys with what they do, for the sheet of keys. */
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>(BEFORE);
+    lines.add(
+        new Line(
+            keys(Jog.FORWARD, Jog.BACK, Jog.LEFT, Jog.RIGHT, Jog.UP, Jog.DOWN),
+            "hold: forward, back, left, right, up, down (jog pad)"));
+    lines.add(
+        new Line(
+            keys(
+                Jog.ROLL_LEFT,
+                Jog.ROLL_RIGHT,
+                Jog.PITCH_UP,
+                Jog.PITCH_DOWN,
+                Jog.YAW_LEFT,
+                Jog.YAW_RIGHT),
+            "hold: roll, pitch, turn (jog pad)"));
+    lines.addAll(AFTER);
+    return lines;
+  }
+
+  private String keys(Jog... directions) {
+    return Arrays.stream(directions).map(this::keyOf).collect(Collectors.joining(" "));
+  }
+
+  /** Returns the name of the key of a direction; a dash where there is none. */
+  public String keyOf(Jog direction) {
+    return jog.entrySet().stream()
+        .filter(entry -> entry.getValue() == direction)
+        .map(entry -> entry.getKey().getName())
+        .findFirst()
+        .orElse("–");
   }
 
   /** Returns how a key moves the hand. */

@@ -10,13 +10,13 @@ import org.reprise.teleop.input.KeyMap;
 
 /** All keys on one sheet. */
 final class HelpOverlay extends StackPane {
-  HelpOverlay() {
+  HelpOverlay(KeyMap keys) {
     getStyleClass().add("help");
     setVisible(false);
     setAlignment(Pos.CENTER);
     GridPane grid = new GridPane(28, 6);
     int row = 0;
-    for (KeyMap.Line line : KeyMap.USUAL.lines()) {
+    for (KeyMap.Line line : keys.lines()) {
       Label key = new Label(line.keys());
       key.getStyleClass().add("key");
       grid.addRow(row++, key, new Label(line.meaning()));

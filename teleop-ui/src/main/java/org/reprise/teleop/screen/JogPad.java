@@ -143,13 +143,7 @@ public final class JogPad extends VBox {
   }
 
   private void place(GridPane grid, Jog jog, int column, int row, String words) {
-    String key =
-        keys.jog().entrySet().stream()
-            .filter(entry -> entry.getValue() == jog)
-            .map(entry -> entry.getKey().getName())
-            .findFirst()
-            .orElse("");
-    Label cap = cap(key, words);
+    Label cap = cap(keys.keyOf(jog), words);
     cap.setId("jog-" + jog);
     caps.put(jog, cap);
     hold(cap, () -> held.contains(jog), on -> set(jog, on));

@@ -23,6 +23,9 @@ public interface Screen {
   /** It goes out of view. */
   default void hidden() {}
 
+  /** The window closes: lets go of devices. */
+  default void close() {}
+
   /** A key is pressed that nothing in the screen took; consumed where it means something here. */
   default void key(KeyEvent event) {}
 }

@@ -43,7 +43,7 @@ public final class Shell extends StackPane {
   private final ToggleGroup navigation = new ToggleGroup();
   private final List<ToggleButton> buttons = new ArrayList<>();
   private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
-  private final HelpOverlay help = new HelpOverlay();
+  private final HelpOverlay help;
   private Screen current;
 
   /**
@@ -57,6 +57,7 @@ public final class Shell extends StackPane {
     this.context = context;
     this.arm = arm;
     this.screens = List.copyOf(screens);
+    help = new HelpOverlay(context.settings().controls().keys());
     current = screens.getFirst();
     getStyleClass().add("shell");
     getStylesheets().add(Look.stylesheet());

@@ -1,9 +1,6 @@
 package org.reprise.teleop.screen;
 
 import java.util.List;
-import java.util.function.Function;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -12,33 +9,23 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
-import org.reprise.schema.AimStageRequest;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.JointDifference;
-import org.reprise.schema.NextStageRequest;
-import org.reprise.schema.RecordingName;
 import org.reprise.schema.RecordingReport;
-import org.reprise.schema.RecordingState;
-import org.reprise.schema.StartRecordingRequest;
 import org.reprise.schema.TableLook;
 import org.reprise.teleop.input.Controls;
-import org.reprise.teleop.link.Stubs;
 
 /** Showing the arm a task: say it, show it, look at what was recorded. */
 public final class TeachScreen implements Screen {
   private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
-  private static final int COUNTDOWN_SECONDS = 3;
 
   private final Context context;
-  private final Arm arm;
   private final InstructionField instruction;
   private final JogPad pad;
   private final PadCard pads;
@@ -56,20 +43,16 @@ public final class TeachScreen implements Screen {
   private final BorderPane root = new BorderPane();
   private final SplitPane showing;
   private final ReviewPane review;
-  private RecordingReport running = RecordingReport.getDefaultInstance();
-  private Timeline countdown = new Timeline();
-  private TableLook table = TableLook.getDefaultInstance();
+  private final RecordingControl recording;
   private boolean reviewing;
-  private boolean asked;
 
   /** Makes the screen. */
   public TeachScreen(Context context, Arm arm) {
     this.context = context;
-    this.arm = arm;
+    recording = new RecordingControl(context, arm, () -> show(context.model().arm().get()));
     instruction = new InstructionField(context, words -> record());
     instruction.setId("teach-instruction");
-    Controls controls =
-        context.settings().controls().map(Controls::read).orElseGet(Controls::builtIn);
+    Controls controls = context.settings().controls();
     pad = new JogPad(context, arm, controls.keys());
     pads = new PadCard(context, arm, controls, pad::toggleGrip, this::mark);
     look = new LookCard(this::aim);
@@ -120,7 +103,7 @@ public final class TeachScreen implements Screen {
 
   /** Returns what the running stage's look showed; empty before the first. */
   public TableLook look() {
-    return table;
+    return recording.look();
   }
 
   private void showAgain() {
@@ -156,12 +139,8 @@ public final class TeachScreen implements Screen {
     return Look.card("What do you show?", instruction, row, gate);
   }
 
-  private boolean isRunning() {
-    return running.getState() == RecordingState.RECORDING_STATE_RUNNING;
-  }
-
   private void record() {
-    if (isRunning() || asked || arm.countdown() > 0) {
+    if (recording.isRunning() || recording.isBusy()) {
       return;
     }
     if (instruction.getText().isBlank()) {
@@ -169,134 +148,62 @@ public final class TeachScreen implements Screen {
       context.notices().failure("Say first what you show, e.g. \"pick up the red box\".");
       return;
     }
-    if (context.model().arm().get().getOutOfViewCount() > 0) {
-      pad.requestFocus();
-      return;
-    }
-    arm.letGo();
     pad.requestFocus();
-    countdown.stop();
-    arm.countdown(COUNTDOWN_SECONDS);
-    countdown =
-        new Timeline(
-            new KeyFrame(
-                Duration.seconds(1),
-                event -> {
-                  if (arm.countdown() == 0) {
-                    countdown.stop();
-                  } else {
-                    arm.countdown(arm.countdown() - 1);
-                    if (arm.countdown() == 0) {
-                      begin();
-                    }
-                  }
-                }));
-    countdown.setCycleCount(COUNTDOWN_SECONDS);
-    countdown.play();
-  }
-
-  private void begin() {
-    StartRecordingRequest request =
-        StartRecordingRequest.newBuilder()
-            .setInstruction(instruction.getText().strip())
-            .setOperator(context.settings().operator())
-            .build();
-    ask(
-        "record",
-        stubs -> stubs.operator().startRecording(request),
-        () -> {
-          context.notices().done("Recording. Hold keys in the jog pad to show the task.");
-        });
-  }
-
-  private void ask(String what, Function<Stubs, RecordingReport> call, Runnable done) {
-    asked = true;
-    context.call(
-        what,
-        call,
-        report -> {
-          asked = false;
-          running = report;
-          if (report.hasLook()) {
-            table = report.getLook();
-          }
-          done.run();
-          show(context.model().arm().get());
-        },
-        () -> asked = false);
-  }
-
-  private RecordingName name() {
-    return RecordingName.newBuilder().setId(running.getId()).build();
+    if (context.model().arm().get().getOutOfViewCount() == 0) {
+      recording.start(instruction.getText().strip());
+    }
   }
 
   private void mark() {
-    if (isRunning()) {
-      RecordingName name = name();
-      ask("mark the bottleneck", stubs -> stubs.operator().markBottleneck(name), () -> {});
+    if (recording.isRunning()) {
+      recording.mark();
     }
   }
 
   private void next() {
-    if (isRunning()) {
-      NextStageRequest request = NextStageRequest.newBuilder().setId(running.getId()).build();
-      ask("begin the next stage", stubs -> stubs.operator().nextStage(request), () -> {});
+    if (recording.isRunning()) {
+      recording.next();
     }
   }
 
   private void aim(int object) {
-    if (isRunning()) {
-      AimStageRequest request =
-          AimStageRequest.newBuilder().setId(running.getId()).setObject(object).build();
-      ask(
-          "choose the object",
-          stubs -> stubs.operator().aimStage(request),
-          () -> pad.requestFocus());
+    if (recording.isRunning()) {
+      recording.aim(object);
+      pad.requestFocus();
     }
   }
 
   private void finish() {
-    if (!isRunning()) {
-      return;
+    if (recording.isRunning()) {
+      recording.finish(() -> {
+        reviewing = true;
+        review.show(recording.report().getId());
+        root.setCenter(review);
+        review.requestFocus();
+      });
     }
-    arm.letGo();
-    RecordingName name = name();
-    ask(
-        "finish the episode",
-        stubs -> stubs.operator().stopRecording(name),
-        () -> {
-          reviewing = true;
-          review.show(running.getId());
-          root.setCenter(review);
-          review.requestFocus();
-        });
   }
 
   private void discard() {
-    if (isRunning()) {
-      arm.letGo();
-      RecordingName name = name();
-      ask(
-          "discard the episode",
-          stubs -> stubs.operator().discardRecording(name),
-          () -> context.notices().done("Forgotten."));
+    if (recording.isRunning()) {
+      recording.discard();
     }
   }
 
   private void show(ArmReport report) {
-    if (!asked) {
-      running = report.getRecording();
-    }
-    boolean on = isRunning();
-    record.setDisable(on || asked || arm.countdown() > 0);
+    recording.update(report);
+    RecordingReport running = recording.report();
+    boolean busy = recording.isBusy();
+    boolean on = recording.isRunning();
+    record.setDisable(on || busy);
     mark.setDisable(!on || running.getBottleneckMarked());
     next.setDisable(!on);
     finish.setDisable(!on);
     discard.setDisable(!on);
-    instruction.setDisable(on || asked || arm.countdown() > 0);
+    instruction.setDisable(on || busy);
     ring.show(on ? running : RecordingReport.getDefaultInstance());
     facts.setText(on ? words(running) : "");
-    look.show(on ? table : TableLook.getDefaultInstance());
+    look.show(on ? recording.look() : TableLook.getDefaultInstance());
     String differences = on ? "" : gate(report);
     gate.setText(differences);
     gate.setVisible(!differences.isEmpty());
@@ -339,8 +246,7 @@ public final class TeachScreen implements Screen {
   @Override
   public void hidden() {
     pads.shown(false);
-    countdown.stop();
-    arm.countdown(0);
+    recording.forget();
     pad.letGo();
   }
 
@@ -350,21 +256,21 @@ public final class TeachScreen implements Screen {
       review.key(event);
       return;
     }
-    boolean taken = true;
-    if (event.getCode() == KeyCode.R) {
-      record();
-    } else if (event.getCode() == KeyCode.B) {
-      mark();
-    } else if (event.getCode() == KeyCode.N) {
-      next();
-    } else if (event.getCode() == KeyCode.ENTER) {
-      finish();
-    } else {
-      taken = false;
+    switch (event.getCode()) {
+      case R -> record();
+      case B -> mark();
+      case N -> next();
+      case ENTER -> finish();
+      default -> {
+        return;
+      }
     }
-    if (taken) {
-      event.consume();
-    }
+    event.consume();
+  }
+
+  @Override
+  public void close() {
+    pads.close();
   }
 
   @Override
@@ -390,12 +296,12 @@ public final class TeachScreen implements Screen {
     if (reviewing) {
       return "Watch it once. Enter keeps it, Backspace throws it away and begins again.";
     }
-    if (!isRunning()) {
+    if (!recording.isRunning()) {
       return context.model().arm().get().getOutOfViewCount() > 0
           ? "Click the jog pad and hold H: the hand moves out of the camera's view."
           : "Say what you show, then press R. The arm looks at the table, and you take over.";
     }
-    return running.getBottleneckMarked()
+    return recording.report().getBottleneckMarked()
         ? "Show the motion at the object. Then hold H to move away, and press Enter."
         : "Bring the hand close to the object as it shall come every time, press B, then show the motion.";
   }

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.schema.ArmReport;
@@ -22,6 +21,7 @@ import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskServiceGrpc;
 import org.reprise.schema.WatchArmRequest;
 import org.reprise.schema.WatchTasksRequest;
+import org.reprise.teleop.input.Controls;
 import org.reprise.teleop.link.LinkState;
 import org.reprise.teleop.link.StationLink;
 import org.reprise.teleop.model.StationModel;
@@ -54,7 +54,7 @@ final class FakeStation implements AutoCloseable {
                 model,
                 link,
                 new Notices(),
-                new TeleopSettings("ada", false, Optional.empty(), -1)));
+                new TeleopSettings("ada", false, Controls.builtIn(), -1)));
     CountDownLatch connected = new CountDownLatch(1);
     Fx.run(() ->
         model
