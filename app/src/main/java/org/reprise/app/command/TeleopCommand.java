@@ -103,6 +103,9 @@ public final class TeleopCommand implements Callable<Integer> {
   @Option(names = "--dark", description = "Begin with the dark look.")
   private boolean dark;
 
+  @Option(names = "--mute", description = "Do without tones.")
+  private boolean mute;
+
   @Option(
       names = "--screenshots",
       paramLabel = "FOLDER",
@@ -132,7 +135,8 @@ public final class TeleopCommand implements Callable<Integer> {
             operator,
             dark,
             controls == null ? Controls.builtIn() : Controls.read(controls),
-            posePort);
+            posePort,
+            !mute);
     if (controller != null) {
       Endpoint address = Endpoint.parse(controller);
       return open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reprise.app.picture.Pictures;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.BankException;

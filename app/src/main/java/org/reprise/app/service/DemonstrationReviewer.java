@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.reprise.app.picture.Pictures;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;

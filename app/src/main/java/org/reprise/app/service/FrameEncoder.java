@@ -1,6 +1,7 @@
 package org.reprise.app.service;
 
 import com.google.protobuf.ByteString;
+import org.reprise.app.picture.Pictures;
 import org.reprise.core.schema.DepthCodec;
 import org.reprise.core.schema.GeometryMapper;
 import org.reprise.core.schema.PngCodec;

@@ -1,8 +1,10 @@
 package org.reprise.app.task;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.reprise.app.picture.Pictures;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.AlignmentHypothesis;
 import org.reprise.core.alignment.AlignmentOutcome;
@@ -81,8 +83,15 @@ final class TaskMessages {
     return message.build();
   }
 
-  static TaskEvent.Builder aligned(String target, AlignmentOutcome outcome) {
-    ObjectAligned.Builder aligned = ObjectAligned.newBuilder().setTarget(target);
+  /** Says how the object in a camera's view fits what a demonstration is about. */
+  static TaskEvent.Builder aligned(
+      String target, AlignmentOutcome outcome, String camera, ObjectView live) {
+    ObjectAligned.Builder aligned =
+        ObjectAligned.newBuilder()
+            .setTarget(target)
+            .setCamera(camera)
+            .setCaptureNanos(live.frame().captureNanos())
+            .setOverlayPng(ByteString.copyFrom(Pictures.overlay(live)));
     switch (outcome) {
       case AlignmentOutcome.Aligned is -> set(aligned.setAligned(true), is.best());
       case AlignmentOutcome.Refused(String reason, List<AlignmentHypothesis> rejected) -> {

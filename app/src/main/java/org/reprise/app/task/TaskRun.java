@@ -78,7 +78,8 @@ final class TaskRun implements EpisodeListener {
   /** Carries the task out at a workplace whose arm stands out of the view. */
   EpisodeTrace execute(Workplace place, Retriever retriever, Aligner aligner, NanoClock wall) {
     Retriever asking = query -> retrieve(retriever, query);
-    Aligner told = (demo, live) -> align(aligner, demo, live);
+    String camera = place.camera().name();
+    Aligner told = (demo, live) -> align(aligner, demo, live, camera);
     return place.executor(asking, told, wall).execute(order.instruction(), this);
   }
 
@@ -166,9 +167,9 @@ final class TaskRun implements EpisodeListener {
         : new RetrievalOutcome.Match(left, goal, List.of());
   }
 
-  private AlignmentOutcome align(Aligner aligner, ObjectView demo, ObjectView live) {
+  private AlignmentOutcome align(Aligner aligner, ObjectView demo, ObjectView live, String camera) {
     AlignmentOutcome outcome = aligner.align(demo, live);
-    log.add(TaskMessages.aligned(name(demo), outcome));
+    log.add(TaskMessages.aligned(name(demo), outcome, camera, live));
     return outcome;
   }
 

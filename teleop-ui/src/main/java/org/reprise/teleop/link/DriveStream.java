@@ -21,6 +21,7 @@ public final class DriveStream implements AutoCloseable {
   private final Consumer<StopWords> refused;
   private final Consumer<StopWords> ended;
   private final StreamObserver<DriveMessage> out;
+  private final FxPulse pulse = new FxPulse();
   private DriveInput wanted = DriveInput.getDefaultInstance();
   private @Nullable GripperCommandRecord opening;
   private boolean news;
@@ -82,7 +83,8 @@ public final class DriveStream implements AutoCloseable {
   private synchronized void send() {
     try {
       while (!over) {
-        DriveInput.Builder input = wanted.toBuilder().setNumber(++number);
+        DriveInput held = pulse.beats() ? wanted : DriveInput.getDefaultInstance();
+        DriveInput.Builder input = held.toBuilder().setNumber(++number);
         if (opening != null) {
           input.setGripper(opening);
           opening = null;

@@ -79,6 +79,11 @@ public final class StationModel implements StationListener {
     return System.nanoTime() - Math.max(0, arm.get().getRobotNanos() - captureNanos);
   }
 
+  /** Returns the seconds since something was taken, by the arm's clock of the newest report. */
+  public double secondsSince(long captureNanos) {
+    return (arm.get().getRobotNanos() - captureNanos) * 1e-9;
+  }
+
   @Override
   public void restarted() {
     Platform.runLater(task::forget);

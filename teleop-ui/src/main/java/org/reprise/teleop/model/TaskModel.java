@@ -151,6 +151,15 @@ public final class TaskModel {
     return List.copyOf(alignments);
   }
 
+  /** Returns how the object fitted that a camera saw last; nothing once the hand works on it. */
+  public Optional<ObjectAligned> seenBy(String camera) {
+    return ended != null || phase.equals("INTERACT") || phase.equals("RETREAT")
+        ? Optional.empty()
+        : alignments.stream()
+            .filter(one -> one.getCamera().equals(camera) && !one.getOverlayPng().isEmpty())
+            .reduce((first, second) -> second);
+  }
+
   /** Returns why nothing was found. */
   public Optional<NothingFound> nothing() {
     return Optional.ofNullable(nothing);

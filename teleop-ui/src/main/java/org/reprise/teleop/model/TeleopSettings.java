@@ -9,5 +9,7 @@ import org.reprise.teleop.input.Controls;
  * @param dark whether it begins with the dark look
  * @param controls layouts of keys and gamepads
  * @param posePort port of the pose stream on the loopback address; negative for none
+ * @param sounds whether tones tell what begins and ends
  */
-public record TeleopSettings(String operator, boolean dark, Controls controls, int posePort) {}
+public record TeleopSettings(
+    String operator, boolean dark, Controls controls, int posePort, boolean sounds) {}

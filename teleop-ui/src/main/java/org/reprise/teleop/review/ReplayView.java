@@ -107,6 +107,11 @@ public final class ReplayView extends StackPane {
     moment(0, stages);
   }
 
+  /** Takes the same recording with more pictures. */
+  public void exchange(Replay shown) {
+    replay = shown;
+  }
+
   private void clouds(Replay shown) {
     int points = 0;
     int size = 0;

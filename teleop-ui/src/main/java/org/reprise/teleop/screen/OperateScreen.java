@@ -57,7 +57,12 @@ public final class OperateScreen implements Screen {
     left.setDividerPositions(0.76);
     VBox side =
         new VBox(
-            10, taskCard(), question, new CameraPane(context.model()), why, new TableCard(context));
+            10,
+            taskCard(),
+            question,
+            new CameraPane(context.model(), view),
+            why,
+            new TableCard(context));
     side.setPadding(new Insets(10));
     ScrollPane scroll = new ScrollPane(side);
     scroll.setFitToWidth(true);

@@ -35,6 +35,7 @@ import org.reprise.teleop.review.Timeline;
 public final class ReviewPane extends StackPane {
   private static final String SUCCEEDED = "it succeeded";
   private static final int SAMPLES = 600;
+  private static final int FIRST_PICTURES = 8;
   private static final int PICTURES = 48;
 
   private final Context context;
@@ -164,23 +165,40 @@ public final class ReviewPane extends StackPane {
       question.close();
       say("Loading…", false);
     }
-    ReviewRequest request =
-        ReviewRequest.newBuilder()
-            .setId(id)
-            .setMaxSamples(SAMPLES)
-            .setMaxPictures(PICTURES)
-            .build();
     context.call(
         "show the demonstration",
-        stubs -> Replay.of(stubs.bank().reviewDemonstration(request)),
+        stubs -> Replay.of(stubs.bank().reviewDemonstration(request(id, FIRST_PICTURES))),
         loaded -> {
           if (mine == ticket) {
             present(loaded, same ? player.nanos().get() : 0);
+            loadPictures(id, mine);
           }
         },
         () -> {
           if (mine == ticket && !same) {
             say("It could not be loaded.", true);
+          }
+        });
+  }
+
+  private static ReviewRequest request(String id, int pictures) {
+    return ReviewRequest.newBuilder()
+        .setId(id)
+        .setMaxSamples(SAMPLES)
+        .setMaxPictures(pictures)
+        .build();
+  }
+
+  /** Loads the other pictures, for which nobody waits. */
+  private void loadPictures(String id, int mine) {
+    context.call(
+        "show all pictures",
+        stubs -> Replay.of(stubs.bank().reviewDemonstration(request(id, PICTURES))),
+        loaded -> {
+          if (mine == ticket) {
+            replay = loaded;
+            view.exchange(loaded);
+            film.show(loaded);
           }
         });
   }

@@ -37,6 +37,7 @@ public final class Shell extends StackPane {
   private final List<Screen> screens;
   private final Arm arm;
   private final Banner banner = new Banner();
+  private final Chime chime;
   private final Label connection = new Label();
   private final Label hint = new Label();
   private final StackPane stage = new StackPane();
@@ -58,6 +59,7 @@ public final class Shell extends StackPane {
     this.arm = arm;
     this.screens = List.copyOf(screens);
     help = new HelpOverlay(context.settings().controls().keys());
+    chime = new Chime(context.settings().sounds());
     current = screens.getFirst();
     getStyleClass().add("shell");
     getStylesheets().add(Look.stylesheet());
@@ -212,6 +214,7 @@ public final class Shell extends StackPane {
     }
     hint.setText(model.trouble().get().isEmpty() ? current.hint() : "▲ " + model.trouble().get());
     showState(model);
+    chime.heard(banner.state());
   }
 
   private void showState(StationModel model) {

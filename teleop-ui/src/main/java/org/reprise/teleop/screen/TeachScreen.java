@@ -57,19 +57,20 @@ public final class TeachScreen implements Screen {
     pads = new PadCard(context, arm, controls, pad::toggleGrip, this::mark);
     look = new LookCard(this::aim);
     review = new ReviewPane(context, new Reviewed());
+    ViewPane view = new ViewPane(context, arm);
     VBox side =
         new VBox(
             10,
             sayCard(),
             pad,
             look,
-            new CameraPane(context.model()),
+            new CameraPane(context.model(), view),
             pads,
             new TableCard(context));
     side.setPadding(new Insets(10));
     ScrollPane scroll = new ScrollPane(side);
     scroll.setFitToWidth(true);
-    showing = new SplitPane(new ViewPane(context, arm), scroll);
+    showing = new SplitPane(view, scroll);
     showing.setDividerPositions(0.56);
     HBox chain = new HBox(8);
     chain.getStyleClass().add("steps");

@@ -24,6 +24,7 @@ import javax.imageio.ImageIO;
 
 /** Presses keys and clicks in a window by the system's own events, and takes its picture. */
 final class Hands {
+  private static final long BETWEEN_LETTERS_MILLIS = 120;
   private static final long PATIENCE_NANOS = 90_000_000_000L;
 
   private final Stage stage;
@@ -105,7 +106,12 @@ final class Hands {
   /** Types letters and spaces. */
   void type(String text) throws InterruptedException {
     for (char letter : text.toUpperCase(Locale.ROOT).toCharArray()) {
-      press(letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(letter)));
+      KeyCode key = letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(letter));
+      fx(() -> { // at once, so that a busy machine does not repeat the key
+        robot.keyPress(key);
+        robot.keyRelease(key);
+      });
+      Thread.sleep(BETWEEN_LETTERS_MILLIS);
     }
   }
 

@@ -38,6 +38,7 @@ public final class Tour {
   private static final double GRASP_BELOW_TOP_METERS = 0.025;
   private static final int SLOWER = 4;
   private static final long STEP_MILLIS = 15;
+  private static final long REGRIP_MILLIS = 400;
   private static final long FRAMES_MILLIS = 8000;
 
   private final Teleop window;
@@ -46,6 +47,7 @@ public final class Tour {
   private final String instruction;
   private final Hands hands;
   private final Map<String, Object> figures = new LinkedHashMap<>();
+  private int regrips;
 
   /**
    * What a person sees of the object on the table, where nobody looks.
@@ -122,6 +124,7 @@ public final class Tour {
     Thread.sleep(400);
     hands.press(KeyCode.ENTER);
     await("it is kept", () -> !window.teach().isReviewing());
+    figures.put("driving_ended_and_begun_anew", regrips);
     figures.put("key_to_command_ms", fx(() -> window.arm().latencies()));
   }
 
@@ -176,14 +179,24 @@ public final class Tour {
       add(keys, left.x(), tolerance, KeyCode.W, KeyCode.S);
       add(keys, left.y(), tolerance, KeyCode.A, KeyCode.D);
       add(keys, left.z(), tolerance, KeyCode.E, KeyCode.Q);
-      hands.hold(keys);
+      hold(keys);
       if (keys.isEmpty()) {
         Thread.sleep(250);
         return;
       }
-      Thread.sleep(STEP_MILLIS);
     }
     throw new IllegalStateException("the hand never came to " + place + ": " + report());
+  }
+
+  /** Holds keys for a step; where driving ended, as on a slow machine, lets go and begins anew. */
+  private void hold(Set<KeyCode> keys) throws InterruptedException {
+    hands.hold(keys);
+    Thread.sleep(STEP_MILLIS);
+    if (!keys.isEmpty() && !fx(() -> window.arm().isGripped())) {
+      hands.hold(Set.of());
+      Thread.sleep(REGRIP_MILLIS);
+      regrips++;
+    }
   }
 
   private static void add(
@@ -203,11 +216,10 @@ public final class Tour {
               eyes.closingYawRadians() - Math.atan2(closing.y(), closing.x()), Math.PI);
       Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
       add(keys, left, FINE_RADIANS, KeyCode.J, KeyCode.L);
-      hands.hold(keys);
+      hold(keys);
       if (keys.isEmpty()) {
         return;
       }
-      Thread.sleep(STEP_MILLIS);
     }
     throw new IllegalStateException("the hand never turned");
   }

@@ -11,11 +11,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.CellDescription;
 import org.reprise.schema.DescribeCellRequest;
+import org.reprise.schema.DriveInput;
+import org.reprise.schema.DriveMessage;
+import org.reprise.schema.DriveReply;
+import org.reprise.schema.DriveWelcome;
 import org.reprise.schema.OperatorServiceGrpc;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskServiceGrpc;
@@ -34,6 +40,7 @@ final class FakeStation implements AutoCloseable {
   private final Server server;
   private final StationLink link;
   final Context context;
+  final BlockingQueue<DriveInput> inputs = new LinkedBlockingQueue<>();
 
   FakeStation(BindableService... services) {
     NettyServerBuilder builder =
@@ -54,7 +61,7 @@ final class FakeStation implements AutoCloseable {
                 model,
                 link,
                 new Notices(),
-                new TeleopSettings("ada", false, Controls.builtIn(), -1)));
+                new TeleopSettings("ada", false, Controls.builtIn(), -1, false)));
     CountDownLatch connected = new CountDownLatch(1);
     Fx.run(() ->
         model
@@ -75,8 +82,31 @@ final class FakeStation implements AutoCloseable {
         .build();
   }
 
-  /** A cell whose arm rests. */
-  private static final class Operator extends OperatorServiceGrpc.OperatorServiceImplBase {
+  /** A cell whose arm rests; takes what it is asked to do. */
+  private final class Operator extends OperatorServiceGrpc.OperatorServiceImplBase {
+    @Override
+    public StreamObserver<DriveMessage> drive(StreamObserver<DriveReply> replies) {
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(DriveMessage message) {
+          if (message.hasHello()) {
+            replies.onNext(
+                DriveReply.newBuilder().setWelcome(DriveWelcome.getDefaultInstance()).build());
+          } else {
+            inputs.add(message.getInput());
+          }
+        }
+
+        @Override
+        public void onError(Throwable cause) {}
+
+        @Override
+        public void onCompleted() {
+          replies.onCompleted();
+        }
+      };
+    }
+
     @Override
     public void describeCell(DescribeCellRequest request, StreamObserver<CellDescription> out) {
       String robot = "fr3";

@@ -1,4 +1,4 @@
-package org.reprise.app.service;
+package org.reprise.app.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

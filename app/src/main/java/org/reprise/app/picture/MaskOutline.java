@@ -1,4 +1,4 @@
-package org.reprise.app.service;
+package org.reprise.app.picture;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;

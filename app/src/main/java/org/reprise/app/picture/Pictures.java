@@ -1,4 +1,4 @@
-package org.reprise.app.service;
+package org.reprise.app.picture;
 
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -8,6 +8,7 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -18,15 +19,17 @@ import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PixelMask;
 
 /** Draws, crops, scales and compresses pictures for viewers. */
-final class Pictures {
+public final class Pictures {
   private static final int OUTLINE = 0x22dd44;
+  private static final int OPAQUE = 0xff000000;
+  private static final int LIGHTLY = 0x40000000;
   private static final double MARGIN_FACTOR = 1.6;
   private static final double LEAST_SHARE = 0.25;
 
   private Pictures() {}
 
   /** Returns a picture that can be drawn on. */
-  static BufferedImage of(ColorImage image) {
+  public static BufferedImage of(ColorImage image) {
     BufferedImage picture =
         new BufferedImage(image.widthPixels(), image.heightPixels(), BufferedImage.TYPE_3BYTE_BGR);
     byte[] rgb = image.toBytes();
@@ -40,15 +43,50 @@ final class Pictures {
   }
 
   /** Draws a line around the object in view; holes of its mask are left out. */
-  static BufferedImage outlined(ObjectView view) {
+  public static BufferedImage outlined(ObjectView view) {
     BufferedImage picture = of(view.frame().color());
-    MaskOutline.of(view.mask()).stream()
-        .forEach(i -> picture.setRGB(i % picture.getWidth(), i / picture.getWidth(), OUTLINE));
+    draw(picture, MaskOutline.of(view.mask()), OPAQUE | OUTLINE);
     return picture;
   }
 
+  /**
+   * Returns what is laid over a camera's picture to show an object: its pixels lightly, a line
+   * around them; a PNG of the picture's size, clear elsewhere.
+   */
+  public static byte[] overlay(ObjectView view) {
+    PixelMask mask = view.mask();
+    BufferedImage picture =
+        new BufferedImage(mask.widthPixels(), mask.heightPixels(), BufferedImage.TYPE_INT_ARGB);
+    draw(picture, mask.toBitSet(), LIGHTLY | OUTLINE);
+    draw(picture, MaskOutline.of(mask), OPAQUE | OUTLINE);
+    return png(picture);
+  }
+
+  /** Returns a mask as a picture, white on black; a PNG. */
+  public static byte[] png(PixelMask mask) {
+    BufferedImage picture =
+        new BufferedImage(mask.widthPixels(), mask.heightPixels(), BufferedImage.TYPE_BYTE_BINARY);
+    draw(picture, mask.toBitSet(), OPAQUE | 0xffffff);
+    return png(picture);
+  }
+
+  private static void draw(BufferedImage picture, BitSet pixels, int argb) {
+    pixels.stream()
+        .forEach(i -> picture.setRGB(i % picture.getWidth(), i / picture.getWidth(), argb));
+  }
+
+  private static byte[] png(BufferedImage picture) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /** Returns the part of the picture around the object in view, as wide to high as 4 to 3. */
-  static BufferedImage around(ObjectView view) {
+  public static BufferedImage around(ObjectView view) {
     PixelMask mask = view.mask();
     Rectangle object = null;
     var pixels = mask.toBitSet();
@@ -75,7 +113,7 @@ final class Pictures {
   }
 
   /** Returns the picture scaled to a width, in steps that lose no pixels. */
-  static BufferedImage scaled(BufferedImage picture, int widthPixels) {
+  public static BufferedImage scaled(BufferedImage picture, int widthPixels) {
     BufferedImage now = picture;
     while (now.getWidth() != widthPixels) {
       int width = Math.max(widthPixels, now.getWidth() / 2);
@@ -97,7 +135,7 @@ final class Pictures {
    *
    * @param quality from 1 to 100
    */
-  static byte[] jpeg(BufferedImage picture, int quality) {
+  public static byte[] jpeg(BufferedImage picture, int quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes =
         new ByteArrayOutputStream(picture.getWidth() * picture.getHeight() / 3);

@@ -1,0 +1,67 @@
+package org.reprise.teleop.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.reprise.schema.DriveInput;
+import org.reprise.schema.DriveInput.MotionCase;
+import org.reprise.schema.RetreatInput;
+
+final class ArmTest {
+  private final FakeStation station = new FakeStation();
+  private final Arm arm = Fx.get(() -> new Arm(station.context));
+
+  @AfterEach
+  void close() {
+    Fx.run(arm::letGo);
+    station.close();
+  }
+
+  private void hold() {
+    Fx.run(() -> arm.want(DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance())));
+  }
+
+  private void comes(MotionCase motion) throws InterruptedException {
+    for (int i = 0; i < 2000; i++) {
+      DriveInput input = station.inputs.poll(20, TimeUnit.SECONDS);
+      assertThat(input).as("an input").isNotNull();
+      if (input.getMotionCase() == motion) {
+        return;
+      }
+    }
+    throw new AssertionError("never came: " + motion);
+  }
+
+  @Test
+  void whatIsHeldCountsNoMoreWhileTheWindowHangs() throws InterruptedException {
+    hold();
+    comes(MotionCase.RETREAT);
+    CountDownLatch hangs = new CountDownLatch(1);
+    Platform.runLater(() -> Fx.await("the window may go on", hangs));
+    try {
+      comes(MotionCase.MOTION_NOT_SET);
+    } finally {
+      hangs.countDown();
+    }
+    comes(MotionCase.RETREAT);
+  }
+
+  @Test
+  void afterAStopNothingMovesBeforeItWasLetGo() throws InterruptedException {
+    hold();
+    comes(MotionCase.RETREAT);
+    Fx.run(arm::stop);
+    station.inputs.clear();
+    hold();
+    hold();
+    comes(MotionCase.MOTION_NOT_SET);
+    assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
+    Fx.run(() -> arm.want(DriveInput.newBuilder()));
+    hold();
+    comes(MotionCase.RETREAT);
+  }
+}
