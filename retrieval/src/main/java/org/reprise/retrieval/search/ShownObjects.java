@@ -130,16 +130,27 @@ final class ShownObjects implements AutoCloseable {
    */
   synchronized Set<String> nearest(
       List<ShapeCode> live, int count, Collection<DemonstrationSummary> among) {
+    Set<String> ids = new HashSet<>();
+    for (List<Neighbor> found : search(live, count, among)) {
+      found.forEach(one -> ids.add(Key.of(one.name()).demonstration()));
+    }
+    return ids;
+  }
+
+  /** Searches, once more in memory where the disk fails over it. */
+  private List<List<Neighbor>> search(
+      List<ShapeCode> live, int count, Collection<DemonstrationSummary> among) {
     learn(among);
     Set<String> choice = new HashSet<>(2 * among.size());
     for (DemonstrationSummary one : among) {
       choice.addAll(names.getOrDefault(Key.of(one), List.of()));
     }
-    Set<String> ids = new HashSet<>();
-    for (List<Neighbor> found : codes.nearest(live, count, choice)) {
-      found.forEach(one -> ids.add(Key.of(one.name()).demonstration()));
+    List<List<Neighbor>> found = codes.nearest(live, count, choice);
+    if (codes.takeLoss()) {
+      names.clear();
+      return search(live, count, among);
     }
-    return ids;
+    return found;
   }
 
   /** Sees to it that the codes of demonstrations can be found. */

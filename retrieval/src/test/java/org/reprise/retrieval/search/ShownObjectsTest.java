@@ -139,4 +139,28 @@ class ShownObjectsTest {
     }
     assertThat(ask(retriever)).isEqualTo(match);
   }
+
+  private Path graph() throws IOException {
+    try (Stream<Path> index = Files.list(folder.resolve("index"))) {
+      return index.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void findsTheNearestAlsoWhereTheDiskOfTheGraphFails() throws IOException {
+    Bank bank = Bank.open(folder);
+    List<ShapeCode> live = List.of(encoder.encode(mug));
+    try (ShownObjects onDisk = new ShownObjects(bank, encoder, 4);
+        ShownObjects inMemory = new ShownObjects(bank, encoder, 1000)) {
+      assertThat(onDisk.nearest(live, 3, bank.list())).hasSize(3);
+      Path graph = graph();
+      Files.move(graph, folder.resolve("elsewhere"));
+      Files.createFile(graph);
+      add(bank, "added", 77);
+      assertThat(onDisk.nearest(live, 3, bank.list()))
+          .hasSize(3)
+          .contains("added")
+          .isEqualTo(inMemory.nearest(live, 3, bank.list()));
+    }
+  }
 }
