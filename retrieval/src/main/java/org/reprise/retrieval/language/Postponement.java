@@ -23,7 +23,7 @@ record Postponement(Lexicon lexicon) {
 
   private static final Pattern EVENT =
       Pattern.compile(
-          "\\b(when|while|as soon as|after(?! (?:that|this|all|you|which)\\b)|in case"
+          "\\b(when|while(?! you(?:'re| are) (?:at it|there)\\b)|as soon as|after(?! (?:that|this|all|you|which)\\b)|in case"
               + "|(?<!grateful |thankful |glad |happy |great |nice |lovely |kind |appreciate it )if"
               + "|once (?=(?:i|i'm|i've|you|you're|we|we're|he|she|it|it's|they|the|my|our|your)\\b))");
 
@@ -159,6 +159,7 @@ record Postponement(Lexicon lexicon) {
   private static boolean isHour(List<Lexeme> words, int at) {
     return at < words.size()
         && isNumber(words.get(at))
+        && !words.get(at).is(SenseKind.SHARE)
         && !(at + 1 < words.size()
             && (words.get(at + 1).is(SenseKind.UNIT) || words.get(at + 1).is(SenseKind.NOUN)));
   }

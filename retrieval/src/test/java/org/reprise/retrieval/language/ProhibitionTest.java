@@ -258,6 +258,8 @@ class ProhibitionTest {
             "open the drawer now",
             "open the drawer as soon as possible",
             "open the drawer when you get a chance",
+            "open the drawer at half",
+            "pick up the cup while you are there",
             "put the cup in the second bowl",
             "put the cup in a second bowl",
             "put the fork on the dinner plate",
