@@ -2,9 +2,10 @@ package org.reprise.app.service;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reprise.retrieval.bank.RecordedFacts;
@@ -24,7 +25,10 @@ final class FactsFiller implements AutoCloseable {
 
   private final RecordedFacts facts;
   private final Set<String> wanted = new LinkedHashSet<>();
-  private final Set<String> tried = new HashSet<>();
+
+  /** Which file of a demonstration was tried. */
+  private final Map<String, Object> tried = new HashMap<>();
+
   private @Nullable Thread thread;
   private volatile boolean closed;
   private long workedSinceNanos;
@@ -33,10 +37,13 @@ final class FactsFiller implements AutoCloseable {
     this.facts = facts;
   }
 
-  /** Asks for the facts of demonstrations; each is tried once. */
+  /**
+   * Asks for the facts of demonstrations. Each file is tried once, and once more whenever its facts
+   * were known in between.
+   */
   synchronized void want(Collection<String> ids) {
     for (String id : ids) {
-      if (!tried.contains(id)) {
+      if (!facts.fileOf(id).equals(tried.get(id))) {
         wanted.add(id);
       }
     }
@@ -48,6 +55,11 @@ final class FactsFiller implements AutoCloseable {
     }
   }
 
+  /** Tells whether anything is being made. */
+  synchronized boolean isBusy() {
+    return thread != null;
+  }
+
   private void fill() {
     List<String> next = next();
     while (!next.isEmpty()) {
@@ -57,14 +69,20 @@ final class FactsFiller implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("facts of {} demonstrations are not made", next.size(), e);
       }
+      forgetKnown(next);
       next = next();
     }
+  }
+
+  /** Remembers only what was tried in vain. */
+  private synchronized void forgetKnown(List<String> ids) {
+    ids.stream().filter(id -> facts.known(id).isPresent()).forEach(tried::remove);
   }
 
   private synchronized List<String> next() {
     List<String> next = new ArrayList<>(wanted.stream().limit(AT_A_TIME).toList());
     wanted.removeAll(next);
-    tried.addAll(next);
+    next.forEach(id -> tried.put(id, facts.fileOf(id)));
     if (next.isEmpty() || closed) {
       thread = null;
       return List.of();

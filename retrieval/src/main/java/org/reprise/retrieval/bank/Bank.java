@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
-import org.reprise.retrieval.bank.DemonstrationFile.Part;
 import org.reprise.schema.DemonstrationHeader;
 
 /**
@@ -181,7 +180,7 @@ public final class Bank {
    * @throws BankException if there is none with this id
    */
   public Demonstration load(String id) {
-    return state.edits(id).applyTo(reader.read(id, Part.WHOLE));
+    return reader.load(id);
   }
 
   /**

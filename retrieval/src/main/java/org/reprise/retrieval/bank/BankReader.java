@@ -51,14 +51,28 @@ final class BankReader {
     Edits edits = state.edits(id);
     Demonstration read =
         edits.needSamples()
-            ? withoutStreams(edits.applyTo(scan(id).demonstration()))
-            : edits.applyTo(read(id, Part.STAGES));
+            ? withoutStreams(after(edits, scan(id)))
+            : edits.applyTo(read(id, Part.STAGES), Optional.empty());
     synchronized (cache) {
       if (cachedGeneration == generation && state.generation() == generation) {
         cache.put(id, read);
       }
     }
     return read;
+  }
+
+  /** Reads a demonstration with all its streams, as it is after the journal. */
+  Demonstration load(String id) {
+    Edits edits = state.edits(id);
+    return edits.applyTo(
+        read(id, Part.WHOLE),
+        edits.needSamples()
+            ? readFile(id, DemonstrationFile::interactionPeriod)
+            : Optional.empty());
+  }
+
+  private static Demonstration after(Edits edits, EpisodeScan scan) {
+    return edits.applyTo(scan.demonstration(), scan.interactionPeriod());
   }
 
   private static Demonstration withoutStreams(Demonstration one) {

@@ -116,14 +116,17 @@ public record BottleneckProposal(int bottleneck, int touch) {
     return distance >= CLEARANCE_METERS && distance <= NEAR_METERS;
   }
 
-  /** Returns the hand's speed around a sample, not beyond the touch, m/s. */
+  /**
+   * Returns the hand's speed around a sample, not beyond the touch, m/s: from the sample before to
+   * the one behind at least, as samples of a long stage lie further apart.
+   */
   private static double speed(List<ServoSample> samples, int at, int touch) {
     long middle = samples.get(at).state().nanos();
-    int from = at;
+    int from = Math.max(0, at - 1);
     while (from > 0 && middle - samples.get(from - 1).state().nanos() <= HALF_WINDOW_NANOS) {
       from--;
     }
-    int to = at;
+    int to = Math.min(touch, at + 1);
     while (to < touch && samples.get(to + 1).state().nanos() - middle <= HALF_WINDOW_NANOS) {
       to++;
     }

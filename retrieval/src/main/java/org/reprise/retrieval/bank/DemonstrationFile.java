@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -134,6 +135,19 @@ final class DemonstrationFile {
   static Demonstration read(Path file, Part part) {
     try (ContainerReader reader = new ContainerReader(file)) {
       return decode(reader, part);
+    }
+  }
+
+  /**
+   * Reads how far the recording of a file thinned interactions, where it said so.
+   *
+   * @throws DamagedFileException if what is read is damaged
+   */
+  static Optional<Duration> interactionPeriod(Path file) {
+    try (ContainerReader reader = new ContainerReader(file)) {
+      reader.seek(Container.HEAD_BYTES);
+      DemonstrationRecord first = next(reader);
+      return first == null ? Optional.empty() : StageRecut.recordedPeriod(first);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.retrieval.bank.DemonstrationFile.Part;
 import org.reprise.schema.DerivedEntry;
@@ -179,6 +180,14 @@ public final class DerivedValues {
    */
   public Demonstration wholeSource(String id) {
     return bank.reader().scan(id).demonstration();
+  }
+
+  /**
+   * Returns when the file of a demonstration was changed last, nanoseconds since 1970, as far as
+   * the bank knows: with its size, it tells a file from another under the same name.
+   */
+  public OptionalLong changedNanos(String id) {
+    return bank.state().stamp(id).stream().mapToLong(FileStamp::modifiedNanos).findFirst();
   }
 
   /** Returns what the journal leaves of the file; empty for all. */

@@ -1,5 +1,6 @@
 package org.reprise.retrieval.bank;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,8 +90,12 @@ record Edits(
         file.lost());
   }
 
-  /** Returns the demonstration as it is after the journal. */
-  Demonstration applyTo(Demonstration file) {
+  /**
+   * Returns the demonstration as it is after the journal.
+   *
+   * @param recorded how far its interactions were thinned, where that is known
+   */
+  Demonstration applyTo(Demonstration file, Optional<Duration> recorded) {
     return new Demonstration(
         file.id(),
         instruction.orElse(file.instruction()),
@@ -98,7 +103,7 @@ record Edits(
         file.operator(),
         file.softwareVersion(),
         file.recordedAt(),
-        trim.map(cut -> stages(file, cut)).orElse(file.stages()),
+        trim.map(cut -> stages(file, cut, recorded)).orElse(file.stages()),
         showsTheEnd(file) ? file.lastLook() : null,
         trim.map(cut -> streams(file, cut)).orElse(file.streams()),
         outcome.orElse(file.outcome()));
@@ -135,15 +140,18 @@ record Edits(
         .toList();
   }
 
-  private static List<Stage> stages(Demonstration file, Edit.Trim cut) {
+  private static List<Stage> stages(
+      Demonstration file, Edit.Trim cut, Optional<Duration> recorded) {
+    Duration period = StageRecut.period(file, recorded);
     Timeline line = Timeline.of(file);
     return known(file, cut).stream()
-        .map(part -> stage(file, line.bottleneckNanos().get(part.stage()), part))
+        .map(part -> stage(file, line.bottleneckNanos().get(part.stage()), part, period))
         .toList();
   }
 
   /** Cuts a stage; one of which nothing would be left, as in another file, stays whole. */
-  private static Stage stage(Demonstration file, long markNanos, Edit.StageCut part) {
+  private static Stage stage(
+      Demonstration file, long markNanos, Edit.StageCut part, Duration period) {
     Stage whole = file.stages().get(part.stage());
     if (part.anew()) {
       try {
@@ -151,7 +159,8 @@ record Edits(
             whole,
             file.streams().servo(),
             markNanos + part.fromNanos(),
-            markNanos + part.untilNanos());
+            markNanos + part.untilNanos(),
+            period);
       } catch (IllegalArgumentException e) {
         return whole;
       }

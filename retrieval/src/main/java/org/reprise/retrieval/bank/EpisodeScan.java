@@ -2,8 +2,10 @@ package org.reprise.retrieval.bank;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.schema.DemonstrationMapper;
@@ -15,9 +17,14 @@ import org.reprise.schema.DemonstrationRecord;
  *
  * @param demonstration as it is in its file, with its samples, without pictures
  * @param wantedHertz what the recording was told to reach; 0 if nothing
+ * @param interactionPeriod how far the recording thinned interactions, where it said so
  * @param frames where the pictures are
  */
-record EpisodeScan(Demonstration demonstration, double wantedHertz, List<FramePlace> frames) {
+record EpisodeScan(
+    Demonstration demonstration,
+    double wantedHertz,
+    Optional<Duration> interactionPeriod,
+    List<FramePlace> frames) {
   /**
    * Reads a file.
    *
@@ -47,7 +54,12 @@ record EpisodeScan(Demonstration demonstration, double wantedHertz, List<FramePl
               .findFirst()
               .orElse(0);
       return new EpisodeScan(
-          DemonstrationFile.demonstration(reader, records), wantedHertz, List.copyOf(frames));
+          DemonstrationFile.demonstration(reader, records),
+          wantedHertz,
+          records.stream()
+              .flatMap(record -> StageRecut.recordedPeriod(record).stream())
+              .findFirst(),
+          List.copyOf(frames));
     }
   }
 

@@ -49,7 +49,7 @@ public record RecordedEpisode(
     return new RecordedEpisode(
         summary,
         EpisodeFacts.of(file, scan.wantedHertz()),
-        edits.applyTo(file).stages(),
+        edits.applyTo(file, scan.interactionPeriod()).stages(),
         StageMoves.now(file, edits),
         line.fromNanos(),
         Math.max(from, line.fromNanos()) - line.fromNanos(),

@@ -83,6 +83,11 @@ public final class RecordedFacts {
         : Optional.empty();
   }
 
+  /** Tells the file of a demonstration, now, from others under its name by being equal or not. */
+  public Object fileOf(String id) {
+    return bank.state().stamp(id).orElse(FileStamp.GONE);
+  }
+
   private void derive(String id) {
     Optional<FileStamp> stamp = bank.state().stamp(id);
     EpisodeScan scan = bank.reader().scan(id);

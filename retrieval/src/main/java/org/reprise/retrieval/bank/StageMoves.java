@@ -138,7 +138,8 @@ final class StageMoves {
           whole,
           servo,
           line.fromNanos() + span.bottleneckNanos(),
-          line.fromNanos() + span.endNanos());
+          line.fromNanos() + span.endNanos(),
+          StageRecut.LONGEST_PERIOD);
     } else if (Edits.kept(whole, cut).size() < 2) {
       throw new IllegalArgumentException(
           "stage=%d bottleneck=%.3f end=%.3f seconds: an interaction needs two samples or more: keep"

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,16 @@ import org.reprise.core.vision.ShapeCode;
  * Compares with every code, so that nothing is missed: quick enough up to some 20,000 codes.
  *
  * <p>Codes lie one after another in memory, shape [n][d], in the order in which they came. The
- * order of additions in a processor's register is not defined, so a few more than asked for are
- * found in single precision and put in order in double precision: the same every time.
+ * order of additions in a processor's register is not defined, so what comes first is found in
+ * single precision, a few more than asked for, and put in order in double precision: the same every
+ * time. With the Vector API, {@link CoarseCodes} leave out most before.
  */
 public final class FlatIndex implements CodeIndex {
   private static final int FIRST_CAPACITY = 64;
   private static final int ROUNDING_RESERVE = 16;
 
   private final DotProduct product;
+  private final Optional<CoarseCodes> coarse;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
   private @Nullable ShapeCode first;
@@ -37,6 +40,10 @@ public final class FlatIndex implements CodeIndex {
 
   private FlatIndex(DotProduct product) {
     this.product = product;
+    coarse =
+        product instanceof VectorDotProduct vectors
+            ? Optional.of(new CoarseCodes(vectors))
+            : Optional.empty();
   }
 
   /** Makes an empty index that multiplies number by number, to compare with. */
@@ -60,7 +67,9 @@ public final class FlatIndex implements CodeIndex {
         places.put(one.name(), place);
         grow();
       }
-      System.arraycopy(one.code().toArray(), 0, rows, place * length, length);
+      float[] code = one.code().toArray();
+      System.arraycopy(code, 0, rows, place * length, length);
+      coarse.ifPresent(bytes -> bytes.put(place, code));
     }
   }
 
@@ -126,6 +135,18 @@ public final class FlatIndex implements CodeIndex {
     }
     first.requireComparable(code);
     float[] vector = code.toArray();
+    return IntStream.of(
+            coarse.isPresent()
+                ? coarse.get().candidates(vector, count, chosen)
+                : first(vector, count, chosen))
+        .mapToObj(place -> new Neighbor(names.get(place), exactly(vector, place)))
+        .sorted(Neighbor.NEAREST_FIRST)
+        .limit(count)
+        .toList();
+  }
+
+  /** Returns the places that come first in single precision, a few more than asked for. */
+  private int[] first(float[] vector, int count, int[] chosen) {
     NearestList nearest = new NearestList(Math.min(count + ROUNDING_RESERVE, chosen.length));
     for (int place : chosen) {
       float cosine = product.of(vector, rows, place * length);
@@ -134,14 +155,12 @@ public final class FlatIndex implements CodeIndex {
       }
     }
     return nearest.toList().stream()
-        .map(one -> new Neighbor(one.name(), exactly(vector, one.name())))
-        .sorted(Neighbor.NEAREST_FIRST)
-        .limit(count)
-        .toList();
+        .mapToInt(one -> Objects.requireNonNull(places.get(one.name())))
+        .toArray();
   }
 
-  private double exactly(float[] vector, String name) {
-    int from = Objects.requireNonNull(places.get(name)) * length;
+  private double exactly(float[] vector, int place) {
+    int from = place * length;
     double sum = 0;
     for (int i = 0; i < length; i++) {
       sum += (double) vector[i] * rows[from + i];

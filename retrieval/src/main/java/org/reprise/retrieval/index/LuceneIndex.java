@@ -2,6 +2,7 @@ package org.reprise.retrieval.index;
 
 import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,10 +43,14 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.vision.ShapeCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Searches codes by a graph of near ones: for more codes than can all be compared.
@@ -55,9 +60,11 @@ import org.reprise.core.vision.ShapeCode;
  * for 50 codes at least and keeps those that were asked for; now and then it misses one.
  *
  * <p>Codes are on disk, committed a thousand at a time and when this is closed: what a crash loses
- * is added again from the bank. A folder of another encoder is begun anew.
+ * is added again from the bank. A folder of another encoder is begun anew, and so is one that is
+ * damaged: all bytes are compared with their sums once, when it is opened.
  */
 public final class LuceneIndex implements CodeIndex, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
   private static final String NAME = "name";
   private static final String NUMBER = "number";
   private static final String CODE = "code";
@@ -77,7 +84,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
     this.encoderVersion = encoderVersion;
     this.directory = directory;
     this.writer = writer;
-    reader = DirectoryReader.open(writer);
+    reader = intact(DirectoryReader.open(writer));
   }
 
   /**
@@ -90,17 +97,54 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
   public static LuceneIndex open(Path folder, String encoderVersion) {
     try {
       Directory directory = FSDirectory.open(folder);
-      IndexWriterConfig config =
-          new IndexWriterConfig()
-              .setOpenMode(
-                  isUsable(directory, encoderVersion)
-                      ? IndexWriterConfig.OpenMode.APPEND
-                      : IndexWriterConfig.OpenMode.CREATE);
-      IndexWriter writer = new IndexWriter(directory, config);
-      writer.setLiveCommitData(Map.of(ENCODER, encoderVersion).entrySet());
-      return new LuceneIndex(encoderVersion, directory, writer);
+      try {
+        return open(directory, encoderVersion);
+      } catch (IOException | RuntimeException e) {
+        closeQuietly(directory, e);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("index=" + folder + " cannot be opened", e);
+    }
+  }
+
+  /** Opens what is in a directory; what is damaged or of another encoder is made anew. */
+  static LuceneIndex open(Directory directory, String encoderVersion) throws IOException {
+    if (isUsable(directory, encoderVersion)) {
+      try {
+        return open(directory, encoderVersion, IndexWriterConfig.OpenMode.APPEND);
+      } catch (LockObtainFailedException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("index={} is damaged and made anew ({})", directory, e.toString());
+      }
+    }
+    empty(directory);
+    return open(directory, encoderVersion, IndexWriterConfig.OpenMode.CREATE);
+  }
+
+  private static LuceneIndex open(
+      Directory directory, String encoderVersion, IndexWriterConfig.OpenMode mode)
+      throws IOException {
+    IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig().setOpenMode(mode));
+    try {
+      writer.setLiveCommitData(Map.of(ENCODER, encoderVersion).entrySet());
+      return new LuceneIndex(encoderVersion, directory, writer);
+    } catch (IOException | RuntimeException e) {
+      closeQuietly(writer::rollback, e);
+      throw e;
+    }
+  }
+
+  /** Deletes all files: a writer that creates reads the last commit, which may be the damage. */
+  private static void empty(Directory directory) throws IOException {
+    Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME);
+    try (lock) {
+      for (String file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
+        }
+      }
     }
   }
 
@@ -109,8 +153,29 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       return DirectoryReader.indexExists(directory)
           && encoderVersion.equals(
               SegmentInfos.readLatestCommit(directory).getUserData().get(ENCODER));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("index={} is damaged and made anew ({})", directory, e.toString());
       return false;
+    }
+  }
+
+  private static DirectoryReader intact(DirectoryReader reader) throws IOException {
+    try {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return reader;
+    } catch (IOException | RuntimeException e) {
+      closeQuietly(reader, e);
+      throw e;
+    }
+  }
+
+  private static void closeQuietly(Closeable what, Exception reason) {
+    try {
+      what.close();
+    } catch (IOException | RuntimeException e) {
+      reason.addSuppressed(e);
     }
   }
 
@@ -306,12 +371,22 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
     }
   }
 
+  /** Closes without a commit, whatever the disk says: what was added since the last one is lost. */
+  synchronized void abandon() {
+    Exception reason = new IOException("abandoned");
+    closeQuietly(reader, reason);
+    closeQuietly(writer::rollback, reason);
+    closeQuietly(directory, reason);
+    LOG.debug("an index of codes was abandoned", reason);
+  }
+
   /** Commits and closes. */
   @Override
   public synchronized void close() {
-    try (directory) {
-      reader.close();
-      writer.close();
+    try (directory;
+        writer;
+        DirectoryReader last = reader) {
+      LOG.debug("closing {} codes", last.numDocs());
     } catch (IOException e) {
       throw new UncheckedIOException("the index of codes cannot be closed", e);
     }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.reprise.core.vision.ShapeCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * not grow with them; a question with no more candidates than that number still compares them all.
  * Codes are added one by one on either side; only the step over the number, once in the life of a
  * bank, carries codes over. Where the disk cannot be used, everything stays in memory and is
- * compared exactly. Any thread may call.
+ * compared exactly; where it fails later, what was on it is lost ({@link #takeLoss}) and what is
+ * added again is compared in memory. Any thread may call.
  */
 public final class TieredIndex implements CodeIndex, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TieredIndex.class);
@@ -27,6 +30,7 @@ public final class TieredIndex implements CodeIndex, AutoCloseable {
   private FlatIndex flat = new FlatIndex();
   private Optional<LuceneIndex> graph = Optional.empty();
   private boolean refused;
+  private boolean lost;
 
   /**
    * Makes an empty index.
@@ -50,50 +54,87 @@ public final class TieredIndex implements CodeIndex, AutoCloseable {
     if (codes <= exactUpTo || graph.isPresent() || refused) {
       return false;
     }
+    LuceneIndex opened = null;
     try {
-      LuceneIndex opened = graphs.get();
+      opened = graphs.get();
       opened.add(flat.all());
+      boolean known = opened.size() > 0;
       flat = new FlatIndex();
       graph = Optional.of(opened);
-      return opened.size() > 0;
-    } catch (UncheckedIOException e) {
+      return known;
+    } catch (UncheckedIOException | AlreadyClosedException e) {
       LOG.warn("{}: all codes stay in memory and are compared exactly", e.getMessage());
+      if (opened != null) {
+        opened.abandon();
+      }
       refused = true;
       return false;
     }
   }
 
+  /**
+   * Tells, once, whether the disk failed after codes had been carried over to it, so that all that
+   * were added or known are gone: who wants to find them adds them again.
+   */
+  public synchronized boolean takeLoss() {
+    boolean was = lost;
+    lost = false;
+    return was;
+  }
+
   @Override
   public synchronized void add(Collection<NamedCode> codes) {
     expect(flat.size() + codes.size());
-    index().add(codes);
+    asked(index -> {
+      index.add(codes);
+      return true;
+    });
   }
 
-  private CodeIndex index() {
-    return graph.isPresent() ? graph.get() : flat;
+  /** Asks the graph, if there is one, or the memory, also where the disk fails over it. */
+  private <T> T asked(Function<CodeIndex, T> question) {
+    return asked(question, question::apply);
+  }
+
+  private <T> T asked(Function<CodeIndex, T> question, Function<LuceneIndex, T> ofGraph) {
+    if (graph.isPresent()) {
+      try {
+        return ofGraph.apply(graph.get());
+      } catch (UncheckedIOException | AlreadyClosedException e) {
+        LOG.warn("{}: codes are compared exactly in memory from now on", e.getMessage(), e);
+        graph.get().abandon();
+        graph = Optional.empty();
+        refused = true;
+        lost = true;
+      }
+    }
+    return question.apply(flat);
   }
 
   @Override
   public synchronized int size() {
-    return index().size();
+    return asked(CodeIndex::size);
   }
 
   @Override
   public synchronized Set<String> names() {
-    return index().names();
+    return asked(CodeIndex::names);
   }
 
   @Override
   public synchronized List<Neighbor> nearest(ShapeCode code, int count) {
-    return index().nearest(code, count);
+    return asked(index -> index.nearest(code, count));
   }
 
   @Override
   public synchronized List<List<Neighbor>> nearest(
       List<ShapeCode> codes, int count, Set<String> among) {
-    return graph.isPresent() && among.size() <= exactUpTo
-        ? graph.get().nearestOfAll(codes, count, among)
-        : index().nearest(codes, count, among);
+    return asked(
+        index -> index.nearest(codes, count, among),
+        disk ->
+            among.size() <= exactUpTo
+                ? disk.nearestOfAll(codes, count, among)
+                : disk.nearest(codes, count, among));
   }
 
   /** Commits what is on disk and closes it. */

@@ -46,6 +46,15 @@ record Asides(Lexicon lexicon) {
     return dropped && !kept.isEmpty() ? String.join(", ", kept) : text;
   }
 
+  /** Returns the instruction without its reasons: what they tell of times puts nothing off. */
+  String withoutReasons(String instruction) {
+    return String.join(
+        ", ",
+        parts(instruction.replaceAll("\\s+", " ")).stream()
+            .filter(part -> !begins(part, SenseKind.REASON))
+            .toList());
+  }
+
   /** Tells whether a part is what somebody calls the robot: "Jarvis, open the drawer". */
   private boolean isName(String part) {
     List<String> words = new ArrayList<>(Words.of(part));

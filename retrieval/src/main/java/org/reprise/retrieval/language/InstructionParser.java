@@ -131,7 +131,14 @@ public final class InstructionParser {
           "characters=%d limit=%d: too long to be read as one task; say it in a sentence"
               .formatted(instruction.length(), MOST_CHARACTERS));
     }
-    String request = active(new Asides(lexicon).without(instruction));
+    Asides asides = new Asides(lexicon);
+    Optional<String> later = new Postponement(lexicon).in(asides.withoutReasons(instruction));
+    if (later.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" puts it off or makes it depend on something, and a task is begun at once: say it when it shall be done"
+              .formatted(later.get()));
+    }
+    String request = active(asides.without(instruction));
     Lexer lexer = new Lexer(lexicon);
     List<Lexeme> lexemes =
         StatementFirst.request(lexer, request).orElseGet(() -> lexer.lexemes(request));

@@ -34,6 +34,7 @@ record Lexeme(String text, List<Sense> senses, boolean verb) {
         || is(SenseKind.NOUN)
         || is(SenseKind.SURFACE)
         || is(SenseKind.PART)
+        || is(SenseKind.TIME)
         || is(SenseKind.PRONOUN);
   }
 

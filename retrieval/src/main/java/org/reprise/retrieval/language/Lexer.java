@@ -129,6 +129,7 @@ final class Lexer {
                     ? lexicon.verb(word).containsKey(next)
                     : !lexicon.verb(word).isEmpty()
                         || lexeme(word).is(SenseKind.NEGATION)
+                        || lexeme(word).is(SenseKind.LATER)
                         || (filler && lexeme(word).is(SenseKind.FILLER)),
             false,
             true)

@@ -7,6 +7,8 @@ enum SenseKind {
   PRONOUN,
   CONJUNCTION,
   NEGATION,
+  LATER,
+  TIME,
   QUESTION,
   FILLER,
   WISH,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DamagedFileException;
@@ -20,12 +22,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The pieces of a demonstration are a derived value of the bank, made once from its file: they
  * are made again where they are missing, damaged, of another file or cut in another way. What the
- * journal trims off is not searched.
+ * journal trims off is not searched, nor stages that it drops. A search reads the pieces of a few
+ * demonstrations at a time, so that memory does not grow with the bank.
  */
 public final class MotionIndex {
   private static final Logger LOG = LoggerFactory.getLogger(MotionIndex.class);
   private static final String KEY = "motion";
-  private static final int BATCH = 256;
+  private static final int BATCH = 16;
 
   private final Bank bank;
   private final MotionCutter cutter;
@@ -45,38 +48,38 @@ public final class MotionIndex {
             KEY,
             String.format(
                 Locale.ROOT,
-                "1-%.4f-%d-%.4f-%.2f",
+                "2-%.4f-%d-%.4f-%.2f",
                 cutter.stopMeters(),
                 cutter.leastSteps(),
                 cutter.widthMeters(),
                 cutter.effortNewtonMeters()));
   }
 
-  /** Returns a search over all demonstrations of the bank as they are now but some. */
+  /** Returns a search over all demonstrations of the bank but some, as they are at each search. */
   public MotionSearch searchWithout(List<String> left) {
+    Set<String> without = Set.copyOf(left);
+    return new MotionSearch(taker -> readInto(taker, without));
+  }
+
+  private void readInto(BiConsumer<String, EpisodeMotion> taker, Set<String> without) {
     List<String> ids =
         bank.list().stream()
             .map(DemonstrationSummary::id)
-            .filter(id -> !left.contains(id))
+            .filter(id -> !without.contains(id))
             .toList();
-    MotionSearch search = new MotionSearch();
     for (int from = 0; from < ids.size(); from += BATCH) {
-      addTo(search, ids.subList(from, Math.min(ids.size(), from + BATCH)));
+      readInto(taker, ids.subList(from, Math.min(ids.size(), from + BATCH)));
     }
-    return search;
   }
 
-  private void addTo(MotionSearch search, List<String> ids) {
+  private void readInto(BiConsumer<String, EpisodeMotion> taker, List<String> ids) {
     Map<String, byte[]> known = kept.get(ids);
     Map<String, byte[]> computed = new HashMap<>();
     for (String id : ids) {
       read(known.get(id))
           .or(() -> compute(id, computed))
-          .map(motion ->
-              kept.trim(id)
-                  .map(cut -> motion.within(cut.fromNanos(), cut.untilNanos()))
-                  .orElse(motion))
-          .ifPresent(motion -> search.add(id, motion));
+          .map(motion -> kept.trim(id).map(motion::after).orElse(motion))
+          .ifPresent(motion -> taker.accept(id, motion));
     }
     if (!computed.isEmpty()) {
       kept.offer(computed);

@@ -82,8 +82,12 @@ final class PieceShape {
     return record.build();
   }
 
-  /** Returns the part that lies between two times, its times counted from the first of them. */
-  PieceShape within(double fromSeconds, double untilSeconds) {
+  /**
+   * Returns the part that lies between two times.
+   *
+   * @param startSeconds when its times are counted from
+   */
+  PieceShape within(double fromSeconds, double untilSeconds, double startSeconds) {
     int from = 0;
     while (from < steps() && seconds[from] < fromSeconds) {
       from++;
@@ -94,7 +98,7 @@ final class PieceShape {
     }
     float[] left = Arrays.copyOfRange(seconds, from, to + 1);
     for (int i = 0; i < left.length; i++) {
-      left[i] -= (float) fromSeconds;
+      left[i] -= (float) startSeconds;
     }
     return new PieceShape(Arrays.copyOfRange(directions, 3 * from, 3 * to), left);
   }

@@ -39,7 +39,7 @@ final class ShownObjects implements AutoCloseable {
   static final int FEWEST_POINTS = 10;
 
   private static final String KEY = "objects";
-  private static final String FEATURES_VERSION = "1";
+  private static final String FEATURES_VERSION = "2";
   private static final String SEPARATOR = "/";
   private static final int BATCH = 256;
   private static final int LONGEST_VERSION = 60;
@@ -60,20 +60,20 @@ final class ShownObjects implements AutoCloseable {
   private final Map<Key, List<String>> names = new HashMap<>();
 
   /** A file, which never changes: another one under the same name is seen to be another. */
-  private record Key(String demonstration, long bytes) {
-    static Key of(DemonstrationSummary one) {
-      return new Key(one.id(), one.bytes());
-    }
-
+  private record Key(String demonstration, long bytes, long changedNanos) {
     /** Reads the name of a code. */
     static Key of(String name) {
-      String[] parts = name.split(SEPARATOR, 3);
-      return new Key(parts[2], Long.parseLong(parts[1]));
+      String[] parts = name.split(SEPARATOR, 4);
+      return new Key(parts[3], Long.parseLong(parts[1]), Long.parseLong(parts[2]));
     }
 
     String name(int stage) {
-      return stage + SEPARATOR + bytes + SEPARATOR + demonstration;
+      return stage + SEPARATOR + bytes + SEPARATOR + changedNanos + SEPARATOR + demonstration;
     }
+  }
+
+  private Key key(DemonstrationSummary one) {
+    return new Key(one.id(), one.bytes(), kept.changedNanos(one.id()).orElse(0));
   }
 
   /**
@@ -100,11 +100,11 @@ final class ShownObjects implements AutoCloseable {
     Map<Key, List<ShownStage>> found = new HashMap<>();
     List<DemonstrationSummary> missing = new ArrayList<>();
     for (DemonstrationSummary one : demonstrations) {
-      List<ShownStage> stages = remembered.get(Key.of(one));
+      List<ShownStage> stages = remembered.get(key(one));
       if (stages == null) {
         missing.add(one);
       } else {
-        found.put(Key.of(one), stages);
+        found.put(key(one), stages);
       }
     }
     for (int from = 0; from < missing.size(); from += BATCH) {
@@ -113,7 +113,7 @@ final class ShownObjects implements AutoCloseable {
     remembered.putAll(found);
     Map<String, List<ShownStage>> all = new LinkedHashMap<>();
     for (DemonstrationSummary one : demonstrations) {
-      List<ShownStage> stages = found.get(Key.of(one));
+      List<ShownStage> stages = found.get(key(one));
       if (stages != null) {
         all.put(one.id(), left(one.id(), stages));
       }
@@ -130,16 +130,27 @@ final class ShownObjects implements AutoCloseable {
    */
   synchronized Set<String> nearest(
       List<ShapeCode> live, int count, Collection<DemonstrationSummary> among) {
-    learn(among);
-    Set<String> choice = new HashSet<>(2 * among.size());
-    for (DemonstrationSummary one : among) {
-      choice.addAll(names.getOrDefault(Key.of(one), List.of()));
-    }
     Set<String> ids = new HashSet<>();
-    for (List<Neighbor> found : codes.nearest(live, count, choice)) {
+    for (List<Neighbor> found : search(live, count, among)) {
       found.forEach(one -> ids.add(Key.of(one.name()).demonstration()));
     }
     return ids;
+  }
+
+  /** Searches, once more in memory where the disk fails over it. */
+  private List<List<Neighbor>> search(
+      List<ShapeCode> live, int count, Collection<DemonstrationSummary> among) {
+    learn(among);
+    Set<String> choice = new HashSet<>(2 * among.size());
+    for (DemonstrationSummary one : among) {
+      choice.addAll(names.getOrDefault(key(one), List.of()));
+    }
+    List<List<Neighbor>> found = codes.nearest(live, count, choice);
+    if (codes.takeLoss()) {
+      names.clear();
+      return search(live, count, among);
+    }
+    return found;
   }
 
   /** Sees to it that the codes of demonstrations can be found. */
@@ -162,7 +173,7 @@ final class ShownObjects implements AutoCloseable {
   }
 
   private List<DemonstrationSummary> unnamed(Collection<DemonstrationSummary> some) {
-    return some.stream().filter(one -> !names.containsKey(Key.of(one))).toList();
+    return some.stream().filter(one -> !names.containsKey(key(one))).toList();
   }
 
   private static List<String> both(List<String> some, List<String> more) {
@@ -197,7 +208,7 @@ final class ShownObjects implements AutoCloseable {
       Optional.ofNullable(bytes)
           .flatMap(value -> ShownObjectsCodec.read(encoder.version(), value))
           .or(() -> compute(one.id(), computed))
-          .ifPresent(stages -> found.put(Key.of(one), stages));
+          .ifPresent(stages -> found.put(key(one), stages));
     }
     if (!computed.isEmpty()) {
       kept.offer(computed);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Stage;
 
@@ -146,7 +147,8 @@ class StageMovesTest {
   void recutAtTheMarkGivesTheStageOfTheFile() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int trial = 0; trial < 300; trial++) {
-      Demonstration shown = irregular(random);
+      Duration period = Duration.ofMillis(random.nextInt(1, 120));
+      Demonstration shown = irregular(period, random);
       List<Long> marks = Timeline.of(shown).bottleneckNanos();
       for (int i = 0; i < shown.stages().size(); i++) {
         Stage stage = shown.stages().get(i);
@@ -155,17 +157,63 @@ class StageMovesTest {
                     stage,
                     shown.streams().servo(),
                     marks.get(i),
-                    marks.get(i) + stage.interaction().getLast().nanos()))
+                    marks.get(i) + stage.interaction().getLast().nanos(),
+                    period))
             .as("seed=%d trial=%d stage=%d", SEED, trial, i)
             .isEqualTo(stage);
       }
     }
   }
 
+  /** Shows one short stage: half a second of approach, then 60 ms of interaction. */
+  private static void showBriefly(EpisodeRecorder recorder) {
+    recorder.beginStage("object", SmallDemonstrations.view(0));
+    for (int i = 0; i < 29; i++) {
+      if (i == 25) {
+        recorder.markBottleneck();
+      }
+      recorder.record(SmallDemonstrations.sample(i * 20L * MS, 0.08));
+    }
+  }
+
+  private void expectPeriod(String id, long millis) {
+    bank.edit().moveStages(id, List.of(new StageSpan(0, 0, 560 * MS)));
+    for (Demonstration one : List.of(bank.load(id), bank.loadStages(id))) {
+      List<Long> times =
+          one.stages().getFirst().interaction().stream().map(InteractionSample::nanos).toList();
+      for (int i = 1; i < times.size() - 1; i++) {
+        assertThat(times.get(i) - times.get(i - 1)).isEqualTo(millis * MS);
+      }
+      assertThat(times).hasSizeGreaterThan(3);
+    }
+    assertThat(bank.episode(id).stages()).isEqualTo(bank.loadStages(id).stages());
+  }
+
+  @Test
+  void thinsWhatIsTakenInAsTheRecordingThinned() {
+    for (int millis : List.of(20, 100)) {
+      String id = "recorded-" + millis;
+      try (EpisodeRecording recording =
+          bank.record(SmallDemonstrations.header(id), Instant.EPOCH, Duration.ofMillis(millis))) {
+        showBriefly(recording);
+        recording.finish(new Outcome.Success());
+      }
+      expectPeriod(id, millis);
+    }
+  }
+
+  @Test
+  void thinsWhatIsTakenInToTwentyASecondWhereTheFileDoesNotSayHow() {
+    DemonstrationRecorder recorder = new DemonstrationRecorder(Duration.ofMillis(100));
+    showBriefly(recorder);
+    bank.add(
+        recorder.finish(SmallDemonstrations.header("b"), Instant.EPOCH, new Outcome.Success()));
+    expectPeriod("b", 60);
+  }
+
   /** Shows two stages with pauses, jitter, rests, and changes of the gripper's command. */
-  private static Demonstration irregular(SplittableRandom random) {
-    DemonstrationRecorder recorder =
-        new DemonstrationRecorder(Duration.ofMillis(random.nextInt(1, 120)));
+  private static Demonstration irregular(Duration period, SplittableRandom random) {
+    DemonstrationRecorder recorder = new DemonstrationRecorder(period);
     long nanos = random.nextLong(1_000_000_000);
     double height = 0;
     double width = 0.08;

@@ -15,6 +15,7 @@ import org.reprise.core.vision.ShapeCode;
 class FlatIndexTest {
   private static final long SEED = Long.getLong("reprise.seed", 3);
   private static final double ROUNDING = 2e-6;
+  private static final double NEAR = 1e-3;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
 
@@ -26,11 +27,20 @@ class FlatIndexTest {
     return ShapeCode.of("random-1", values);
   }
 
+  private ShapeCode near(ShapeCode code) {
+    float[] values = code.toArray().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (float) (NEAR * random.nextGaussian());
+    }
+    return ShapeCode.of("random-1", values);
+  }
+
   private List<NamedCode> codes(int count, int length) {
     List<NamedCode> codes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      boolean again = i > 0 && random.nextInt(5) == 0;
-      ShapeCode code = again ? codes.get(random.nextInt(i)).code() : code(length);
+      int kind = i > 0 ? random.nextInt(5) : 2;
+      ShapeCode code = kind > 1 ? code(length) : codes.get(random.nextInt(i)).code();
+      code = kind == 1 ? near(code) : code;
       codes.add(new NamedCode("%08x-%d".formatted(random.nextInt(), i), code));
     }
     return codes;

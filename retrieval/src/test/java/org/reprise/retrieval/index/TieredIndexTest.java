@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.vision.ShapeCode;
@@ -116,5 +118,69 @@ class TieredIndexTest {
     tiered.add(codes);
     ShapeCode wanted = RandomCodes.around(middles.get(3), 0.1, random);
     assertThat(found(tiered, wanted, names(codes))).isEqualTo(found(flat, wanted, names(codes)));
+  }
+
+  private LuceneIndex on(FailingDirectory disk) {
+    try {
+      return LuceneIndex.open(disk, RandomCodes.ENCODER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is asked of an index when its disk has failed. */
+  private List<Consumer<TieredIndex>> questions() {
+    ShapeCode code = codes.getFirst().code();
+    return List.of(
+        tiered -> tiered.add(codes.subList(0, 1100)),
+        TieredIndex::size,
+        TieredIndex::names,
+        tiered -> tiered.nearest(code, KEPT),
+        tiered -> tiered.nearest(List.of(code), KEPT, names(codes.subList(0, 10))),
+        tiered -> tiered.nearest(List.of(code), KEPT, names(codes)));
+  }
+
+  @Test
+  void comparesInMemoryWhatIsAddedAgainWhereTheDiskFailsLater() throws IOException {
+    FlatIndex flat = new FlatIndex();
+    flat.add(codes);
+    for (Consumer<TieredIndex> question : questions()) {
+      FailingDirectory disk = new FailingDirectory(FSDirectory.open(folder));
+      try (TieredIndex tiered = new TieredIndex(EXACT, () -> on(disk))) {
+        tiered.add(codes.subList(0, EXACT + 1));
+        assertThat(tiered.takeLoss()).isFalse();
+        disk.failing = true;
+        question.accept(tiered);
+        assertThat(tiered.takeLoss()).isTrue();
+        assertThat(tiered.takeLoss()).isFalse();
+        tiered.add(codes);
+        assertThat(tiered.size()).isEqualTo(codes.size());
+        ShapeCode wanted = RandomCodes.around(middles.get(5), 0.1, random);
+        assertThat(found(tiered, wanted, names(codes)))
+            .as("seed=%d", SEED)
+            .isEqualTo(found(flat, wanted, names(codes)));
+        assertThat(tiered.takeLoss()).isFalse();
+      }
+      LuceneIndex.open(folder, RandomCodes.ENCODER).close();
+    }
+  }
+
+  @Test
+  void losesNothingWhereTheDiskFailsAtTheStep() throws IOException {
+    FailingDirectory disk = new FailingDirectory(FSDirectory.open(folder));
+    try (TieredIndex tiered =
+        new TieredIndex(
+            EXACT,
+            () -> {
+              LuceneIndex opened = on(disk);
+              disk.failing = true;
+              return opened;
+            })) {
+      tiered.add(codes.subList(0, EXACT));
+      tiered.add(codes.subList(EXACT, codes.size()));
+      assertThat(tiered.takeLoss()).isFalse();
+      assertThat(tiered.names()).isEqualTo(names(codes));
+    }
+    LuceneIndex.open(folder, RandomCodes.ENCODER).close();
   }
 }

@@ -48,6 +48,129 @@ class ProhibitionTest {
           "nicht %s",
           "wer weiss %s");
 
+  /** When something shall be done, which is not now. */
+  private static final List<String> LATER =
+      List.of(
+          "tomorrow",
+          "tonight",
+          "Monday",
+          "on Monday",
+          "next Monday",
+          "later",
+          "later today",
+          "later on",
+          "in an hour",
+          "in a minute",
+          "in a second",
+          "in a moment",
+          "in a bit",
+          "in a while",
+          "in 5 minutes",
+          "in five minutes",
+          "in two hours",
+          "in half an hour",
+          "in a couple of hours",
+          "in a few days",
+          "in 10 s",
+          "in 10 sec",
+          "an hour from now",
+          "five minutes from now",
+          "two hours later",
+          "at 5 pm",
+          "at 5pm",
+          "at 5 p.m.",
+          "at 17:00",
+          "at 5",
+          "at five o'clock",
+          "at five",
+          "at half past six",
+          "at noon",
+          "at midnight",
+          "at night",
+          "at dawn",
+          "at lunchtime",
+          "at lunch",
+          "around 5 pm",
+          "this evening",
+          "this afternoon",
+          "in the evening",
+          "in the morning",
+          "tomorrow morning",
+          "tomorrow at 8",
+          "the day after tomorrow",
+          "next week",
+          "next month",
+          "next year",
+          "next time",
+          "next summer",
+          "after lunch",
+          "after dinner",
+          "after work",
+          "after the meeting",
+          "after I leave",
+          "before bed",
+          "when I am back",
+          "when I'm gone",
+          "when the bell rings",
+          "once I leave",
+          "once the timer rings",
+          "as soon as I leave",
+          "while I'm away",
+          "until tomorrow",
+          "soon",
+          "shortly",
+          "eventually",
+          "someday",
+          "some day",
+          "sometime",
+          "some other time",
+          "another time",
+          "another day",
+          "at some point",
+          "at the weekend",
+          "on the weekend",
+          "over the weekend",
+          "on Sundays",
+          "every day",
+          "every night",
+          "every Monday",
+          "daily",
+          "once a day",
+          "from Monday on",
+          "from tomorrow",
+          "starting tomorrow",
+          "by Friday",
+          "in December",
+          "on May 5th",
+          "on the 3rd of June",
+          "in March",
+          "at Christmas",
+          "by tomorrow",
+          "overnight",
+          "the other day",
+          "tomorow",
+          "tommorow",
+          "tomorrrow",
+          "2morrow",
+          "tmrw",
+          "tonite",
+          "tongiht",
+          "wensday",
+          "thursday",
+          "saterday");
+
+  private static final List<String> LATER_ORDERS =
+      List.of(
+          "%t, %s",
+          "%t %s",
+          "%s %t",
+          "%s, %t",
+          "please %s %t",
+          "could you %s %t?",
+          "hey robot, %t please %s",
+          "%s for me %t, please",
+          "I want you to %s %t");
+
   private static final List<List<String>> DEEDS =
       List.of(
           List.of("open the drawer", "opening the drawer"),
@@ -75,6 +198,79 @@ class ProhibitionTest {
       }
     }
     assertThat(moved).isEmpty();
+  }
+
+  @Test
+  void moveNothingThatIsToBeDoneLater() {
+    List<String> moved = new ArrayList<>();
+    for (String time : LATER) {
+      for (String order : LATER_ORDERS) {
+        for (List<String> deed : DEEDS) {
+          String said = order.replace("%s", deed.getFirst()).replace("%t", time);
+          if (moves(said)) {
+            moved.add(said);
+          }
+        }
+      }
+    }
+    assertThat(moved).isEmpty();
+  }
+
+  /** Draws a time that is made of a number. */
+  private static String drawnTime(Random random) {
+    int number = 1 + random.nextInt(12);
+    String unit =
+        List.of("hour", "minute", "day", "week", "month", "second").get(random.nextInt(6));
+    String many = number + " " + unit + (number == 1 ? "" : "s");
+    return switch (random.nextInt(7)) {
+      case 0 -> "in " + many;
+      case 1 -> many + " from now";
+      case 2 -> many + " later";
+      case 3 ->
+          "at " + number + (random.nextBoolean() ? " " : "") + (random.nextBoolean() ? "pm" : "am");
+      case 4 -> "at %d:%02d".formatted(number, random.nextInt(60));
+      case 5 -> "at " + number + " o'clock";
+      default -> "after " + many;
+    };
+  }
+
+  @Test
+  void moveNothingAtADrawnTime() {
+    Random random = new Random(SEED);
+    List<String> moved = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      String said =
+          LATER_ORDERS
+              .get(random.nextInt(LATER_ORDERS.size()))
+              .replace("%s", DEEDS.get(random.nextInt(DEEDS.size())).getFirst())
+              .replace("%t", drawnTime(random));
+      if (moves(said)) {
+        moved.add(said);
+      }
+    }
+    assertThat(moved).as("seed=%d", SEED).isEmpty();
+  }
+
+  @Test
+  void doWhatIsToBeDoneNow() {
+    for (String said :
+        List.of(
+            "open the drawer now",
+            "open the drawer as soon as possible",
+            "open the drawer when you get a chance",
+            "open the drawer at half",
+            "pick up the cup while you are there",
+            "put the cup in the second bowl",
+            "put the cup in a second bowl",
+            "put the fork on the dinner plate",
+            "pick up the morning mug",
+            "open the drawer because I leave tomorrow",
+            "put the cup on the plate for later",
+            "good morning, open the drawer",
+            "pick up the hourglass",
+            "move the block at most 5 cm to the left")) {
+      assertThat(moves(said)).as(said).isTrue();
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.reprise.core.robot.RobotState;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
+import org.reprise.retrieval.bank.StageSpan;
 import org.reprise.retrieval.trial.SmallEpisodes;
 
 class MotionIndexTest {
@@ -142,5 +143,36 @@ class MotionIndexTest {
         .as("the end, since what is left begins")
         .isLessThan(3 + TOLERANCE_SECONDS);
     assertThat(late.stage()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesOutStagesThatWereDropped() {
+    Bank bank = Bank.open(folder);
+    MotionSearch search = new MotionIndex(bank).searchWithout(List.of("corner-1", "corner-2"));
+    assertThat(search.find(leftwards, 1).getFirst().cost()).isLessThan(0.01);
+    bank.edit().moveStages("corner-0", List.of(new StageSpan(0, 0, 1_900_000_000)));
+    assertThat(search.find(leftwards, 1)).as("only forwards").allMatch(m -> m.cost() > 1);
+    bank.edit().moveStages("corner-0", List.of(new StageSpan(1, 2_100_000_000L, 3_900_000_000L)));
+    MotionMatch left = search.find(leftwards, 1).getFirst();
+    assertThat(left.cost()).isLessThan(0.01);
+    assertThat(left.stage()).isEqualTo(1);
+    assertThat(search.find(List.of(Vector3.ZERO, new Vector3(0.3, 0, 0)), 1))
+        .as("only to the left")
+        .allMatch(m -> m.cost() > 1);
+  }
+
+  @Test
+  void tellsTheStageAsItWasMoved() {
+    Bank bank = Bank.open(folder);
+    MotionSearch search = new MotionIndex(bank).searchWithout(List.of("corner-1", "corner-2"));
+    bank.edit()
+        .moveStages(
+            "corner-0",
+            List.of(
+                new StageSpan(0, 0, 3_700_000_000L),
+                new StageSpan(1, 3_800_000_000L, 3_900_000_000L)));
+    MotionMatch match = search.find(leftwards, 1).getFirst();
+    assertThat(match.stage()).isEqualTo(0);
+    assertThat(match.cost()).isLessThan(0.01);
   }
 }

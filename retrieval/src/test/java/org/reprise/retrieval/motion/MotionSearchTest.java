@@ -3,6 +3,7 @@ package org.reprise.retrieval.motion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -151,5 +152,30 @@ class MotionSearchTest {
     assertThatThrownBy(
             () -> new MotionSearch().find(List.of(Vector3.ZERO, new Vector3(0.001, 0, 0)), 1))
         .hasMessageContaining("15 mm");
+  }
+
+  @Test
+  void holdsNoEpisodeOfASourceAfterItWasCompared() {
+    List<Vector3> query = wander(0.4);
+    List<WeakReference<EpisodeMotion>> given = new ArrayList<>();
+    List<Integer> held = new ArrayList<>();
+    MotionSearch search =
+        new MotionSearch(taker -> {
+          for (int i = 0; i < EPISODES; i++) {
+            EpisodeMotion one =
+                new EpisodeMotion(
+                    0,
+                    List.of(),
+                    List.of(
+                        PieceShape.of(
+                            new MotionPiece("e" + i, followed(wander(0.8), Vector3.ZERO)))));
+            given.add(new WeakReference<>(one));
+            taker.accept("e" + i, one);
+          }
+          System.gc();
+          held.add((int) given.stream().filter(one -> one.get() != null).count());
+        });
+    assertThat(search.find(query, EPISODES)).as("seed=%d", SEED).isNotEmpty();
+    assertThat(held).as("seed=%d", SEED).hasSize(1).allMatch(count -> count <= 1);
   }
 }

@@ -139,4 +139,56 @@ class ShownObjectsTest {
     }
     assertThat(ask(retriever)).isEqualTo(match);
   }
+
+  private Path graph() throws IOException {
+    try (Stream<Path> index = Files.list(folder.resolve("index"))) {
+      return index.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void findsTheNearestAlsoWhereTheDiskOfTheGraphFails() throws IOException {
+    Bank bank = Bank.open(folder);
+    List<ShapeCode> live = List.of(encoder.encode(mug));
+    try (ShownObjects onDisk = new ShownObjects(bank, encoder, 4);
+        ShownObjects inMemory = new ShownObjects(bank, encoder, 1000)) {
+      assertThat(onDisk.nearest(live, 3, bank.list())).hasSize(3);
+      Path graph = graph();
+      Files.move(graph, folder.resolve("elsewhere"));
+      Files.createFile(graph);
+      add(bank, "added", 77);
+      assertThat(onDisk.nearest(live, 3, bank.list()))
+          .hasSize(3)
+          .contains("added")
+          .isEqualTo(inMemory.nearest(live, 3, bank.list()));
+    }
+  }
+
+  @Test
+  void tellsAFileFromAnotherOfTheSameNameAndSize() throws IOException {
+    String id = "mug-5";
+    Path file = folder.resolve(id + ".demo");
+    ObjectView bottle = Things.thing(Kind.BOTTLE, Things.BLUE, 0.5, 0, 79);
+    List<ShapeCode> live = List.of(encoder.encode(bottle));
+    for (int exactUpTo : List.of(4, 1000)) {
+      Bank bank = Bank.open(folder);
+      try (ShownObjects shown = new ShownObjects(bank, encoder, exactUpTo)) {
+        assertThat(shown.nearest(live, 1, bank.list())).isNotEmpty().doesNotContain(id);
+        shown.of(bank.list());
+        long size = Files.size(file);
+        Files.delete(file);
+        bank.add(Things.demonstration(id, "pick up the mug", List.of("mug"), List.of(bottle)));
+        assertThat(Files.size(file)).isEqualTo(size);
+        assertThat(shown.nearest(live, 1, bank.list())).containsExactly(id);
+      }
+      Bank later = Bank.open(folder);
+      try (ShownObjects shown = new ShownObjects(later, encoder, exactUpTo)) {
+        assertThat(shown.nearest(live, 1, later.list())).containsExactly(id);
+        assertThat(shown.of(later.list()))
+            .isEqualTo(new ShownObjects(later, new Things.Histogram(), 1000).of(later.list()));
+      }
+      Files.delete(file);
+      add(later, id, 5);
+    }
+  }
 }
