@@ -38,6 +38,7 @@ public final class Teleop implements AutoCloseable {
   private final Shell shell;
   private final Stage stage;
   private final List<Screen> screens;
+  private boolean warned;
 
   /**
    * Opens the window and begins to look for the controller.
@@ -82,6 +83,16 @@ public final class Teleop implements AutoCloseable {
         shell.released(key.getCode());
       }
       return usual.dispatchEvent(event, tail);
+    });
+    stage.setOnCloseRequest(event -> {
+      if (!warned && teach.isRecording()) { // a second time closes
+        warned = true;
+        event.consume();
+        shell.open(teach);
+        context
+            .notices()
+            .failure("An episode is being recorded: finish it (Enter) or discard it, then close.");
+      }
     });
     stage.setOnHidden(event -> close());
     stage.show();

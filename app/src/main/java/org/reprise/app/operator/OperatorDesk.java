@@ -96,6 +96,11 @@ public final class OperatorDesk implements AutoCloseable {
     return reports.viewers();
   }
 
+  /** Tells whether somebody watches or drives. */
+  boolean isAttended() {
+    return session != null || reports.viewers() > 0;
+  }
+
   /** Begins to send reports to a viewer. */
   public void watch(ServerCallStreamObserver<ArmReport> viewer, double rateHertz) {
     reports.add(viewer, rateHertz);

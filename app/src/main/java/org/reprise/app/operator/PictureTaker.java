@@ -22,15 +22,21 @@ final class PictureTaker implements AutoCloseable {
 
   private final Supplier<RgbdCamera> camera;
   private final Consumer<CameraFrame> taker;
+  private final Consumer<String> failed;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().name("reprise-pictures").daemon().unstarted(task));
   private long lastNanos = Long.MIN_VALUE;
   private volatile boolean ended;
 
-  PictureTaker(Supplier<RgbdCamera> camera, Duration period, Consumer<CameraFrame> taker) {
+  PictureTaker(
+      Supplier<RgbdCamera> camera,
+      Duration period,
+      Consumer<CameraFrame> taker,
+      Consumer<String> failed) {
     this.camera = camera;
     this.taker = taker;
+    this.failed = failed;
     Future<?> _ = thread.scheduleAtFixedRate(this::take, 0, period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
@@ -44,6 +50,7 @@ final class PictureTaker implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       LOG.warn("no picture was taken: {}", e.toString());
+      failed.accept(String.valueOf(e.getMessage()));
     }
   }
 

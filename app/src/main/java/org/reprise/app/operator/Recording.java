@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Outcome;
@@ -31,6 +32,8 @@ final class Recording {
   private TouchWatch touch;
   private RecordingState state = RecordingState.RECORDING_STATE_RUNNING;
   private String trouble = "";
+  private String advice = "";
+  private String camera = "";
   private int stage = -1;
   private int target;
   private boolean aimed;
@@ -88,6 +91,7 @@ final class Recording {
     marked = false;
     proposed = false;
     stageRuns = true;
+    advice = "";
     file.beginStage(word(), seen.objects().get(target));
   }
 
@@ -116,7 +120,13 @@ final class Recording {
     file.record(frame);
     synchronized (this) {
       frames++;
+      camera = "";
     }
+  }
+
+  /** Notes that the camera takes no pictures. */
+  synchronized void noPicture(String why) {
+    camera = "the camera takes no pictures: " + why;
   }
 
   synchronized void mark() {
@@ -128,6 +138,7 @@ final class Recording {
     }
     file.markBottleneck();
     marked = true;
+    advice = "";
   }
 
   synchronized void aim(int object) {
@@ -139,6 +150,7 @@ final class Recording {
     }
     target = object;
     aimed = true;
+    advice = "";
     file.aim(word(), scene.objects().get(object));
   }
 
@@ -149,10 +161,17 @@ final class Recording {
     }
   }
 
-  /** Ends the stage where the fingers touched something; called when the hand leaves the table. */
+  /**
+   * Ends the stage where the fingers touched something; called when the hand leaves the table.
+   * Where the stage cannot end it goes on, and its report says why.
+   */
   synchronized void leave() {
     if (stageRuns && touch.touched()) {
-      endStage();
+      try {
+        endStage();
+      } catch (IllegalStateException e) {
+        advice = String.valueOf(e.getMessage());
+      }
     }
   }
 
@@ -268,6 +287,7 @@ final class Recording {
 
   private String worry(double seconds, double reached) {
     return file.trouble()
+        .or(() -> Stream.of(advice, camera).filter(words -> !words.isEmpty()).findFirst())
         .orElseGet(() ->
             seconds > 1 && reached < 0.9 * wantedHertz
                 ? String.format(

@@ -31,6 +31,7 @@ public final class RecordingDesk {
   public static final double USUAL_HERTZ = 50;
 
   private static final Duration INTERACTION_PERIOD = Duration.ofMillis(40);
+  private static final long WATCH_MILLIS = 500;
   private static final int MAX_WORDS = 500;
   private static final int MAX_NAME = 100;
   private static final int MAX_SLUG = 60;
@@ -83,8 +84,42 @@ public final class RecordingDesk {
                 desk.viewersCamera()
                     .orElseThrow(() -> new IllegalStateException("no camera for pictures")),
             desk.settings().picturePeriod(),
-            begun::take);
+            begun::take,
+            begun::noPicture);
+    Thread.ofVirtual().name("reprise-unattended").start(() -> watch(begun));
     return begun.reportWithLook();
+  }
+
+  /** Ends an episode that its people left: a window that died, a connection that is gone. */
+  @SuppressWarnings("ReferenceEquality") // the same episode, not an equal one
+  private void watch(Recording episode) {
+    long attended = System.nanoTime();
+    try {
+      while (desk.recording() == episode) {
+        Thread.sleep(WATCH_MILLIS);
+        if (desk.isAttended()) {
+          attended = System.nanoTime();
+        } else if (System.nanoTime() - attended > desk.settings().unattended().toNanos()) {
+          LOG.warn("episode={}: nobody watches or drives any more: it is ended", episode.id());
+          leave(episode.id());
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void leave(String id) {
+    try {
+      stop(id);
+    } catch (IllegalStateException e) { // ended meanwhile, or nothing was shown
+      Recording present = desk.recording();
+      if (present != null && present.id().equals(id)) {
+        LOG.warn("episode={}: discarded: {}", id, e.getMessage());
+        discard(id);
+      }
+    }
   }
 
   private Recording begin(Workplace place, String instruction, String operator, double wanted) {

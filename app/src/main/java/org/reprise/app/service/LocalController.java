@@ -11,25 +11,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.reprise.controller.service.Endpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A controller in a process of its own beside this one. It ends when this process ends, however
  * that comes: its input is held open from here.
  */
 public final class LocalController implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalController.class);
   private static final String LISTENING = "listening on ";
   private static final long END_SECONDS = 25;
 
-  private final Process process;
-  private final Endpoint endpoint;
+  private final List<String> command;
+  private final Path log;
+  private Process process;
+  private volatile Endpoint endpoint;
+  private boolean closed;
 
-  private LocalController(Process process, Endpoint endpoint) {
-    this.process = process;
-    this.endpoint = endpoint;
+  private LocalController(List<String> command, Path log) throws IOException {
+    this.command = command;
+    this.log = log;
+    this.process = begin();
+    this.endpoint = awaitListening(process, log);
+    watch(process);
   }
 
   /**
-   * Starts {@code serve} on a free port and waits until it listens.
+   * Starts {@code serve} on a free port and waits until it listens. Where its process ends by
+   * itself, it is started again.
    *
    * @param arguments more arguments of {@code serve}
    * @param log what it says goes there
@@ -47,14 +57,34 @@ public final class LocalController implements AutoCloseable {
     command.add("--end-with-input");
     command.addAll(arguments);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      return new LocalController(process, awaitListening(process, log));
+      return new LocalController(List.copyOf(command), log);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the controller could not be started: " + command.getFirst(), e);
+    }
+  }
+
+  private Process begin() throws IOException {
+    return new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private void watch(Process of) {
+    var _ = of.onExit().thenAcceptAsync(ended -> again());
+  }
+
+  private synchronized void again() {
+    if (closed) {
+      return;
+    }
+    LOG.warn("the controller ended by itself (see {}): it is started again", log);
+    try {
+      process = begin();
+      endpoint = awaitListening(process, log);
+      watch(process);
+    } catch (IOException | IllegalStateException e) {
+      LOG.error("the controller does not start again: {}", e.getMessage());
     }
   }
 
@@ -82,19 +112,15 @@ public final class LocalController implements AutoCloseable {
         "the controller ended before it listened: read why in " + log.toAbsolutePath());
   }
 
-  /** Returns where it listens. */
+  /** Returns where it listens now. */
   public Endpoint endpoint() {
     return endpoint;
   }
 
-  /** Returns its process, for those who try what happens when it dies. */
-  public ProcessHandle process() {
-    return process.toHandle();
-  }
-
   /** Ends it and waits: the arm comes to rest, a running episode is written. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       process.getOutputStream().close();
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {

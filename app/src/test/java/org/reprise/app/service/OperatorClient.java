@@ -199,12 +199,7 @@ final class OperatorClient implements AutoCloseable {
   }
 
   static SeenObject nearest(List<SeenObject> objects, Vector3 place) {
-    return Collections.min(
-        objects,
-        Comparator.comparingDouble(object ->
-            Math.hypot(
-                object.getCentroidMeters().getX() - place.x(),
-                object.getCentroidMeters().getY() - place.y())));
+    return Collections.min(objects, Comparator.comparingDouble(object -> distance(object, place)));
   }
 
   /** Turns the hand until its fingers close along a direction of the table. */
@@ -226,6 +221,23 @@ final class OperatorClient implements AutoCloseable {
       Thread.sleep(10);
     }
     throw new AssertionError("never turned, seed=" + ServedArm.SEED);
+  }
+
+  /** Returns the object that stands farthest from the box, or fails where all stand close to it. */
+  SeenObject farthestFromBox(List<SeenObject> objects) {
+    Vector3 box = eyes().translation();
+    SeenObject far =
+        objects.stream().max(Comparator.comparingDouble(one -> distance(one, box))).orElseThrow();
+    if (distance(far, box) < 0.16) {
+      throw new AssertionError("all objects stand together, seed=" + ServedArm.SEED);
+    }
+    return far;
+  }
+
+  private static double distance(SeenObject object, Vector3 place) {
+    return Math.hypot(
+        object.getCentroidMeters().getX() - place.x(),
+        object.getCentroidMeters().getY() - place.y());
   }
 
   /** Picks the box up: above it, a pause, down, close, up. */

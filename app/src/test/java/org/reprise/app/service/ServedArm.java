@@ -14,7 +14,6 @@ import org.reprise.app.task.TaskOrder;
 import org.reprise.controller.service.Endpoint;
 import org.reprise.controller.service.ServerSecurity;
 import org.reprise.controller.service.ServiceHost;
-import org.reprise.controller.servo.ServoSettings;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
@@ -27,6 +26,8 @@ final class ServedArm implements AutoCloseable {
   static final long SEED = Long.getLong("reprise.seed", 7);
 
   final Bank bank;
+  static final Duration UNATTENDED = Duration.ofSeconds(3);
+
   final TaskDesk tasks;
   final OperatorDesk people;
   final RecordingDesk recordings;
@@ -52,7 +53,7 @@ final class ServedArm implements AutoCloseable {
     people =
         new OperatorDesk(
             tasks,
-            new OperatorSettings(ServoSettings.DEFAULT, silence, Duration.ofMillis(200)),
+            OperatorSettings.DEFAULT.withSilence(silence).withUnattended(UNATTENDED),
             System::nanoTime);
     recordings = new RecordingDesk(people, () -> bank);
     OperatorService operator =

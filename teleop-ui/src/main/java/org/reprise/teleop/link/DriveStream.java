@@ -1,6 +1,8 @@
 package org.reprise.teleop.link;
 
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.DriveHello;
@@ -17,6 +19,7 @@ import org.reprise.schema.StopWords;
  */
 public final class DriveStream implements AutoCloseable {
   private static final long PERIOD_MILLIS = 20;
+  private static final long REST_SECONDS = 3;
 
   private final Consumer<StopWords> refused;
   private final Consumer<StopWords> ended;
@@ -26,7 +29,8 @@ public final class DriveStream implements AutoCloseable {
   private @Nullable GripperCommandRecord opening;
   private boolean news;
   private boolean over;
-  private long number;
+  private final CountDownLatch rests = new CountDownLatch(1);
+  private long number = System.nanoTime() / 1000; // above those of every session before
 
   /**
    * Opens a session.
@@ -60,11 +64,13 @@ public final class DriveStream implements AutoCloseable {
 
     @Override
     public void onError(Throwable cause) {
+      rests.countDown();
       end(StopWords.newBuilder().setReason(StationLink.words(cause)).build());
     }
 
     @Override
     public void onCompleted() {
+      rests.countDown();
       end(StopWords.getDefaultInstance());
     }
   }
@@ -124,6 +130,15 @@ public final class DriveStream implements AutoCloseable {
   /** Tells whether the session is over. */
   public synchronized boolean isOver() {
     return over;
+  }
+
+  /** Waits until the controller has said that the session is over and the arm rests; not long. */
+  public void awaitRest() {
+    try {
+      boolean _ = rests.await(REST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends the session: the arm comes to rest. */

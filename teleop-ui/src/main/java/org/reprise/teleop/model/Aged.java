@@ -25,6 +25,11 @@ public final class Aged {
     return known;
   }
 
+  /** Returns when it was taken or came, {@link System#nanoTime}; 0 before anything was seen. */
+  public long nanos() {
+    return changedNanos;
+  }
+
   /** Returns the age in milliseconds; meaningless before anything was seen. */
   public long millis(long now) {
     return (now - changedNanos) / 1_000_000;

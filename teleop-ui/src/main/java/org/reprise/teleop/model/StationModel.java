@@ -76,12 +76,13 @@ public final class StationModel implements StationListener {
 
   /** Returns when something was taken, by the arm's clock as the newest report tells it. */
   private long takenNanos(long captureNanos) {
-    return System.nanoTime() - Math.max(0, arm.get().getRobotNanos() - captureNanos);
+    return Math.min(System.nanoTime(), armAge.nanos() - (arm.get().getRobotNanos() - captureNanos));
   }
 
-  /** Returns the seconds since something was taken, by the arm's clock of the newest report. */
+  /** Returns the seconds since something was taken, as the arm's clock goes. */
   public double secondsSince(long captureNanos) {
-    return (arm.get().getRobotNanos() - captureNanos) * 1e-9;
+    return (arm.get().getRobotNanos() - captureNanos) * 1e-9
+        + armAge.millis(System.nanoTime()) * 1e-3;
   }
 
   @Override

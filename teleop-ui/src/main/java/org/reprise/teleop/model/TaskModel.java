@@ -17,6 +17,7 @@ import org.reprise.schema.TaskProgress;
 /** The newest task as its events tell it. Used on the thread of JavaFX. */
 public final class TaskModel {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper progressed = new ReadOnlyLongWrapper();
   private final List<ObjectAligned> alignments = new ArrayList<>();
   private List<CandidateMessage> candidates = List.of();
   private long task;
@@ -47,7 +48,11 @@ public final class TaskModel {
         stage = event.getPhase().getStage();
         progress = null;
       }
-      case PROGRESS -> progress = event.getProgress();
+      case PROGRESS -> {
+        progress = event.getProgress();
+        progressed.set(progressed.get() + 1);
+        return;
+      }
       case CANDIDATES -> {
         candidates = event.getCandidates().getCandidatesList();
         nothing = null;
@@ -91,7 +96,12 @@ public final class TaskModel {
     alignments.clear();
   }
 
-  /** Changes with everything that happens. */
+  /** Changes with every step of the phase's motion. */
+  public ReadOnlyLongProperty progressed() {
+    return progressed.getReadOnlyProperty();
+  }
+
+  /** Changes with everything that happens but {@link #progressed}. */
   public ReadOnlyLongProperty version() {
     return version.getReadOnlyProperty();
   }

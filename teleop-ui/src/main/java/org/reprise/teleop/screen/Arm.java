@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveHello;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.GripperCommandRecord;
@@ -23,9 +24,11 @@ public final class Arm {
 
   private final Context context;
   private @Nullable DriveStream session;
+  private @Nullable DriveStream last;
   private DriveInput wanted = DriveInput.getDefaultInstance();
   private StopWords trouble = StopWords.getDefaultInstance();
   private boolean released = true;
+  private boolean mustRelease;
   private int countdown;
   private long stops;
   private long pressedNanos;
@@ -56,10 +59,14 @@ public final class Arm {
   public void want(DriveInput.Builder asked) {
     released |= asked.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
     DriveInput.Builder motion = released ? asked : DriveInput.newBuilder();
+    mustRelease = !released;
     DriveInput next = motion.build();
     boolean rest = next.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
     boolean begins = wanted.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET && !rest;
     wanted = next;
+    if (begins) {
+      trouble = StopWords.getDefaultInstance();
+    }
     if (!rest) {
       grip(false);
     }
@@ -79,6 +86,15 @@ public final class Arm {
     if (session != null) {
       session.command(opening);
     }
+  }
+
+  /**
+   * Returns what waits until the arm rests after it was let go, for a short while; for a thread
+   * that may wait.
+   */
+  public Runnable rest() {
+    DriveStream leaving = last;
+    return leaving == null ? () -> {} : leaving::awaitRest;
   }
 
   /** Ends a task that runs and takes the arm. */
@@ -128,6 +144,7 @@ public final class Arm {
     wanted = DriveInput.getDefaultInstance();
     if (session != null) {
       session.close();
+      last = session;
       session = null;
     }
   }
@@ -165,9 +182,15 @@ public final class Arm {
     return wanted.getMotionCase() == DriveInput.MotionCase.RETREAT;
   }
 
-  /** Returns why the last input was not carried out, and what leads on. */
-  public StopWords trouble() {
-    return trouble;
+  /** Says why what is asked for is not carried out, and what leads on; empty if it is. */
+  public String hindrance(ArmReport report) {
+    if (mustRelease) {
+      return "▲ let go of everything, then press again";
+    }
+    StopWords stop = report.getStop().getReason().isEmpty() ? trouble : report.getStop();
+    return stop.getReason().isEmpty()
+        ? report.getClamp().isEmpty() ? "" : "held back by a limit: " + report.getClamp()
+        : "▲ " + stop.getReason() + (stop.getWayOut().isEmpty() ? "" : ". " + stop.getWayOut());
   }
 
   /** Returns the seconds until a recording begins; 0 when none does. */

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.reprise.schema.CellDescription;
 import org.reprise.schema.ReportStudyRequest;
 import org.reprise.schema.StartStudyRequest;
 import org.reprise.schema.StudyEvent;
@@ -70,6 +71,7 @@ public final class EvaluateScreen implements Screen {
             findRunning();
           }
         });
+    context.model().cell().addListener((property, before, now) -> forget(before, now));
     studies.setId("studies");
     studies.setCellFactory(list -> new StudyCell());
     studies.setPlaceholder(Look.quiet("none yet"));
@@ -141,6 +143,16 @@ public final class EvaluateScreen implements Screen {
   @Override
   public void hidden() {
     refresh.stop();
+  }
+
+  /** Another controller counts its studies anew, and knows nothing of the ones before. */
+  private void forget(@Nullable CellDescription before, @Nullable CellDescription now) {
+    if (before != null && now != null && !before.getRun().equals(now.getRun())) {
+      told.clear();
+      watching = 0;
+      studies.getItems().clear();
+      refresh();
+    }
   }
 
   private Optional<StudyTally> running() {

@@ -31,7 +31,6 @@ import org.reprise.schema.Joints;
 import org.reprise.schema.KnownPosture;
 import org.reprise.schema.PostureInput;
 import org.reprise.schema.RetreatInput;
-import org.reprise.schema.StopWords;
 import org.reprise.schema.TwistInput;
 import org.reprise.teleop.input.KeyMap;
 import org.reprise.teleop.input.KeyMap.Jog;
@@ -111,14 +110,7 @@ public final class JogPad extends VBox {
         .model()
         .arm()
         .addListener((property, before, report) -> {
-          StopWords stop =
-              report.getStop().getReason().isEmpty() ? arm.trouble() : report.getStop();
-          String words =
-              stop.getReason().isEmpty()
-                  ? report.getClamp().isEmpty() ? "" : "held back by a limit: " + report.getClamp()
-                  : "▲ "
-                      + stop.getReason()
-                      + (stop.getWayOut().isEmpty() ? "" : ". " + stop.getWayOut());
+          String words = arm.hindrance(report);
           trouble.setText(words);
           trouble.setVisible(!words.isEmpty());
           trouble.setManaged(!words.isEmpty());
@@ -195,7 +187,12 @@ public final class JogPad extends VBox {
       retreating = down;
     } else if (code.isDigitKey()) {
       int joint = code.getCode() - KeyCode.DIGIT0.getCode();
-      jointJog = down ? (event.isShiftDown() ? -joint : joint) : 0;
+      boolean held = Math.abs(jointJog) == joint; // Shift let go while it repeats turns nothing
+      if (down && !held) {
+        jointJog = event.isShiftDown() ? -joint : joint;
+      } else if (!down && held) {
+        jointJog = 0;
+      }
     } else if (down && code == KeyCode.G) {
       toggleGrip();
     } else if (down && code == KeyCode.T) {
@@ -235,14 +232,18 @@ public final class JogPad extends VBox {
     jointJog = 0;
     retreating = false;
     homing = false;
-    send();
-    arm.letGo();
+    show();
+    arm.letGo(); // asks for no rest first: a key that the keyboard repeats afterwards moves nothing
   }
 
-  private void send() {
+  private void show() {
     caps.forEach((jog, cap) -> cap.pseudoClassStateChanged(HELD, held.contains(jog)));
     home.pseudoClassStateChanged(HELD, homing);
     retreat.pseudoClassStateChanged(HELD, retreating);
+  }
+
+  private void send() {
+    show();
     arm.want(motion());
   }
 

@@ -9,8 +9,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -70,6 +68,7 @@ public final class OperateScreen implements Screen {
     split.setDividerPositions(0.66);
     root.setCenter(split);
     context.model().task().version().addListener(changed -> show());
+    context.model().task().progressed().addListener(c -> phases.show(context.model().task()));
     context
         .model()
         .arm()
@@ -116,9 +115,13 @@ public final class OperateScreen implements Screen {
             .setChooseDemonstration(choose.isSelected())
             .build();
     long stops = arm.stops();
+    Runnable rest = arm.rest();
     context.call(
         "start the task",
-        stubs -> stubs.tasks().startTask(request),
+        stubs -> {
+          rest.run();
+          return stubs.tasks().startTask(request);
+        },
         report -> {
           if (arm.stops() != stops) {
             arm.stop(); // the operator stopped it before it had begun
@@ -183,14 +186,6 @@ public final class OperateScreen implements Screen {
   @Override
   public void hidden() {
     arm.letGo();
-  }
-
-  @Override
-  public void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE && context.model().task().isRunning()) {
-      takeOver();
-      event.consume();
-    }
   }
 
   @Override

@@ -145,7 +145,11 @@ final class PadCard extends VBox {
     } else {
       wanted = byPose();
     }
-    if (wanted == null) {
+    if (isLost()
+        && !isHeld(
+            now)) { // a stream that breaks off while it leads, leads again after it was let go
+      mustOpen = true;
+    } else if (wanted == null) {
       mustOpen = false;
     } else if (mustOpen) {
       clutch.open();
@@ -165,6 +169,11 @@ final class PadCard extends VBox {
       leading = false;
       arm.want(DriveInput.newBuilder());
     }
+  }
+
+  private boolean isLost() {
+    PoseStream.Sample sample = newest;
+    return sample != null && sample.clutch() && System.nanoTime() - sample.nanos() > SILENT_NANOS;
   }
 
   private boolean isHeld(PadState now) {

@@ -148,6 +148,7 @@ final class RecordingControl {
 
   private void ask(String what, Function<Stubs, RecordingReport> call, Runnable done) {
     if (asked) {
+      context.notices().failure("Not done: " + what + ". The controller is busy; try again.");
       return;
     }
     asked = true;

@@ -33,6 +33,7 @@ import org.reprise.teleop.review.Timeline;
  * labelled, trimmed, deleted; each of these can be taken back.
  */
 public final class ReviewPane extends StackPane {
+  private static final String LOADING = "Loading…";
   private static final String SUCCEEDED = "it succeeded";
   private static final int SAMPLES = 600;
   private static final int FIRST_PICTURES = 8;
@@ -52,6 +53,7 @@ public final class ReviewPane extends StackPane {
   private final OutcomeChip outcome = new OutcomeChip();
   private final Label message = Look.text("");
   private final Button again = new Button("Try again");
+  private final Button leave = new Button("Go on   Enter");
   private final VBox body = new VBox(6);
   private final Question question = new Question();
   private Edits.Hearer edited = (id, report) -> {};
@@ -111,7 +113,8 @@ public final class ReviewPane extends StackPane {
     message.setAlignment(Pos.CENTER);
     message.setTextAlignment(TextAlignment.CENTER);
     again.setOnAction(event -> show(wanted));
-    VBox middle = new VBox(12, message, again);
+    leave.setOnAction(event -> decisions.ifPresent(Decisions::left));
+    VBox middle = new VBox(12, message, again, leave);
     middle.setAlignment(Pos.CENTER);
     middle.visibleProperty().bind(body.visibleProperty().not());
     getChildren().addAll(body, middle);
@@ -154,6 +157,7 @@ public final class ReviewPane extends StackPane {
     body.setVisible(false);
     message.setText(words);
     again.setVisible(retry);
+    leave.setVisible(decisions.isPresent() && !words.equals(LOADING));
   }
 
   /** Loads a demonstration and shows it; the last one asked for wins. */
@@ -163,7 +167,7 @@ public final class ReviewPane extends StackPane {
     int mine = ++ticket;
     if (!same) {
       question.close();
-      say("Loading…", false);
+      say(LOADING, false);
     }
     context.call(
         "show the demonstration",
@@ -233,8 +237,19 @@ public final class ReviewPane extends StackPane {
     edited.happened(id, report);
   }
 
+  /** Tells whether no times wait to be written, which another edit would forget. */
+  private boolean isSettled() {
+    if (marks.isMoved()) {
+      context.notices().failure("You moved times: apply them, or set them back, then go on.");
+    }
+    return !marks.isMoved();
+  }
+
   /** Keeps it; how it ended is asked for where nobody said it yet. */
   private void keep() {
+    if (!isSettled()) {
+      return;
+    }
     String id = wanted;
     Replay shown = replay;
     if (shown == null || Words.isJudged(shown.review().getHeader().getOutcome())) {
@@ -269,10 +284,16 @@ public final class ReviewPane extends StackPane {
 
   private void success() {
     question.close();
+    if (!isSettled()) {
+      return;
+    }
     edits.outcome(wanted, OutcomeRecord.newBuilder().setSuccess(true).build());
   }
 
   private void failure() {
+    if (!isSettled()) {
+      return;
+    }
     String id = wanted;
     question.ask(
         "Why did it fail?",
@@ -282,6 +303,9 @@ public final class ReviewPane extends StackPane {
   }
 
   private void relabel() {
+    if (!isSettled()) {
+      return;
+    }
     String id = wanted;
     question.ask(
         "What is done here?",
@@ -316,6 +340,11 @@ public final class ReviewPane extends StackPane {
   public void key(KeyEvent event) {
     if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
       undo();
+      event.consume();
+      return;
+    }
+    if (replay == null && leave.isVisible() && event.getCode() == KeyCode.ENTER) {
+      decisions.ifPresent(Decisions::left);
       event.consume();
       return;
     }

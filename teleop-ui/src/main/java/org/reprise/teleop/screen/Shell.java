@@ -154,7 +154,7 @@ public final class Shell extends StackPane {
   /** Esc stops, whatever has the focus. */
   private void always(KeyEvent event) {
     boolean repeated = !down.add(event.getCode());
-    boolean typing = event.getTarget() instanceof TextInputControl;
+    boolean typing = isTyping(event);
     if (repeated && actsOnce(event.getCode(), typing)) {
       event.consume();
       return;
@@ -163,7 +163,9 @@ public final class Shell extends StackPane {
       arm.stop();
       event.consume();
     } else if (event.getCode() == KeyCode.SPACE && !typing && context.model().task().isRunning()) {
-      current.key(event);
+      arm.takeOver();
+      context.notices().done("You have the arm. Drag the hand, or use the jog pad under Teach.");
+      event.consume();
     } else if (event.getCode() == KeyCode.F1) {
       help.toggle();
       event.consume();
@@ -174,6 +176,10 @@ public final class Shell extends StackPane {
         event.consume();
       }
     }
+  }
+
+  private static boolean isTyping(KeyEvent event) {
+    return event.getTarget() instanceof TextInputControl || event.getTarget() instanceof Spinner;
   }
 
   /** Tells whether a key that is held acts once, not again and again as the keyboard repeats it. */
@@ -189,9 +195,7 @@ public final class Shell extends StackPane {
   }
 
   private void pressed(KeyEvent event) {
-    boolean typing =
-        event.getTarget() instanceof TextInputControl || event.getTarget() instanceof Spinner;
-    if (!typing && !event.isConsumed()) {
+    if (!isTyping(event) && !event.isConsumed()) {
       current.key(event);
     }
   }
@@ -222,6 +226,8 @@ public final class Shell extends StackPane {
     TaskModel task = model.task();
     if (model.linkState().get() instanceof LinkState.Lost lost) {
       banner.show(Banner.State.LOST, lost.reason() + "; what is shown is of before");
+    } else if (model.linkState().get() instanceof LinkState.Connecting) {
+      banner.show(Banner.State.LOST, "looking for the controller");
     } else if (report.getStop().getLatched()) {
       banner.show(Banner.State.STOPPED, words(report));
     } else if (arm.countdown() > 0) {

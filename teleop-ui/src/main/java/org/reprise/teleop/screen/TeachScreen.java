@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -91,6 +92,11 @@ public final class TeachScreen implements Screen {
     }
 
     @Override
+    public void left() {
+      showAgain();
+    }
+
+    @Override
     public void redo(String id) {
       showAgain();
       instruction.requestFocus();
@@ -100,6 +106,11 @@ public final class TeachScreen implements Screen {
   /** Tells whether a recording is looked at, and there. */
   public boolean isReviewing() {
     return reviewing && review.isLoaded();
+  }
+
+  /** Tells whether an episode is being recorded. */
+  public boolean isRecording() {
+    return recording.isRunning();
   }
 
   /** Returns what the running stage's look showed; empty before the first. */
@@ -253,8 +264,8 @@ public final class TeachScreen implements Screen {
 
   @Override
   public void key(KeyEvent event) {
-    if (reviewing) {
-      review.key(event);
+    if (reviewing || (event.isShortcutDown() && event.getCode() == KeyCode.Z)) {
+      review.key(event); // also what was just thrown away can be taken back
       return;
     }
     switch (event.getCode()) {

@@ -1,5 +1,6 @@
 package org.reprise.teleop.screen;
 
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -31,6 +32,7 @@ public final class ViewPane extends StackPane {
   private final FrameAxes hand = new FrameAxes(0.06);
   private final ToggleButton drag = new ToggleButton("✥ Drag the hand");
   private final Label age = new Label();
+  private final Label hindrance = Look.text("");
   private boolean live = true;
 
   /** Shows the arm of a controller and lets the mouse drag its hand. */
@@ -48,6 +50,13 @@ public final class ViewPane extends StackPane {
     age.getStyleClass().add("camera-label");
     StackPane.setAlignment(age, Pos.TOP_LEFT);
     getChildren().add(age);
+    hindrance.getStyleClass().add("trouble");
+    hindrance.setMaxSize(560, Region.USE_PREF_SIZE);
+    hindrance.setMouseTransparent(true);
+    hindrance.setVisible(false);
+    StackPane.setAlignment(hindrance, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(hindrance, new Insets(10));
+    getChildren().add(hindrance);
     RobotConfig known = model.robot().get();
     if (known != null) {
       view.show(known);
@@ -59,8 +68,27 @@ public final class ViewPane extends StackPane {
             view.show(robot);
           }
         });
-    model.arm().addListener((property, before, report) -> show(report));
+    model
+        .arm()
+        .addListener((property, before, report) -> {
+          show(report);
+          hindrance.setText(drag.isSelected() ? arm.hindrance(report) : "");
+          hindrance.setVisible(!hindrance.getText().isEmpty());
+        });
     model.cloud().addListener((property, before, cloud) -> show(cloud));
+    new AnimationTimer() {
+      @Override
+      public void handle(long pulse) {
+        long now = System.nanoTime();
+        age.setText(
+            live
+                ? "arm · "
+                    + model.armAge().words(now)
+                    + "   points · "
+                    + model.cloudAge().words(now)
+                : "");
+      }
+    }.start();
   }
 
   private HBox tools() {
@@ -94,9 +122,6 @@ public final class ViewPane extends StackPane {
       return;
     }
     view.show(report);
-    long now = System.nanoTime();
-    age.setText(
-        "arm · " + model.armAge().words(now) + "   points · " + model.cloudAge().words(now));
     if (report.hasBaseFromGripper()) {
       RigidTransform pose = Poses.of(report.getBaseFromGripper());
       hand.place(pose);

@@ -35,6 +35,7 @@ final class WhyCard extends VBox {
   private final Consumer<String> offer;
   private final Consumer<String> choose;
   private final Map<String, Image> pictures = new HashMap<>();
+  private boolean asking;
 
   /**
    * Makes an empty card.
@@ -122,9 +123,10 @@ final class WhyCard extends VBox {
   private void request(List<CandidateMessage> candidates) {
     List<String> missing =
         ids(candidates).stream().limit(MOST).filter(id -> !pictures.containsKey(id)).toList();
-    if (missing.isEmpty()) {
+    if (missing.isEmpty() || asking) {
       return;
     }
+    asking = true;
     if (pictures.size() > 100) {
       pictures.clear();
     }
@@ -150,9 +152,13 @@ final class WhyCard extends VBox {
         })
         .thenAccept(loaded ->
             Platform.runLater(() -> {
+              asking = false;
               pictures.putAll(loaded);
               show(context.model().task());
             }))
-        .exceptionally(failure -> null);
+        .exceptionally(failure -> {
+          Platform.runLater(() -> asking = false);
+          return null;
+        });
   }
 }

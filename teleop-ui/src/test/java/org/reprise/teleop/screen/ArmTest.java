@@ -58,7 +58,7 @@ final class ArmTest {
     station.inputs.clear();
     hold();
     hold();
-    comes(MotionCase.MOTION_NOT_SET);
+    TimeUnit.MILLISECONDS.sleep(500);
     assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
     Fx.run(() -> arm.want(DriveInput.newBuilder()));
     hold();

@@ -35,6 +35,11 @@ final class ReviewPaneTest {
     }
 
     @Override
+    public void left() {
+      decided.add("left");
+    }
+
+    @Override
     public void redo(String id) {
       decided.add("redo " + id);
     }
