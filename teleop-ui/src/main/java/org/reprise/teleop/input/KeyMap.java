@@ -106,6 +106,10 @@ public record KeyMap(Map<KeyCode, Jog> jog) {
           new Line("Enter", "finish recording; in the review: keep"),
           new Line("Backspace", "in the review: redo"),
           new Line("F2  F3", "it succeeded, it failed"),
+          new Line("P", "in the review and the bank: play or pause"),
+          new Line("Del", "in the bank: delete"),
+          new Line("Ctrl+F", "in the bank: search"),
+          new Line("F5", "in the bank and the doctor: again"),
           new Line("Ctrl+Z", "undo the last edit"));
 
   /** Copies the map. */

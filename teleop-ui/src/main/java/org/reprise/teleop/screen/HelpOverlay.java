@@ -24,7 +24,8 @@ final class HelpOverlay extends StackPane {
     Label title = new Label("Keys");
     title.getStyleClass().add("card-title");
     VBox sheet =
-        new VBox(14, title, grid, Look.quiet("No key acts while text is being typed, but Esc."));
+        new VBox(
+            14, title, grid, Look.quiet("While text is typed only Esc, F1 and Ctrl+1 … 5 act."));
     sheet.getStyleClass().addAll("card-box", "help-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().add(sheet);
