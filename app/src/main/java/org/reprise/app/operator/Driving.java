@@ -22,6 +22,7 @@ final class Driving {
   private static final double TABLE_HEIGHT_METERS = 0;
   private static final double NEAR_HAND_METERS = 0.05;
   private static final long FIRST_INPUT_NANOS = 2_000_000_000L;
+  private static final long SEEN_NANOS = 1_000_000_000L;
 
   private final OperatorSettings settings;
   private final NanoClock clock;
@@ -34,6 +35,7 @@ final class Driving {
   private PersonSession.@Nullable Input done;
   private ManualInput motion = ManualInput.NOTHING;
   private long begunNanos;
+  private long begunEpochNanos;
   private Standstill hindrance = Standstill.NONE;
   private long input;
   private long inputAtEpochNanos;
@@ -94,11 +96,15 @@ final class Driving {
       }
       begunFor = session;
       begunNanos = clock.nanos();
+      begunEpochNanos = EpochTime.nanos();
     }
     for (int period = 0; period < periods; period++) {
       Standstill asked = session.asked();
       if (asked == null) {
         asked = silence(session);
+      }
+      if (!asked.isPresent()) {
+        asked = blindness(session);
       }
       if (asked.isPresent()) {
         end();
@@ -132,6 +138,26 @@ final class Driving {
                 age / 1_000_000,
                 limit / 1_000_000),
             "take the arm again, then hold the key",
+            false);
+  }
+
+  /** Inputs may come in time and still be late, each by as much: then what they answer is old. */
+  private Standstill blindness(PersonSession session) {
+    PersonSession.Input newest = session.newest();
+    if (newest == null || newest.seenEpochNanos() <= 0) {
+      return Standstill.NONE;
+    }
+    long age = EpochTime.nanos() - Math.max(begunEpochNanos, newest.seenEpochNanos());
+    return age <= SEEN_NANOS
+        ? Standstill.NONE
+        : new Standstill(
+            String.format(
+                Locale.ROOT,
+                "the newest report that is seen is %d ms old, limit %d ms: the window or the"
+                    + " connection is slow",
+                age / 1_000_000,
+                SEEN_NANOS / 1_000_000),
+            "free the machine or take a faster connection, then take the arm again",
             false);
   }
 

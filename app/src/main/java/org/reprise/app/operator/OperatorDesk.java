@@ -146,9 +146,19 @@ public final class OperatorDesk implements AutoCloseable {
     return begun;
   }
 
+  /**
+   * Says that an input came now.
+   *
+   * @param seenEpochNanos when the report was sent that the person sees; 0 if none is looked at
+   */
+  public PersonSession.Input arrived(long number, Held held, long seenEpochNanos) {
+    return new PersonSession.Input(number, held, clock.nanos(), seenEpochNanos);
+  }
+
   /** Takes a person's newest input. */
-  public void input(PersonSession of, long number, Held held, Optional<GripperCommand> opening) {
-    of.put(new PersonSession.Input(number, held, clock.nanos()), opening);
+  public void input(
+      PersonSession of, PersonSession.Input newest, Optional<GripperCommand> opening) {
+    of.put(newest, opening);
   }
 
   /** Ends a session; the arm comes to rest. */

@@ -21,8 +21,10 @@ public final class PersonSession {
    * @param number the sender's number of it
    * @param held what
    * @param arrivedNanos when it came, on the desk's clock
+   * @param seenEpochNanos when the report was sent that the person saw, on the desk's wall clock; 0
+   *     if reports are not looked at
    */
-  record Input(long number, Held held, long arrivedNanos) {}
+  public record Input(long number, Held held, long arrivedNanos, long seenEpochNanos) {}
 
   PersonSession(String operator, Consumer<Standstill> told) {
     this.operator = operator;

@@ -90,11 +90,15 @@ final class DriveCall implements StreamObserver<DriveMessage> {
       held = inputs.held(input);
       opening = inputs.gripper(input);
     } catch (MalformedRecordException e) {
-      desk.input(present, input.getNumber(), Held.NOTHING, Optional.empty());
+      desk.input(present, input(input, Held.NOTHING), Optional.empty());
       refuse(input.getNumber(), String.valueOf(e.getMessage()));
       return;
     }
-    desk.input(present, input.getNumber(), held, opening);
+    desk.input(present, input(input, held), opening);
+  }
+
+  private PersonSession.Input input(DriveInput input, Held held) {
+    return desk.arrived(input.getNumber(), held, input.getSeenReportEpochNanos());
   }
 
   private void refuse(long number, String reason) {

@@ -4,6 +4,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.DriveHello;
 import org.reprise.schema.DriveInput;
@@ -21,6 +22,7 @@ public final class DriveStream implements AutoCloseable {
   private static final long PERIOD_MILLIS = 20;
   private static final long REST_SECONDS = 3;
 
+  private final LongSupplier seenEpochNanos;
   private final Consumer<StopWords> refused;
   private final Consumer<StopWords> ended;
   private final StreamObserver<DriveMessage> out;
@@ -37,12 +39,18 @@ public final class DriveStream implements AutoCloseable {
    *
    * @param stubs the connection
    * @param hello who drives, and whether a task is taken over
+   * @param seenEpochNanos when the report was sent that the window shows, from any thread
    * @param refused hears why an input is not carried out, on a thread of the connection
    * @param ended hears once why the session is over, on a thread of the connection; not after
    *     {@link #close}
    */
   public DriveStream(
-      Stubs stubs, DriveHello hello, Consumer<StopWords> refused, Consumer<StopWords> ended) {
+      Stubs stubs,
+      DriveHello hello,
+      LongSupplier seenEpochNanos,
+      Consumer<StopWords> refused,
+      Consumer<StopWords> ended) {
+    this.seenEpochNanos = seenEpochNanos;
     this.refused = refused;
     this.ended = ended;
     out = OperatorServiceGrpc.newStub(stubs.channel()).drive(new Replies());
@@ -90,7 +98,10 @@ public final class DriveStream implements AutoCloseable {
     try {
       while (!over) {
         DriveInput held = pulse.beats() ? wanted : DriveInput.getDefaultInstance();
-        DriveInput.Builder input = held.toBuilder().setNumber(++number);
+        DriveInput.Builder input =
+            held.toBuilder()
+                .setNumber(++number)
+                .setSeenReportEpochNanos(seenEpochNanos.getAsLong());
         if (opening != null) {
           input.setGripper(opening);
           opening = null;

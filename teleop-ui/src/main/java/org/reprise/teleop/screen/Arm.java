@@ -29,6 +29,7 @@ public final class Arm {
   private StopWords trouble = StopWords.getDefaultInstance();
   private boolean released = true;
   private boolean mustRelease;
+  private volatile long seenEpochNanos;
   private int countdown;
   private long stops;
   private long pressedNanos;
@@ -42,6 +43,7 @@ public final class Arm {
         .model()
         .arm()
         .addListener((property, before, report) -> {
+          seenEpochNanos = report.getSentAtEpochNanos();
           if (report.getInput() >= pressedInput) {
             latencies.add((System.nanoTime() - pressedNanos) * 1e-6);
             if (latencies.size() > MOST_LATENCIES) {
@@ -116,6 +118,7 @@ public final class Arm {
                 .setTakeOver(takeOver)
                 .setOperator(context.settings().operator())
                 .build(),
+            () -> seenEpochNanos,
             refused -> Platform.runLater(() -> trouble = refused),
             ended ->
                 Platform.runLater(() -> {
