@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A disk that fills up, takes a few bytes at a time, is slow to sync, or stands still. */
@@ -15,6 +16,8 @@ final class FaultyStorage implements Storage {
   private boolean shortWrites;
   private volatile Duration forceTime = Duration.ZERO;
   private volatile @Nullable CountDownLatch standstill;
+  private final AtomicReference<@Nullable Error> atNextForce = new AtomicReference<>();
+  private final CountDownLatch thrown = new CountDownLatch(1);
 
   FaultyStorage(long seed) {
     random = new SplittableRandom(seed);
@@ -36,6 +39,16 @@ final class FaultyStorage implements Storage {
   FaultyStorage withSlowForce(Duration time) {
     forceTime = time;
     return this;
+  }
+
+  /** Throws an error when what was written shall come to the disk next, once. */
+  void throwAtNextForce(Error error) {
+    atNextForce.set(error);
+  }
+
+  /** Returns once that error was thrown. */
+  void awaitThrown() throws InterruptedException {
+    thrown.await();
   }
 
   /** Does not return from a write before {@link #goOn}. */
@@ -88,6 +101,11 @@ final class FaultyStorage implements Storage {
 
     @Override
     public void force() throws IOException {
+      Error error = atNextForce.getAndSet(null);
+      if (error != null) {
+        thrown.countDown();
+        throw error;
+      }
       try {
         Thread.sleep(forceTime);
       } catch (InterruptedException e) {
