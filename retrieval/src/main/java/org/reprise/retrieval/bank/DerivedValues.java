@@ -69,13 +69,20 @@ public final class DerivedValues {
       if (place == null || !place.stamp().equals(FileStamp.of(bank.files().finished(id)))) {
         return Optional.empty();
       }
-      DerivedEntry entry = log.read(place.atByte(), place.bytes());
-      return entry.getName().equals(id)
-          ? Optional.of(entry.getValue().toByteArray())
-          : Optional.empty();
+      try (FileChannel channel = log.open()) {
+        return read(channel, id, place);
+      }
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Reads a value unless another one, or damage, came to be in its place since. */
+  private static Optional<byte[]> read(FileChannel channel, String id, Place place)
+      throws IOException {
+    return DerivedLog.read(channel, place.atByte(), place.bytes())
+        .filter(e -> e.getName().equals(id) && FileStamp.of(e).equals(place.stamp()))
+        .map(entry -> entry.getValue().toByteArray());
   }
 
   /**
@@ -98,10 +105,8 @@ public final class DerivedValues {
       if (!inOrder.isEmpty()) {
         try (FileChannel channel = log.open()) {
           for (Map.Entry<String, Place> one : inOrder) {
-            Place place = one.getValue();
-            found.put(
-                one.getKey(),
-                DerivedLog.read(channel, place.atByte(), place.bytes()).getValue().toByteArray());
+            read(channel, one.getKey(), one.getValue())
+                .ifPresent(value -> found.put(one.getKey(), value));
           }
         }
       }

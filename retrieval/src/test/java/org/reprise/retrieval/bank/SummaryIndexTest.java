@@ -142,6 +142,44 @@ class SummaryIndexTest {
     assertThat(elsewhere.get("d1")).isEmpty();
   }
 
+  private byte[] logOf(String... ids) throws IOException {
+    Files.deleteIfExists(values());
+    DerivedValues fresh = bank.derived("geometry", "shape-3");
+    for (String id : ids) {
+      fresh.put(id, new byte[] {(byte) id.charAt(1)});
+    }
+    return Files.readAllBytes(values());
+  }
+
+  private Path values() {
+    return folder.resolve("index").resolve("geometry-shape-3.log");
+  }
+
+  @Test
+  void noticesALogThatWasMadeAnewInThePlaceOfOneOfItsSize() throws IOException {
+    byte[] anew = logOf("d1", "d0", "d2");
+    assertThat(logOf("d0", "d1", "d2")).hasSameSizeAs(anew);
+    DerivedValues reader = Bank.open(folder).derived("geometry", "shape-3");
+    assertThat(reader.get(List.of("d0", "d1"))).hasSize(2);
+    // Written over: the number of the file stays, as after a removal it may by chance.
+    Files.write(values(), anew);
+    assertThat(reader.get(List.of("d0", "d1")))
+        .containsEntry("d0", new byte[] {'0'})
+        .containsEntry("d1", new byte[] {'1'});
+    assertThat(reader.get("d0")).hasValue(new byte[] {'0'});
+  }
+
+  @Test
+  void givesNoDerivedValueThatWasDamagedSinceItWasFound() throws IOException {
+    byte[] bytes = logOf("d0", "d1", "d2");
+    DerivedValues reader = Bank.open(folder).derived("geometry", "shape-3");
+    assertThat(reader.get(List.of("d0", "d1", "d2"))).hasSize(3);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(values(), bytes);
+    assertThat(reader.get("d2")).isEmpty();
+    assertThat(reader.get(List.of("d2", "d1", "d0"))).containsOnlyKeys("d0", "d1");
+  }
+
   @Test
   void stillReadsFilesOfVersionOne() throws IOException {
     Path file = folder.resolve("d3.demo");
