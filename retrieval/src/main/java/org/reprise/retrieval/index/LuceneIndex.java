@@ -61,7 +61,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Codes are on disk, committed a thousand at a time and when this is closed: what a crash loses
  * is added again from the bank. A folder of another encoder is begun anew, and so is one that is
- * damaged: all bytes are compared with their sums once, when it is opened.
+ * damaged: all bytes are compared with their sums once, when it is opened. Files are mapped: where
+ * a page cannot be read any more, or a file was cut, any method may throw an {@link InternalError}.
  */
 public final class LuceneIndex implements CodeIndex, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
@@ -99,7 +100,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       Directory directory = FSDirectory.open(folder);
       try {
         return open(directory, encoderVersion);
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | InternalError e) {
         closeQuietly(directory, e);
         throw e;
       }
@@ -115,7 +116,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
         return open(directory, encoderVersion, IndexWriterConfig.OpenMode.APPEND);
       } catch (LockObtainFailedException e) {
         throw e;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | InternalError e) {
         LOG.warn("index={} is damaged and made anew ({})", directory, e.toString());
       }
     }
@@ -130,7 +131,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
     try {
       writer.setLiveCommitData(Map.of(ENCODER, encoderVersion).entrySet());
       return new LuceneIndex(encoderVersion, directory, writer);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       closeQuietly(writer::rollback, e);
       throw e;
     }
@@ -153,7 +154,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       return DirectoryReader.indexExists(directory)
           && encoderVersion.equals(
               SegmentInfos.readLatestCommit(directory).getUserData().get(ENCODER));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       LOG.warn("index={} is damaged and made anew ({})", directory, e.toString());
       return false;
     }
@@ -165,16 +166,16 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
         leaf.reader().checkIntegrity();
       }
       return reader;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       closeQuietly(reader, e);
       throw e;
     }
   }
 
-  private static void closeQuietly(Closeable what, Exception reason) {
+  private static void closeQuietly(Closeable what, Throwable reason) {
     try {
       what.close();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       reason.addSuppressed(e);
     }
   }
@@ -389,6 +390,8 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       LOG.debug("closing {} codes", last.numDocs());
     } catch (IOException e) {
       throw new UncheckedIOException("the index of codes cannot be closed", e);
+    } catch (InternalError e) {
+      throw new UncheckedIOException("the index of codes cannot be closed", new IOException(e));
     }
   }
 }
