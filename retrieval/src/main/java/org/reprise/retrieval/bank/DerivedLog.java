@@ -107,9 +107,11 @@ final class DerivedLog {
   }
 
   private void restart(Taker taker) {
-    position = 0;
-    head = NO_HEAD;
-    taker.restart();
+    if (position > 0) {
+      position = 0;
+      head = NO_HEAD;
+      taker.restart();
+    }
   }
 
   private void read(FileChannel channel, Taker taker, long size) throws IOException {

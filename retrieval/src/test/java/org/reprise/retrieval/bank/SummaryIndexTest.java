@@ -3,15 +3,20 @@ package org.reprise.retrieval.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.schema.DerivedEntry;
 
 class SummaryIndexTest {
   @TempDir Path folder;
@@ -140,6 +145,46 @@ class SummaryIndexTest {
     assertThat(bank.derived("geometry", "shape-4").get("d0")).isEmpty();
     Files.write(folder.resolve("d1.demo"), new byte[] {0});
     assertThat(elsewhere.get("d1")).isEmpty();
+  }
+
+  @Test
+  void letsAWriterGoOnWhileAReaderWaitsToKeepWhatItFound()
+      throws IOException, InterruptedException {
+    Files.delete(index);
+    DerivedEntry gone = FileStamp.GONE.entry("nobody.demo", ByteString.EMPTY);
+    WriterLock lock = WriterLock.take(folder, "testing", Duration.ZERO);
+    CountDownLatch hasTurn = new CountDownLatch(1);
+    Thread writer =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              lock.turn().lock();
+              hasTurn.countDown();
+              while (!lock.turn().hasQueuedThreads()) {
+                Thread.onSpinWait();
+              }
+              bank.state().note("nobody.demo", gone);
+              lock.turn().unlock();
+            });
+    hasTurn.await();
+    Thread reader = Thread.ofPlatform().daemon().start(bank::reread);
+    while (writer.isAlive() || reader.isAlive()) {
+      long[] locked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+      assertThat(locked == null ? new long[0] : locked).as("threads in a deadlock").isEmpty();
+      Thread.sleep(10);
+    }
+    lock.close();
+    assertThat(bank.list()).hasSize(5);
+    assertThat(ids()).hasSize(5);
+  }
+
+  @Test
+  void findsAllWhereNoIndexCanBeKept() throws IOException {
+    Files.delete(index);
+    Bank reader = Bank.open(folder, new FaultyStorage(1).fullAfter(0));
+    for (int i = 0; i < 5; i++) {
+      assertThat(reader.find("d" + i)).isPresent();
+    }
   }
 
   private byte[] logOf(String... ids) throws IOException {
