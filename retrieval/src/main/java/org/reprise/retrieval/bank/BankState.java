@@ -28,7 +28,7 @@ final class BankState {
   private Map<String, Edits> edits = Map.of();
   private List<DemonstrationSummary> shown = List.of();
   private List<DemonstrationSummary> deleted = List.of();
-  private int linesOfEdits;
+  private long changesInEdits;
   private boolean listed;
   private long generation;
 
@@ -86,9 +86,9 @@ final class BankState {
   private void derive() {
     generation++;
     listed = false;
-    if (journal.size() != linesOfEdits) {
+    if (journal.changes() != changesInEdits) {
       edits = Edits.of(journal.lines());
-      linesOfEdits = journal.size();
+      changesInEdits = journal.changes();
     }
     for (Damage damage : damages()) {
       if (told.add(damage)) {
