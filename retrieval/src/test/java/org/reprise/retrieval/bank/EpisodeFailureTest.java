@@ -63,4 +63,22 @@ class EpisodeFailureTest {
     assertThatThrownBy(queue::drain).isInstanceOf(IOException.class);
     assertThat(queue.trouble()).isPresent();
   }
+
+  @Test
+  void leavesNothingOfARecordingThatAFullDiskKeptFromBeginning() throws IOException {
+    FaultyStorage disk = new FaultyStorage(SEED);
+    Bank bank = Bank.open(folder, disk);
+    disk.fullAfter(0);
+    assertThatThrownBy(() -> begin(bank, "a"))
+        .isInstanceOf(BankException.class)
+        .hasMessageContaining("No space left");
+    assertThat(bank.isTaken("a")).isFalse();
+    assertThat(disk.openAppenders()).isZero();
+    disk.fullAfter(Long.MAX_VALUE);
+    try (EpisodeRecording recording = begin(bank, "a")) {
+      SmallDemonstrations.show(recording, SEED);
+      recording.finish(new Outcome.Success());
+    }
+    assertThat(bank.list()).hasSize(1);
+  }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class FaultyStorage implements Storage {
   private volatile Duration forceTime = Duration.ZERO;
   private volatile @Nullable CountDownLatch standstill;
   private final AtomicReference<@Nullable Error> atNextForce = new AtomicReference<>();
+  private final AtomicInteger open = new AtomicInteger();
   private final CountDownLatch thrown = new CountDownLatch(1);
 
   FaultyStorage(long seed) {
@@ -51,6 +53,11 @@ final class FaultyStorage implements Storage {
     thrown.await();
   }
 
+  /** Returns how many files were opened and not closed, where each is closed once. */
+  int openAppenders() {
+    return open.get();
+  }
+
   /** Does not return from a write before {@link #goOn}. */
   void standStill() {
     standstill = new CountDownLatch(1);
@@ -69,6 +76,7 @@ final class FaultyStorage implements Storage {
 
     FaultyAppender(Appender disk) {
       this.disk = disk;
+      open.incrementAndGet();
     }
 
     @Override
@@ -116,6 +124,7 @@ final class FaultyStorage implements Storage {
 
     @Override
     public void close() throws IOException {
+      open.decrementAndGet();
       disk.close();
     }
   }
