@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,19 @@ class SummaryIndexTest {
     for (int i = 0; i < 5; i++) {
       assertThat(reader.find("d" + i)).isPresent();
     }
+  }
+
+  @Test
+  void bindsADerivedValueToTheFileThatItWasDerivedFrom() throws IOException {
+    DerivedValues codes = bank.derived("geometry", "shape-3");
+    codes.source("d0");
+    codes.wholeSource("d1");
+    for (String id : List.of("d0", "d1")) {
+      Files.delete(folder.resolve(id + ".demo"));
+      bank.add(SmallDemonstrations.of(id, 9));
+    }
+    codes.offer(Map.of("d0", new byte[] {1}, "d1", new byte[] {2}, "d2", new byte[] {3}));
+    assertThat(codes.get(List.of("d0", "d1", "d2"))).containsOnlyKeys("d2");
   }
 
   private byte[] logOf(String... ids) throws IOException {
