@@ -70,7 +70,9 @@ final class NpyArray {
     }
     int elementBytes = Integer.parseInt(descr.group(3));
     char kind = descr.group(2).charAt(0);
-    require(kind == 'f' ? elementBytes > 1 : kind != 'b' || elementBytes == 1, notKnown(kind, elementBytes));
+    require(
+        kind == 'f' ? elementBytes > 1 : kind != 'b' || elementBytes == 1,
+        notKnown(kind, elementBytes));
     require(elements <= MOST_ELEMENTS, "has too many elements: " + elements);
     require(
         in.remaining() == elements * elementBytes,

@@ -29,6 +29,7 @@ public final class FlatIndex implements CodeIndex {
   private final Optional<CoarseCodes> coarse;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
+
   /** Codes of one index are comparable: the first one decides. */
   private @Nullable ShapeCode first;
 
