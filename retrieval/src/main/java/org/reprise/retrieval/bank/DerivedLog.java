@@ -107,11 +107,9 @@ final class DerivedLog {
   }
 
   private void restart(Taker taker) {
-    if (position > 0) {
-      position = 0;
-      head = NO_HEAD;
-      taker.restart();
-    }
+    position = 0;
+    head = NO_HEAD;
+    taker.restart();
   }
 
   private void read(FileChannel channel, Taker taker, long size) throws IOException {

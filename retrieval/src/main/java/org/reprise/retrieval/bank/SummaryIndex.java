@@ -49,9 +49,12 @@ final class SummaryIndex {
       new DerivedLog.Taker() {
         @Override
         public void restart() {
-          files.clear();
-          damages.clear();
-          entries = 0;
+          // What the folder told stays where nothing is of the log.
+          if (entries > 0) {
+            files.clear();
+            damages.clear();
+            entries = 0;
+          }
         }
 
         @Override

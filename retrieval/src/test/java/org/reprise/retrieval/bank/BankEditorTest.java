@@ -262,7 +262,7 @@ class BankEditorTest {
     for (byte[] restored : List.of(slipped, dropped, slipped)) {
       Path copy = Files.write(folder.resolve("journal.copy"), restored);
       Files.move(copy, journal, StandardCopyOption.REPLACE_EXISTING);
-      String reason = restored == dropped ? "drop" : "slip";
+      String reason = Arrays.equals(restored, dropped) ? "drop" : "slip";
       assertThat(outcome(reader, "a")).isEqualTo(new Outcome.Failure(reason));
     }
   }
