@@ -61,16 +61,27 @@ final class FactsFiller implements AutoCloseable {
   }
 
   private void fill() {
-    List<String> next = next();
-    while (!next.isEmpty()) {
-      workedSinceNanos = System.nanoTime();
-      try {
-        facts.complete(next, this::rest);
-      } catch (RuntimeException e) {
-        LOG.warn("facts of {} demonstrations are not made", next.size(), e);
+    try {
+      List<String> next = next();
+      while (!next.isEmpty()) {
+        workedSinceNanos = System.nanoTime();
+        try {
+          facts.complete(next, this::rest);
+        } catch (RuntimeException e) {
+          LOG.warn("facts of {} demonstrations are not made", next.size(), e);
+        }
+        forgetKnown(next);
+        next = next();
       }
-      forgetKnown(next);
-      next = next();
+    } finally {
+      ended();
+    }
+  }
+
+  /** Lets the next wish start a thread, also where an error ended this one. */
+  private synchronized void ended() {
+    if (Thread.currentThread().equals(thread)) {
+      thread = null;
     }
   }
 

@@ -28,7 +28,7 @@ final class BankState {
   private Map<String, Edits> edits = Map.of();
   private List<DemonstrationSummary> shown = List.of();
   private List<DemonstrationSummary> deleted = List.of();
-  private int linesOfEdits;
+  private long changesInEdits;
   private boolean listed;
   private long generation;
 
@@ -39,10 +39,35 @@ final class BankState {
   }
 
   /** Compares with the folder; see {@link SummaryIndex#reconcile}. */
-  synchronized void reconcile() throws IOException {
-    index.reconcile();
-    journal.follow();
-    derive();
+  void reconcile() throws IOException {
+    Optional<SummaryIndex.News> news;
+    synchronized (this) {
+      news = index.reconcile();
+      journal.follow();
+      derive();
+    }
+    news.ifPresent(this::keep);
+  }
+
+  /** Keeps what is new. A writer has the turn first and this monitor then, and so it is here. */
+  private void keep(SummaryIndex.News news) {
+    Optional<WriterLock> writer = WriterLock.tryTake(folder.path(), "indexing");
+    if (writer.isEmpty()) {
+      return;
+    }
+    try (WriterLock lock = writer.get()) {
+      lock.turn().lock();
+      try {
+        synchronized (this) {
+          index.keep(news);
+          derive();
+        }
+      } finally {
+        lock.turn().unlock();
+      }
+    } catch (IOException e) {
+      LOG.warn("bank={}: the index is not kept ({})", folder.path(), e.toString());
+    }
   }
 
   /** Reads what was added since, here or by another process. */
@@ -61,9 +86,9 @@ final class BankState {
   private void derive() {
     generation++;
     listed = false;
-    if (journal.size() != linesOfEdits) {
+    if (journal.changes() != changesInEdits) {
       edits = Edits.of(journal.lines());
-      linesOfEdits = journal.size();
+      changesInEdits = journal.changes();
     }
     for (Damage damage : damages()) {
       if (told.add(damage)) {

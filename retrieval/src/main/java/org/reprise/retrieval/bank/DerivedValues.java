@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.retrieval.bank.DemonstrationFile.Part;
 import org.reprise.schema.DerivedEntry;
@@ -30,6 +31,9 @@ public final class DerivedValues {
   private final String key;
   private final DerivedLog log;
   private final Map<String, Place> places = new HashMap<>();
+
+  /** Which file of a demonstration was read last to derive from. */
+  private final Map<String, FileStamp> sources = new ConcurrentHashMap<>();
 
   /** Where a value is. */
   private record Place(FileStamp stamp, long atByte, int bytes) {}
@@ -69,13 +73,20 @@ public final class DerivedValues {
       if (place == null || !place.stamp().equals(FileStamp.of(bank.files().finished(id)))) {
         return Optional.empty();
       }
-      DerivedEntry entry = log.read(place.atByte(), place.bytes());
-      return entry.getName().equals(id)
-          ? Optional.of(entry.getValue().toByteArray())
-          : Optional.empty();
+      try (FileChannel channel = log.open()) {
+        return read(channel, id, place);
+      }
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Reads a value unless another one, or damage, came to be in its place since. */
+  private static Optional<byte[]> read(FileChannel channel, String id, Place place)
+      throws IOException {
+    return DerivedLog.read(channel, place.atByte(), place.bytes())
+        .filter(e -> e.getName().equals(id) && FileStamp.of(e).equals(place.stamp()))
+        .map(entry -> entry.getValue().toByteArray());
   }
 
   /**
@@ -98,10 +109,8 @@ public final class DerivedValues {
       if (!inOrder.isEmpty()) {
         try (FileChannel channel = log.open()) {
           for (Map.Entry<String, Place> one : inOrder) {
-            Place place = one.getValue();
-            found.put(
-                one.getKey(),
-                DerivedLog.read(channel, place.atByte(), place.bytes()).getValue().toByteArray());
+            read(channel, one.getKey(), one.getValue())
+                .ifPresent(value -> found.put(one.getKey(), value));
           }
         }
       }
@@ -131,11 +140,31 @@ public final class DerivedValues {
 
   /**
    * Keeps values by demonstration, unless another process writes to the bank at this moment or the
-   * disk refuses: they can be computed again.
+   * disk refuses: they can be computed again. Each is bound to the file that {@link #source} or
+   * {@link #wholeSource} read, and to the one there is where neither did.
    *
    * @return whether they are kept
    */
-  public synchronized boolean offer(Map<String, byte[]> values) {
+  public boolean offer(Map<String, byte[]> values) {
+    List<DerivedEntry> entries = new ArrayList<>();
+    values.forEach((id, value) -> {
+      FileStamp read = sources.remove(id);
+      FileStamp stamp = read == null ? stampNow(id) : read;
+      entries.add(stamp.entry(id, ByteString.copyFrom(value)));
+    });
+    return offer(entries);
+  }
+
+  private FileStamp stampNow(String id) {
+    try {
+      return FileStamp.of(bank.files().finished(id));
+    } catch (IOException e) {
+      return FileStamp.GONE;
+    }
+  }
+
+  /** Keeps values that are bound to files already; see {@link #offer(Map)}. */
+  synchronized boolean offer(Collection<DerivedEntry> entries) {
     Optional<WriterLock> writer = WriterLock.tryTake(bank.folder(), "keeping " + key);
     if (writer.isEmpty()) {
       return false;
@@ -143,14 +172,8 @@ public final class DerivedValues {
     try (WriterLock lock = writer.get()) {
       lock.turn().lock();
       try {
-        List<DerivedEntry> entries = new ArrayList<>();
-        for (Map.Entry<String, byte[]> one : values.entrySet()) {
-          entries.add(
-              FileStamp.of(bank.files().finished(one.getKey()))
-                  .entry(one.getKey(), ByteString.copyFrom(one.getValue())));
-        }
         log.follow(taker);
-        log.append(entries);
+        log.append(List.copyOf(entries));
         log.follow(taker);
         return true;
       } finally {
@@ -169,6 +192,7 @@ public final class DerivedValues {
    * @throws BankException if there is none with this id
    */
   public Demonstration source(String id) {
+    sources.put(id, stampNow(id));
     return bank.reader().read(id, Part.STAGES);
   }
 
@@ -179,6 +203,7 @@ public final class DerivedValues {
    * @throws BankException if there is none with this id
    */
   public Demonstration wholeSource(String id) {
+    sources.put(id, stampNow(id));
     return bank.reader().scan(id).demonstration();
   }
 

@@ -2,6 +2,7 @@ package org.reprise.retrieval.bank;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,5 +135,12 @@ final class EpisodeLog implements AutoCloseable {
         force();
       }
     }
+  }
+
+  /** Closes the file and takes it away. */
+  void forget() throws IOException {
+    closed = true;
+    appender.close();
+    Files.deleteIfExists(file);
   }
 }

@@ -39,7 +39,7 @@ final class EpisodeQueue {
   private final ScheduledExecutorService pulse;
   private volatile boolean forceIsDue;
   private volatile boolean ending;
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
   private volatile boolean everLost;
 
   EpisodeQueue(String id, EpisodeLog log) {
@@ -57,8 +57,7 @@ final class EpisodeQueue {
   /** Takes what the episode cannot do without; without a place for it, recording ends. */
   void must(Supplier<DemonstrationRecord> record) {
     if (failure == null && !queue.offer(record)) {
-      failure = new IOException("no place for the mark of a stage: the disk stands still");
-      LOG.error("id={}: recording is not written any more ({})", id, failure.toString());
+      fail(new IOException("no place for the mark of a stage: the disk stands still"));
     }
   }
 
@@ -93,6 +92,11 @@ final class EpisodeQueue {
     }
   }
 
+  private void fail(Throwable reason) {
+    failure = reason;
+    LOG.error("id={}: recording is not written any more ({})", id, reason.toString());
+  }
+
   private void lose(AtomicInteger lost) {
     lost.incrementAndGet();
     if (!everLost) {
@@ -103,7 +107,7 @@ final class EpisodeQueue {
 
   /** Returns what is wrong, in one line. */
   Optional<String> trouble() {
-    Exception failed = failure;
+    Throwable failed = failure;
     if (failed != null) {
       return Optional.of(
           "id=%s is not written any more (%s): free some space, stop, run 'bank repair'"
@@ -135,11 +139,9 @@ final class EpisodeQueue {
           return;
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
-      failure = e;
-      LOG.error("id={}: recording is not written any more ({})", id, e.toString());
+    } catch (Throwable e) {
+      // The thread ends here, whatever it was: an error that nobody heard of would lose records.
+      fail(e);
     }
   }
 
@@ -165,10 +167,18 @@ final class EpisodeQueue {
    */
   EpisodeLog drain() throws IOException {
     end();
-    Exception failed = failure;
+    if (failure == null && !queue.isEmpty()) {
+      fail(new IOException("%d records are not written".formatted(queue.size())));
+    }
+    Throwable failed = failure;
     if (failed != null) {
-      log.close();
-      throw failed instanceof IOException e ? e : new IOException(failed);
+      IOException refusal = failed instanceof IOException e ? e : new IOException(failed);
+      try {
+        log.close();
+      } catch (IOException e) {
+        refusal.addSuppressed(e);
+      }
+      throw refusal;
     }
     return log;
   }

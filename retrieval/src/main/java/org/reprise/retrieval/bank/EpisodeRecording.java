@@ -68,17 +68,30 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
     this.finished = finished;
     partial = folder.partial(known.getId());
     stages = new StageCollector(interactionPeriod);
-    EpisodeLog log = new EpisodeLog(folder, partial);
-    log.append(
-        DemonstrationRecord.newBuilder()
-            .setStarted(
-                RecordingStarted.newBuilder()
-                    .setHeader(known)
-                    .setInteractionPeriodNanos(interactionPeriod.toNanos()))
-            .build());
-    log.forceWithName();
-    queue = new EpisodeQueue(known.getId(), log);
+    queue = new EpisodeQueue(known.getId(), begun(interactionPeriod));
     RUNNING.add(name(partial));
+  }
+
+  /** Makes the file; one that cannot be begun is taken away, so that its id stays free. */
+  private EpisodeLog begun(Duration interactionPeriod) throws IOException {
+    EpisodeLog log = new EpisodeLog(folder, partial);
+    boolean written = false;
+    try {
+      log.append(
+          DemonstrationRecord.newBuilder()
+              .setStarted(
+                  RecordingStarted.newBuilder()
+                      .setHeader(known)
+                      .setInteractionPeriodNanos(interactionPeriod.toNanos()))
+              .build());
+      log.forceWithName();
+      written = true;
+      return log;
+    } finally {
+      if (!written) {
+        log.forget();
+      }
+    }
   }
 
   private static Path name(Path partial) {

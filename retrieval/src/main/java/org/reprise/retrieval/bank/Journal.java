@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,8 @@ final class Journal {
   private final List<Damage> damages = new ArrayList<>();
   private long position;
   private long sizeSeen = -1;
+  private long changes;
+  private @Nullable FileTime modifiedSeen;
   private @Nullable Object fileKey;
   private @Nullable Damage tail;
 
@@ -49,9 +52,9 @@ final class Journal {
     return List.copyOf(lines);
   }
 
-  /** Returns the number of good entries. */
-  int size() {
-    return lines.size();
+  /** Counts how often an entry came or all were forgotten: equal only while entries are. */
+  long changes() {
+    return changes;
   }
 
   /** Returns what is damaged, the last entry too where it is all there and not as written. */
@@ -82,10 +85,14 @@ final class Journal {
       restart(null);
       return had;
     }
-    boolean same = now.fileKey() == null || now.fileKey().equals(fileKey);
+    boolean touched = !now.lastModifiedTime().equals(modifiedSeen);
+    boolean same =
+        (now.fileKey() == null || now.fileKey().equals(fileKey))
+            && !(touched && now.size() == sizeSeen);
     if (same && now.size() == sizeSeen) {
       return false;
     }
+    modifiedSeen = now.lastModifiedTime();
     if (!same || now.size() < position) {
       restart(now.fileKey());
     }
@@ -96,6 +103,7 @@ final class Journal {
 
   private void restart(@Nullable Object key) {
     lines.clear();
+    changes++;
     damages.clear();
     tail = null;
     position = 0;
@@ -189,6 +197,7 @@ final class Journal {
       name(at, at, "entries %d to %d are missing".formatted(expected, line.number() - 1));
     }
     lines.add(line);
+    changes++;
   }
 
   private static FrameReader reader(byte[] bytes, int from) {

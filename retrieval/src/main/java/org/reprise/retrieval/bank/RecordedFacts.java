@@ -33,7 +33,7 @@ public final class RecordedFacts {
   private final DerivedLog log;
   private final SharedWords words = new SharedWords();
   private final Map<String, Known> known = new HashMap<>();
-  private final Map<String, byte[]> unkept = new LinkedHashMap<>();
+  private final Map<String, DerivedEntry> unkept = new LinkedHashMap<>();
   private final DerivedLog.Taker taker =
       new DerivedLog.Taker() {
         @Override
@@ -95,7 +95,7 @@ public final class RecordedFacts {
     if (stamp.isPresent()) {
       synchronized (this) {
         known.put(id, new Known(stamp.get(), facts));
-        unkept.put(id, facts.toRecord().toByteArray());
+        unkept.put(id, stamp.get().entry(id, facts.toRecord().toByteString()));
       }
     }
   }
@@ -128,7 +128,7 @@ public final class RecordedFacts {
 
   /** Keeps what was made, once it is so many; while another process writes, it is made to wait. */
   private void keep(int least) {
-    Map<String, byte[]> news;
+    Map<String, DerivedEntry> news;
     synchronized (this) {
       unkept.keySet().removeIf(id -> !Files.exists(bank.files().finished(id)));
       if (unkept.size() < least) {
@@ -136,7 +136,7 @@ public final class RecordedFacts {
       }
       news = Map.copyOf(unkept);
     }
-    if (values.offer(news)) {
+    if (values.offer(news.values())) {
       synchronized (this) {
         unkept.keySet().removeAll(news.keySet());
       }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,9 +49,12 @@ final class SummaryIndex {
       new DerivedLog.Taker() {
         @Override
         public void restart() {
-          files.clear();
-          damages.clear();
-          entries = 0;
+          // What the folder told stays where nothing is of the log.
+          if (entries > 0) {
+            files.clear();
+            damages.clear();
+            entries = 0;
+          }
         }
 
         @Override
@@ -109,8 +113,20 @@ final class SummaryIndex {
     }
   }
 
-  /** Compares with the folder and reads the files that the log does not know. */
-  void reconcile() throws IOException {
+  /**
+   * What a comparison with the folder found.
+   *
+   * @param entries of files that the log does not know, or not so
+   * @param readable whether the log could be read
+   */
+  record News(List<DerivedEntry> entries, boolean readable) {}
+
+  /**
+   * Compares with the folder and reads the files that the log does not know.
+   *
+   * @return what is to be kept, by {@link #keep}; empty if the log is as it should be
+   */
+  Optional<News> reconcile() throws IOException {
     CompletableFuture<Map<String, FileStamp>> listing =
         CompletableFuture.supplyAsync(this::listing);
     boolean readable = true;
@@ -138,9 +154,9 @@ final class SummaryIndex {
     news.forEach(this::take);
     news.removeIf(entry -> isUnreadable(entry.getName()));
     news.sort(Comparator.comparing(DerivedEntry::getName));
-    if (!news.isEmpty() || !readable || wasteful()) {
-      keep(news, readable);
-    }
+    return news.isEmpty() && readable && !wasteful()
+        ? Optional.empty()
+        : Optional.of(new News(news, readable));
   }
 
   /** Tells whether a file could not be read just now, which is never kept: it may be mended. */
@@ -220,24 +236,27 @@ final class SummaryIndex {
     return entries > 2L * files.size() + TOLERATED_WASTE;
   }
 
-  private void keep(List<DerivedEntry> news, boolean readable) {
-    WriterLock.tryTake(folder.path(), "indexing")
-        .ifPresent(lock -> {
-          try (lock) {
-            lock.turn().lock();
-            try {
-              if (readable && !wasteful()) {
-                append(news);
-              } else {
-                rewrite();
-              }
-            } finally {
-              lock.turn().unlock();
-            }
-          } catch (IOException e) {
-            LOG.warn("bank={}: the index is not kept ({})", folder.path(), e.toString());
-          }
-        });
+  /**
+   * Writes down what a comparison found, as far as it still holds; the caller is the writer and has
+   * the turn.
+   */
+  void keep(News news) throws IOException {
+    if (news.readable() && !wasteful()) {
+      append(news.entries().stream().filter(this::holds).toList());
+    } else {
+      rewrite();
+    }
+  }
+
+  private boolean holds(DerivedEntry entry) {
+    Path file = folder.path().resolve(entry.getName());
+    FileStamp now;
+    try {
+      now = FileStamp.of(file);
+    } catch (IOException e) {
+      now = FileStamp.GONE;
+    }
+    return now.equals(FileStamp.of(entry));
   }
 
   private void rewrite() throws IOException {

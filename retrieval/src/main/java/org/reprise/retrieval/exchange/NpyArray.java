@@ -69,6 +69,10 @@ final class NpyArray {
       }
     }
     int elementBytes = Integer.parseInt(descr.group(3));
+    char kind = descr.group(2).charAt(0);
+    require(
+        kind == 'f' ? elementBytes > 1 : kind != 'b' || elementBytes == 1,
+        notKnown(kind, elementBytes));
     require(elements <= MOST_ELEMENTS, "has too many elements: " + elements);
     require(
         in.remaining() == elements * elementBytes,
@@ -76,21 +80,29 @@ final class NpyArray {
     in.order(descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     double[] stored = new double[(int) elements];
     for (int i = 0; i < stored.length; i++) {
-      stored[i] = value(in, descr.group(2).charAt(0), elementBytes);
+      stored[i] = value(in, kind, elementBytes);
     }
     return new NpyArray(shape, fortran ? rowMajor(stored, shape) : stored);
   }
 
   private static double value(ByteBuffer in, char kind, int bytes) {
     boolean signed = kind == 'i';
+    boolean real = kind == 'f';
     return switch (bytes) {
       case 1 -> signed ? in.get() : in.get() & 0xff;
-      case 2 -> signed ? in.getShort() : in.getShort() & 0xffff;
-      case 4 ->
-          kind == 'f' ? in.getFloat() : signed ? in.getInt() : Integer.toUnsignedLong(in.getInt());
-      case 8 -> kind == 'f' ? in.getDouble() : in.getLong();
-      default -> throw new IllegalArgumentException("elements of %d bytes".formatted(bytes));
+      case 2 ->
+          real
+              ? Float.float16ToFloat(in.getShort())
+              : signed ? in.getShort() : in.getShort() & 0xffff;
+      case 4 -> real ? in.getFloat() : signed ? in.getInt() : Integer.toUnsignedLong(in.getInt());
+      case 8 -> real ? in.getDouble() : in.getLong();
+      default -> throw new IllegalArgumentException(notKnown(kind, bytes));
     };
+  }
+
+  private static String notKnown(char kind, int bytes) {
+    return "elements of kind '%s' and %d bytes are not known: use f2, f4, f8 or integers"
+        .formatted(kind, bytes);
   }
 
   /** Reorders values whose first index runs fastest. */

@@ -29,7 +29,10 @@ public final class FlatIndex implements CodeIndex {
   private final Optional<CoarseCodes> coarse;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
+
+  /** Codes of one index are comparable: the first one decides. */
   private @Nullable ShapeCode first;
+
   private int length;
   private float[] rows = {};
 
@@ -58,7 +61,13 @@ public final class FlatIndex implements CodeIndex {
 
   @Override
   public synchronized void add(Collection<NamedCode> codes) {
-    codes.forEach(code -> require(code.code()));
+    if (codes.isEmpty()) {
+      return;
+    }
+    ShapeCode decides = first == null ? codes.iterator().next().code() : first;
+    codes.forEach(one -> decides.requireComparable(one.code()));
+    first = decides;
+    length = decides.toArray().length;
     for (NamedCode one : codes) {
       Integer taken = places.get(one.name());
       int place = taken == null ? names.size() : taken;
@@ -79,15 +88,6 @@ public final class FlatIndex implements CodeIndex {
       long capacity = Math.max(2L * rows.length, (long) FIRST_CAPACITY * length);
       rows = Arrays.copyOf(rows, Math.toIntExact(Math.max(needed, capacity)));
     }
-  }
-
-  /** Codes of one index are comparable: the first one decides. */
-  private void require(ShapeCode code) {
-    if (first == null) {
-      first = code;
-      length = code.toArray().length;
-    }
-    first.requireComparable(code);
   }
 
   @Override

@@ -1,20 +1,15 @@
 package org.reprise.retrieval.index;
 
-import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -22,30 +17,26 @@ import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.vision.ShapeCode;
@@ -61,17 +52,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Codes are on disk, committed a thousand at a time and when this is closed: what a crash loses
  * is added again from the bank. A folder of another encoder is begun anew, and so is one that is
- * damaged: all bytes are compared with their sums once, when it is opened.
+ * damaged: all bytes are compared with their sums once, when it is opened. Files are mapped: where
+ * a page cannot be read any more, or a file was cut, any method may throw an {@link InternalError}.
  */
 public final class LuceneIndex implements CodeIndex, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
   private static final String NAME = "name";
-  private static final String NUMBER = "number";
-  private static final String CODE = "code";
+  static final String NUMBER = "number";
+  static final String CODE = "code";
   private static final String ENCODER = "encoder";
   private static final int LEAST_SEARCHED = 50;
   private static final int COMMIT_EVERY = 1000;
-  private static final int ROUNDING_RESERVE = 16;
 
   private final String encoderVersion;
   private final Directory directory;
@@ -79,12 +70,17 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
   private DirectoryReader reader;
   private int uncommitted;
 
+  /** How many numbers a code has; 0 as long as there is none. */
+  private int length;
+
   private LuceneIndex(String encoderVersion, Directory directory, IndexWriter writer)
       throws IOException {
     this.encoderVersion = encoderVersion;
     this.directory = directory;
     this.writer = writer;
     reader = intact(DirectoryReader.open(writer));
+    FieldInfo known = FieldInfos.getMergedFieldInfos(reader).fieldInfo(CODE);
+    length = known == null ? 0 : known.getVectorDimension();
   }
 
   /**
@@ -99,7 +95,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       Directory directory = FSDirectory.open(folder);
       try {
         return open(directory, encoderVersion);
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | InternalError e) {
         closeQuietly(directory, e);
         throw e;
       }
@@ -115,7 +111,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
         return open(directory, encoderVersion, IndexWriterConfig.OpenMode.APPEND);
       } catch (LockObtainFailedException e) {
         throw e;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | InternalError e) {
         LOG.warn("index={} is damaged and made anew ({})", directory, e.toString());
       }
     }
@@ -130,7 +126,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
     try {
       writer.setLiveCommitData(Map.of(ENCODER, encoderVersion).entrySet());
       return new LuceneIndex(encoderVersion, directory, writer);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       closeQuietly(writer::rollback, e);
       throw e;
     }
@@ -153,7 +149,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       return DirectoryReader.indexExists(directory)
           && encoderVersion.equals(
               SegmentInfos.readLatestCommit(directory).getUserData().get(ENCODER));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       LOG.warn("index={} is damaged and made anew ({})", directory, e.toString());
       return false;
     }
@@ -165,23 +161,28 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
         leaf.reader().checkIntegrity();
       }
       return reader;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       closeQuietly(reader, e);
       throw e;
     }
   }
 
-  private static void closeQuietly(Closeable what, Exception reason) {
+  private static void closeQuietly(Closeable what, Throwable reason) {
     try {
       what.close();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       reason.addSuppressed(e);
     }
   }
 
   @Override
   public synchronized void add(Collection<NamedCode> codes) {
-    codes.forEach(one -> require(one.code()));
+    if (codes.isEmpty()) {
+      return;
+    }
+    int lengthThen = length > 0 ? length : codes.iterator().next().code().toArray().length;
+    codes.forEach(one -> require(one.code(), lengthThen));
+    length = lengthThen;
     try {
       for (NamedCode one : codes) {
         Document document = new Document();
@@ -202,11 +203,19 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
     }
   }
 
-  private void require(ShapeCode code) {
-    if (!code.encoderVersion().equals(encoderVersion)) {
+  private void require(ShapeCode code, int wanted) {
+    int found = code.toArray().length;
+    if (!code.encoderVersion().equals(encoderVersion) || (wanted > 0 && found != wanted)) {
       throw new IllegalArgumentException(
-          "encoder=%s index=%s: codes of different encoders cannot be compared"
-              .formatted(code.encoderVersion(), encoderVersion));
+          "encoder=%s[%d] index=%s[%d]: codes of different encoders cannot be compared"
+              .formatted(code.encoderVersion(), found, encoderVersion, wanted));
+    }
+  }
+
+  private void requireQuestion(ShapeCode code, int count) {
+    require(code, length);
+    if (count < 1) {
+      throw new IllegalArgumentException("count=%d: ask for one or more".formatted(count));
     }
   }
 
@@ -252,7 +261,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
    */
   synchronized List<List<Neighbor>> nearestOfAll(
       List<ShapeCode> codes, int count, Set<String> among) {
-    codes.forEach(this::require);
+    codes.forEach(code -> requireQuestion(code, count));
     long[] wanted = among.stream().mapToLong(LuceneIndex::number).sorted().toArray();
     DirectoryReader now = current();
     try {
@@ -262,9 +271,9 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       }
       StoredFields stored = now.storedFields();
       for (LeafReaderContext leaf : now.leaves()) {
-        BitSet chosen = chosen(leaf.reader(), wanted);
+        BitSet chosen = SegmentScan.chosen(leaf.reader(), wanted);
         for (int i = 0; i < codes.size(); i++) {
-          for (ScoreDoc hit : scan(leaf.reader(), codes.get(i), count, chosen)) {
+          for (ScoreDoc hit : SegmentScan.scan(leaf.reader(), codes.get(i), count, chosen)) {
             all.get(i).add(neighbor(stored, leaf.docBase + hit.doc, hit.score));
           }
         }
@@ -275,45 +284,6 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
     } catch (IOException e) {
       throw unreadable(e);
     }
-  }
-
-  private static BitSet chosen(LeafReader leaf, long[] wanted) throws IOException {
-    BitSet chosen = new BitSet(leaf.maxDoc());
-    NumericDocValues numbers = leaf.getNumericDocValues(NUMBER);
-    if (numbers != null) {
-      Bits live = leaf.getLiveDocs();
-      for (int doc = numbers.nextDoc(); doc != NO_MORE_DOCS; doc = numbers.nextDoc()) {
-        if ((live == null || live.get(doc))
-            && Arrays.binarySearch(wanted, numbers.longValue()) >= 0) {
-          chosen.set(doc);
-        }
-      }
-    }
-    return chosen;
-  }
-
-  /** Returns the best of a segment, a few more than asked for, in no order. */
-  private static List<ScoreDoc> scan(LeafReader leaf, ShapeCode code, int count, BitSet chosen)
-      throws IOException {
-    PriorityQueue<ScoreDoc> best =
-        new PriorityQueue<>(Comparator.comparingDouble(hit -> hit.score));
-    FloatVectorValues vectors = leaf.getFloatVectorValues(CODE);
-    VectorScorer scorer = vectors == null ? null : vectors.scorer(code.toArray());
-    if (scorer != null) {
-      DocIdSetIterator docs = scorer.iterator();
-      for (int doc = docs.nextDoc(); doc != NO_MORE_DOCS; doc = docs.nextDoc()) {
-        if (chosen.get(doc)) {
-          float score = scorer.score();
-          if (best.size() < count + ROUNDING_RESERVE || score > best.element().score) {
-            best.add(new ScoreDoc(doc, score));
-            if (best.size() > count + ROUNDING_RESERVE) {
-              best.remove();
-            }
-          }
-        }
-      }
-    }
-    return List.copyOf(best);
   }
 
   private static Neighbor neighbor(StoredFields stored, int doc, float score) throws IOException {
@@ -337,10 +307,7 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
   }
 
   private synchronized List<Neighbor> search(ShapeCode code, int count, @Nullable Query filter) {
-    require(code);
-    if (count < 1) {
-      throw new IllegalArgumentException("count=%d: ask for one or more".formatted(count));
-    }
+    requireQuestion(code, count);
     DirectoryReader now = current();
     int searched = Math.max(LEAST_SEARCHED, count);
     Query query = new KnnFloatVectorQuery(CODE, code.toArray(), searched, filter);
@@ -389,6 +356,8 @@ public final class LuceneIndex implements CodeIndex, AutoCloseable {
       LOG.debug("closing {} codes", last.numDocs());
     } catch (IOException e) {
       throw new UncheckedIOException("the index of codes cannot be closed", e);
+    } catch (InternalError e) {
+      throw new UncheckedIOException("the index of codes cannot be closed", new IOException(e));
     }
   }
 }

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * Codes are added one by one on either side; only the step over the number, once in the life of a
  * bank, carries codes over. Where the disk cannot be used, everything stays in memory and is
  * compared exactly; where it fails later, what was on it is lost ({@link #takeLoss}) and what is
- * added again is compared in memory. Any thread may call.
+ * added again is compared in memory. Files on disk are mapped: the Java machine tells of a page
+ * that cannot be read by an {@link InternalError}. Any thread may call.
  */
 public final class TieredIndex implements CodeIndex, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TieredIndex.class);
@@ -62,7 +63,7 @@ public final class TieredIndex implements CodeIndex, AutoCloseable {
       flat = new FlatIndex();
       graph = Optional.of(opened);
       return known;
-    } catch (UncheckedIOException | AlreadyClosedException e) {
+    } catch (UncheckedIOException | AlreadyClosedException | InternalError e) {
       LOG.warn("{}: all codes stay in memory and are compared exactly", e.getMessage());
       if (opened != null) {
         opened.abandon();
@@ -100,7 +101,7 @@ public final class TieredIndex implements CodeIndex, AutoCloseable {
     if (graph.isPresent()) {
       try {
         return ofGraph.apply(graph.get());
-      } catch (UncheckedIOException | AlreadyClosedException e) {
+      } catch (UncheckedIOException | AlreadyClosedException | InternalError e) {
         LOG.warn("{}: codes are compared exactly in memory from now on", e.getMessage(), e);
         graph.get().abandon();
         graph = Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -251,5 +252,24 @@ class BankEditorTest {
     disk.fullAfter(Long.MAX_VALUE);
     full.edit().delete("a");
     assertThat(Bank.open(folder).list()).hasSize(1);
+  }
+
+  @Test
+  void followsAJournalThatTookThePlaceOfOneOfAsManyEntries() throws IOException {
+    Bank reader = Bank.open(folder);
+    byte[] slipped = journalThatFails("a", "slip");
+    byte[] dropped = journalThatFails("a", "drop");
+    for (byte[] restored : List.of(slipped, dropped, slipped)) {
+      Path copy = Files.write(folder.resolve("journal.copy"), restored);
+      Files.move(copy, journal, StandardCopyOption.REPLACE_EXISTING);
+      String reason = Arrays.equals(restored, dropped) ? "drop" : "slip";
+      assertThat(outcome(reader, "a")).isEqualTo(new Outcome.Failure(reason));
+    }
+  }
+
+  private byte[] journalThatFails(String id, String reason) throws IOException {
+    Files.deleteIfExists(journal);
+    Bank.open(folder).edit().label(id, new Outcome.Failure(reason));
+    return Files.readAllBytes(journal);
   }
 }

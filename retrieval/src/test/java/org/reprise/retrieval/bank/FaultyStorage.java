@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A disk that fills up, takes a few bytes at a time, is slow to sync, or stands still. */
@@ -15,6 +17,9 @@ final class FaultyStorage implements Storage {
   private boolean shortWrites;
   private volatile Duration forceTime = Duration.ZERO;
   private volatile @Nullable CountDownLatch standstill;
+  private final AtomicReference<@Nullable Error> atNextForce = new AtomicReference<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final CountDownLatch thrown = new CountDownLatch(1);
 
   FaultyStorage(long seed) {
     random = new SplittableRandom(seed);
@@ -38,6 +43,21 @@ final class FaultyStorage implements Storage {
     return this;
   }
 
+  /** Throws an error when what was written shall come to the disk next, once. */
+  void throwAtNextForce(Error error) {
+    atNextForce.set(error);
+  }
+
+  /** Returns once that error was thrown. */
+  void awaitThrown() throws InterruptedException {
+    thrown.await();
+  }
+
+  /** Returns how many files were opened and not closed, where each is closed once. */
+  int openAppenders() {
+    return open.get();
+  }
+
   /** Does not return from a write before {@link #goOn}. */
   void standStill() {
     standstill = new CountDownLatch(1);
@@ -56,6 +76,7 @@ final class FaultyStorage implements Storage {
 
     FaultyAppender(Appender disk) {
       this.disk = disk;
+      open.incrementAndGet();
     }
 
     @Override
@@ -88,6 +109,11 @@ final class FaultyStorage implements Storage {
 
     @Override
     public void force() throws IOException {
+      Error error = atNextForce.getAndSet(null);
+      if (error != null) {
+        thrown.countDown();
+        throw error;
+      }
       try {
         Thread.sleep(forceTime);
       } catch (InterruptedException e) {
@@ -98,6 +124,7 @@ final class FaultyStorage implements Storage {
 
     @Override
     public void close() throws IOException {
+      open.decrementAndGet();
       disk.close();
     }
   }

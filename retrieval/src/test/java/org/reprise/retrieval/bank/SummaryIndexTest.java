@@ -3,15 +3,21 @@ package org.reprise.retrieval.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.schema.DerivedEntry;
 
 class SummaryIndexTest {
   @TempDir Path folder;
@@ -140,6 +146,97 @@ class SummaryIndexTest {
     assertThat(bank.derived("geometry", "shape-4").get("d0")).isEmpty();
     Files.write(folder.resolve("d1.demo"), new byte[] {0});
     assertThat(elsewhere.get("d1")).isEmpty();
+  }
+
+  @Test
+  void letsAWriterGoOnWhileAReaderWaitsToKeepWhatItFound()
+      throws IOException, InterruptedException {
+    Files.delete(index);
+    DerivedEntry gone = FileStamp.GONE.entry("nobody.demo", ByteString.EMPTY);
+    WriterLock lock = WriterLock.take(folder, "testing", Duration.ZERO);
+    CountDownLatch hasTurn = new CountDownLatch(1);
+    Thread writer =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              lock.turn().lock();
+              hasTurn.countDown();
+              while (!lock.turn().hasQueuedThreads()) {
+                Thread.onSpinWait();
+              }
+              bank.state().note("nobody.demo", gone);
+              lock.turn().unlock();
+            });
+    hasTurn.await();
+    Thread reader = Thread.ofPlatform().daemon().start(bank::reread);
+    while (writer.isAlive() || reader.isAlive()) {
+      long[] locked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+      assertThat(locked == null ? new long[0] : locked).as("threads in a deadlock").isEmpty();
+      Thread.sleep(10);
+    }
+    lock.close();
+    assertThat(bank.list()).hasSize(5);
+    assertThat(ids()).hasSize(5);
+  }
+
+  @Test
+  void findsAllWhereNoIndexCanBeKept() throws IOException {
+    Files.delete(index);
+    Bank reader = Bank.open(folder, new FaultyStorage(1).fullAfter(0));
+    for (int i = 0; i < 5; i++) {
+      assertThat(reader.find("d" + i)).isPresent();
+    }
+  }
+
+  @Test
+  void bindsADerivedValueToTheFileThatItWasDerivedFrom() throws IOException {
+    DerivedValues codes = bank.derived("geometry", "shape-3");
+    codes.source("d0");
+    codes.wholeSource("d1");
+    for (String id : List.of("d0", "d1")) {
+      Files.delete(folder.resolve(id + ".demo"));
+      bank.add(SmallDemonstrations.of(id, 9));
+    }
+    codes.offer(Map.of("d0", new byte[] {1}, "d1", new byte[] {2}, "d2", new byte[] {3}));
+    assertThat(codes.get(List.of("d0", "d1", "d2"))).containsOnlyKeys("d2");
+  }
+
+  private byte[] logOf(String... ids) throws IOException {
+    Files.deleteIfExists(values());
+    DerivedValues fresh = bank.derived("geometry", "shape-3");
+    for (String id : ids) {
+      fresh.put(id, new byte[] {(byte) id.charAt(1)});
+    }
+    return Files.readAllBytes(values());
+  }
+
+  private Path values() {
+    return folder.resolve("index").resolve("geometry-shape-3.log");
+  }
+
+  @Test
+  void noticesALogThatWasMadeAnewInThePlaceOfOneOfItsSize() throws IOException {
+    byte[] anew = logOf("d1", "d0", "d2");
+    assertThat(logOf("d0", "d1", "d2")).hasSameSizeAs(anew);
+    DerivedValues reader = Bank.open(folder).derived("geometry", "shape-3");
+    assertThat(reader.get(List.of("d0", "d1"))).hasSize(2);
+    // Written over: the number of the file stays, as after a removal it may by chance.
+    Files.write(values(), anew);
+    assertThat(reader.get(List.of("d0", "d1")))
+        .containsEntry("d0", new byte[] {'0'})
+        .containsEntry("d1", new byte[] {'1'});
+    assertThat(reader.get("d0")).hasValue(new byte[] {'0'});
+  }
+
+  @Test
+  void givesNoDerivedValueThatWasDamagedSinceItWasFound() throws IOException {
+    byte[] bytes = logOf("d0", "d1", "d2");
+    DerivedValues reader = Bank.open(folder).derived("geometry", "shape-3");
+    assertThat(reader.get(List.of("d0", "d1", "d2"))).hasSize(3);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(values(), bytes);
+    assertThat(reader.get("d2")).isEmpty();
+    assertThat(reader.get(List.of("d2", "d1", "d0"))).containsOnlyKeys("d0", "d1");
   }
 
   @Test

@@ -53,6 +53,30 @@ class NpyArrayTest {
   }
 
   @Test
+  void readsHalves() {
+    double[] values = {0, 1.5, -2, 65504, 0x1p-24, Double.NEGATIVE_INFINITY};
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      ByteBuffer halves = ByteBuffer.allocate(2 * values.length).order(order);
+      for (double value : values) {
+        halves.putShort(Float.floatToFloat16((float) value));
+      }
+      String descr = order == ByteOrder.LITTLE_ENDIAN ? "<f2" : ">f2";
+      assertThat(NpyArray.of(npy(descr, false, "(6,)", halves.flip())).values())
+          .containsExactly(values);
+    }
+  }
+
+  @Test
+  void refusesNumbersThatNumpyHasNot() {
+    for (String descr : List.of("|f1", "<b2", "<f3", "<i3")) {
+      ByteBuffer bytes = ByteBuffer.allocate(descr.charAt(2) - '0');
+      assertThatThrownBy(() -> NpyArray.of(npy(descr, false, "(1,)", bytes)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("not known");
+    }
+  }
+
+  @Test
   void reordersFortransOrder() {
     ByteBuffer values = ByteBuffer.wrap(new byte[] {1, 4, 2, 5, 3, 6});
     assertThat(NpyArray.of(npy("|u1", true, "(2, 3)", values)).values())

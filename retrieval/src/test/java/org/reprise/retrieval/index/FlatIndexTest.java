@@ -112,4 +112,14 @@ class FlatIndexTest {
     assertThatIllegalArgumentException().isThrownBy(() -> index.nearest(code(5), 1));
     assertThatIllegalArgumentException().isThrownBy(() -> index.nearest(code(4), 0));
   }
+
+  @Test
+  void isAsBeforeWhereItRefusesItsFirstCodes() {
+    FlatIndex index = new FlatIndex();
+    List<NamedCode> mixed = List.of(new NamedCode("a", code(4)), new NamedCode("b", code(5)));
+    assertThatIllegalArgumentException().isThrownBy(() -> index.add(mixed));
+    assertThat(index.size()).isZero();
+    index.add(List.of(new NamedCode("c", code(5))));
+    assertThat(index.nearest(code(5), 3)).hasSize(1);
+  }
 }

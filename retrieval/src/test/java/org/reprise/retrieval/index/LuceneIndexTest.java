@@ -193,4 +193,27 @@ class LuceneIndexTest {
       assertThat(index.size()).isZero();
     }
   }
+
+  @Test
+  void refusesCodesOfAnotherLengthAndQuestionsForNone() {
+    ShapeCode wanted = codes.getFirst().code();
+    ShapeCode shorter = ShapeCode.of(RandomCodes.ENCODER, new float[] {1, 2, 3});
+    Set<String> all = Set.of(codes.getFirst().name());
+    for (int opening = 0; opening < 2; opening++) {
+      try (LuceneIndex graph = LuceneIndex.open(folder, RandomCodes.ENCODER)) {
+        List<NamedCode> mixed = List.of(codes.getFirst(), new NamedCode("b", shorter));
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> graph.add(mixed))
+            .withMessageContaining("different encoders");
+        assertThat(graph.size()).isEqualTo(opening);
+        graph.add(codes.subList(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> graph.nearest(shorter, 1));
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> graph.nearestOfAll(List.of(shorter), 1, all));
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> graph.nearestOfAll(List.of(wanted), 0, all))
+            .withMessageContaining("count=0");
+      }
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -182,5 +183,26 @@ class TieredIndexTest {
       assertThat(tiered.names()).isEqualTo(names(codes));
     }
     LuceneIndex.open(folder, RandomCodes.ENCODER).close();
+  }
+
+  @Test
+  void goesOnInMemoryWhereMappedFilesAreCut() throws IOException, InterruptedException {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TruncatedGraph.class.getName(),
+                folder.toString(),
+                Long.toString(SEED))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(child.waitFor()).as(said).isZero();
+    assertThat(said).as("seed=%d", SEED).contains("losses=5");
   }
 }
