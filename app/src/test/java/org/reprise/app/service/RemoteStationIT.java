@@ -117,7 +117,7 @@ final class RemoteStationIT {
           new Held.Direct(
               new ManualInput.Hand(new Twist(new Vector3(0, 0, -0.1), Vector3.ZERO), false));
       for (int i = 0; i < 30 && !end.isDone(); i++) {
-        desk.input(session, i, down, Optional.empty());
+        desk.input(session, desk.arrived(i, down, 0), Optional.empty());
         Thread.sleep(30);
       }
       desk.leave(session, new Standstill("done", "", false));

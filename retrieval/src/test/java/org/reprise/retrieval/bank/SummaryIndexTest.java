@@ -160,12 +160,15 @@ class SummaryIndexTest {
             .daemon()
             .start(() -> {
               lock.turn().lock();
-              hasTurn.countDown();
-              while (!lock.turn().hasQueuedThreads()) {
-                Thread.onSpinWait();
+              try {
+                hasTurn.countDown();
+                while (!lock.turn().hasQueuedThreads()) {
+                  Thread.onSpinWait();
+                }
+                bank.state().note("nobody.demo", gone);
+              } finally {
+                lock.turn().unlock();
               }
-              bank.state().note("nobody.demo", gone);
-              lock.turn().unlock();
             });
     hasTurn.await();
     Thread reader = Thread.ofPlatform().daemon().start(bank::reread);
