@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.reprise.core.retrieval.Candidate;
@@ -206,7 +208,7 @@ public final class BankRetriever implements Retriever, AutoCloseable {
       }
     }
     if (scenes.isEmpty()) {
-      return Refusals.emptyBank(bank);
+      return unusable(few, shown.keySet(), teachings, asked);
     }
     Comparator<SceneMatch> bestFirst = Comparator.comparingDouble(s -> -bestScore(s));
     List<SceneMatch> ranked =
@@ -229,6 +231,22 @@ public final class BankRetriever implements Retriever, AutoCloseable {
         .orElseGet(() ->
             new Match(
                 candidates(ranked, view), asked.flatMap(ParsedInstruction::goal), considered));
+  }
+
+  private static NoMatch unusable(
+      List<Said> few, Set<String> read, Teachings teachings, Optional<ParsedInstruction> asked) {
+    Set<String> tried = few.stream().map(Said::id).collect(Collectors.toSet());
+    List<String> instructions =
+        few.stream().map(one -> one.teaching().summary().instruction()).toList();
+    List<Teaching> others =
+        teachings.all().stream().filter(one -> !tried.contains(one.summary().id())).toList();
+    int hardlySeen = (int) tried.stream().filter(read::contains).count();
+    return Refusals.unusable(
+        instructions,
+        hardlySeen,
+        tried.size() - hardlySeen,
+        new Offers(new PhraseMatch(teachings.parser()))
+            .nearest(others, few.getFirst().teaching().words(), asked));
   }
 
   private static List<Considered> considered(List<SceneMatch> scenes, View view) {

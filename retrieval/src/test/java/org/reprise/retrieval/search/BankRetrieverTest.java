@@ -141,6 +141,18 @@ class BankRetrieverTest {
   }
 
   @Test
+  void saysWhenWhatFitsCannotBeUsed() {
+    ObjectView specks =
+        new ObjectView(block.frame(), block.mask(), block.cloud().select(new int[] {0, 1, 2, 3}));
+    bank.add(demonstration("open-1", "open the drawer", List.of("drawer"), List.of(specks)));
+    NoMatch refused = refusal("open the drawer", block, mug);
+    assertThat(refused.reason()).isEqualTo(Reason.UNUSABLE);
+    assertThat(refused.explanation()).contains("\"open the drawer\"").contains("points: 1");
+    bank.add(demonstration("open-2", "open the box", List.of("box"), List.of(block)));
+    assertThat(refusal("open the drawer", block, mug).offers()).containsExactly("open the box");
+  }
+
+  @Test
   void doesNotRepeatFailures() {
     Demonstration good = demonstration("f", "open the drawer", List.of("drawer"), List.of(block));
     bank.add(
