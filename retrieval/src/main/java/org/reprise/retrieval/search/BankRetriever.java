@@ -211,7 +211,7 @@ public final class BankRetriever implements Retriever, AutoCloseable {
       return unusable(few, shown.keySet(), teachings, asked);
     }
     Comparator<SceneMatch> bestFirst = Comparator.comparingDouble(s -> -bestScore(s));
-    List<SceneMatch> ranked =
+    List<SceneMatch> fitting =
         scenes.stream()
             .filter(scene -> !scene.assignments().isEmpty())
             .sorted(
@@ -220,13 +220,16 @@ public final class BankRetriever implements Retriever, AutoCloseable {
                         scene -> scene.teaching().summary().recordedAt(), Comparator.reverseOrder())
                     .thenComparing(scene -> scene.teaching().summary().id()))
             .toList();
-    if (ranked.isEmpty()) {
+    if (fitting.isEmpty()) {
       return with(Refusals.notInView(scenes, settings, view.features()), considered(scenes, view));
     }
+    Rivals rivals = new Rivals(settings.equalMargin(), view.features());
+    List<SceneMatch> ranked = rivals.ordered(fitting);
     List<SceneMatch> refused = scenes.stream().filter(s -> s.assignments().isEmpty()).toList();
     List<Considered> considered =
-        considered(Stream.concat(ranked.stream(), refused.stream()).toList(), view);
+        considered(Stream.concat(fitting.stream(), refused.stream()).toList(), view);
     return ambiguity(ranked.getFirst(), view.features())
+        .or(() -> rivals.ambiguity(ranked))
         .<RetrievalOutcome>map(refusal -> with(refusal, considered))
         .orElseGet(() ->
             new Match(

@@ -196,6 +196,23 @@ final class Refusals {
             : List.of());
   }
 
+  /** Names two demonstrations that fit different objects in view equally well. */
+  static NoMatch ambiguous(
+      SceneMatch best, SceneMatch other, int stage, ObjectFeatures one, ObjectFeatures two) {
+    String first = best.teaching().summary().instruction();
+    String second = other.teaching().summary().instruction();
+    NoMatch alike = ambiguous(best, stage, one, two);
+    if (first.equals(second)) {
+      return alike;
+    }
+    return new NoMatch(
+        Reason.AMBIGUOUS,
+        "\"%s\" (%s) and \"%s\" (%s) fit two objects in view equally well (%s): say which one is meant"
+            .formatted(
+                first, one.colors().mainWord(), second, two.colors().mainWord(), where(one, two)),
+        List.of(first, second));
+  }
+
   /** Returns the demonstration's instruction with a word that tells the two objects apart. */
   private static List<String> told(SceneMatch scene, String name, List<String> words) {
     String instruction = scene.teaching().summary().instruction();

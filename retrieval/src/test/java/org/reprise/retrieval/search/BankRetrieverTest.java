@@ -271,6 +271,45 @@ class BankRetrieverTest {
   }
 
   @Test
+  void asksWhichOfTwoDemonstrationsIsMeantIfEachFitsAnotherObject() {
+    ObjectView red = thing(Kind.MUG, RED, 0.5, -0.2, 5);
+    bank.add(
+        demonstration(
+            "pick-red",
+            "pick up the red mug",
+            List.of("red mug"),
+            List.of(thing(Kind.MUG, RED, 0.5, 0, 6))));
+    retriever = new BankRetriever(bank, encoder, onlyOfItsColor(), SuccessRecord.inMemory());
+    NoMatch refused = refusal("pick up the mug", red, plate, mug);
+    assertThat(refused.reason()).isEqualTo(Reason.AMBIGUOUS);
+    assertThat(refused.explanation()).contains("red").contains("blue");
+    assertThat(refused.offers())
+        .containsExactlyInAnyOrder("pick up the mug", "pick up the red mug");
+    assertThat(match("pick up the red mug", red, mug).objects()).containsExactly(0);
+    assertThat(match("pick up the left mug", red, mug).objects()).containsExactly(1);
+    assertThat(match("pick up the right mug", red, mug).objects()).containsExactly(0);
+    assertThat(match("pick up the mug", red, plate).demonstration().id()).isEqualTo("pick-red");
+  }
+
+  /** Settings under which no demonstration takes a mug of another colour. */
+  private static RetrievalSettings onlyOfItsColor() {
+    RetrievalSettings usual = RetrievalSettings.DEFAULT;
+    return new RetrievalSettings(
+        usual.minimumCosine(),
+        0.8,
+        usual.equalMargin(),
+        usual.sameObjectCosine(),
+        usual.sameSizeRatio(),
+        usual.appearanceWeight(),
+        usual.sizeWeight(),
+        usual.leastColorFit(),
+        usual.nearBest(),
+        usual.refusal(),
+        usual.maximumCandidates(),
+        usual.exactUpTo());
+  }
+
+  @Test
   void doesNotTakeAnotherThingOfTheColorNamed() {
     ObjectView redBottle = thing(Kind.BOTTLE, RED, 0.5, 0.2, 5);
     assertThat(refusal("pick up the red mug", redBottle, plate).reason())
