@@ -31,6 +31,7 @@ import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
+import org.reprise.retrieval.search.RetrievalSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,6 +63,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+  @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Mixin private RobotOptions robot = new RobotOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
@@ -109,8 +111,9 @@ public final class ServeCommand implements Callable<Integer> {
           "--input-silence=%d: must be from 50 to 2000 milliseconds".formatted(inputSilence));
     }
     StationSettings station = cell.station(0);
+    RetrievalSettings searching = retrieval.settings();
     Bank opened = Bank.openOrCreate(bank.folder);
-    BankRetriever retriever = BankCommand.BankOption.retriever(opened);
+    BankRetriever retriever = BankCommand.BankOption.retriever(opened, searching);
     TaskDesk.Skills skills =
         new TaskDesk.Skills(
             retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime);
