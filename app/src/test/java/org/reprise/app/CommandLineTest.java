@@ -51,6 +51,34 @@ final class CommandLineTest {
     assertThat(run.err()).contains("nobody", "panda").hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "serve", "teleop"})
+  void howOftenRetrievalMayErrIsASetting(String command) throws IOException {
+    Path file = config("retrieval: {false-acceptance: 0.02}\n");
+    String[] arguments =
+        command.equals("run")
+            ? new String[] {command, "open the drawer", "--config", file.toString()}
+            : new String[] {command, "--config", file.toString()};
+    String option = "--retrieval.false-acceptance";
+
+    assertThat(value(parsed(arguments), option)).isEqualTo(0.02);
+    assertThat(CommandRun.of(command, "--help").out()).contains(option);
+  }
+
+  @Test
+  void anImpossibleRateIsWrongUse() {
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            "open the drawer",
+            "--retrieval.false-acceptance=1",
+            "--bank",
+            folder.toString());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--retrieval.false-acceptance=1.0", "below 1");
+  }
+
   @Test
   void nestedKeysOfTheFileAreTheDottedOptions() throws IOException {
     Path file = config("seed: 7\nrobot: {type: sawyer}\nsegmenter: truth\nplacements: 3\n");

@@ -14,6 +14,7 @@ import org.reprise.retrieval.bank.RecordedFacts;
 import org.reprise.retrieval.bank.RecordingQuality;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.retrieval.search.FileSuccessRecord;
+import org.reprise.retrieval.search.RetrievalSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,15 +65,16 @@ public final class BankCommand {
     Path folder = Path.of("bank");
 
     /** Opens the bank for retrieval that remembers in its folder how executions ended. */
-    Retriever retriever() {
-      return retriever(Bank.openOrCreate(folder));
+    Retriever retriever(RetrievalSettings settings) {
+      return retriever(Bank.openOrCreate(folder), settings);
     }
 
     /** Searches an opened bank, and remembers in its folder how executions ended. */
-    static BankRetriever retriever(Bank bank) {
+    static BankRetriever retriever(Bank bank, RetrievalSettings settings) {
       return new BankRetriever(
           bank,
           new ShapeDescriptorEncoder(),
+          settings,
           new FileSuccessRecord(bank.folder().resolve("outcomes.log")));
     }
   }

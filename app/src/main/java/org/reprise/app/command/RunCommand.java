@@ -50,6 +50,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+  @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
   @Mixin private RobotOptions robot = new RobotOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
@@ -78,7 +79,9 @@ public final class RunCommand implements Callable<Integer> {
     written.put(
         "episode",
         RemoteRun.of(
-            robot.open(RobotConfigs.load(cell.robot), common.seed), bank.retriever(), instruction));
+            robot.open(RobotConfigs.load(cell.robot), common.seed),
+            bank.retriever(retrieval.settings()),
+            instruction));
     Json.write(runFolder.create().resolve("result.json"), written);
     System.out.println(Json.of(written.get("episode")));
     return ExitStatus.of(
@@ -89,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
   private int runHere() {
     Task task = scene == null ? SceneChoice.of(instruction) : TaskSuite.byName(scene);
     StationSettings station = cell.station(PICTURE_EVERY_MILLIS);
-    Retriever retriever = bank.retriever();
+    Retriever retriever = bank.retriever(retrieval.settings());
     Path folder = runFolder.create();
     EpisodeRunner runner =
         new EpisodeRunner(

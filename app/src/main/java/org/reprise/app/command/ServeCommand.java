@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reprise.app.operator.OperatorDesk;
 import org.reprise.app.operator.OperatorSettings;
@@ -24,6 +25,7 @@ import org.reprise.app.task.RemoteTable;
 import org.reprise.app.task.SimulatedTables;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
+import org.reprise.app.task.TaskRecord;
 import org.reprise.controller.service.ServiceHost;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfigs;
@@ -31,6 +33,7 @@ import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
+import org.reprise.retrieval.search.RetrievalSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,6 +65,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+  @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Mixin private RobotOptions robot = new RobotOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
@@ -109,14 +113,27 @@ public final class ServeCommand implements Callable<Integer> {
           "--input-silence=%d: must be from 50 to 2000 milliseconds".formatted(inputSilence));
     }
     StationSettings station = cell.station(0);
+    Path folder = runFolder.create();
+    Consumer<TaskRecord> records =
+        record ->
+            Json.write(
+                folder.resolve("task-%d.json".formatted(record.task())),
+                Map.of("settings", common.resolved(), "task", record));
+    RetrievalSettings searching = retrieval.settings();
     Bank opened = Bank.openOrCreate(bank.folder);
-    BankRetriever retriever = BankCommand.BankOption.retriever(opened);
+    BankRetriever retriever = BankCommand.BankOption.retriever(opened, searching);
     TaskDesk.Skills skills =
         new TaskDesk.Skills(
             retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime);
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
-      return serve(station, opened, retriever, new TaskDesk(table, skills, true), table::cameras);
+      return serve(
+          station,
+          opened,
+          retriever,
+          new TaskDesk(table, skills, true, records),
+          table::cameras,
+          folder);
     }
     SimulatedTables tables =
         new SimulatedTables(
@@ -124,7 +141,13 @@ public final class ServeCommand implements Callable<Integer> {
             new TaskOrder.Table(scene, cell.objectSeed, common.seed),
             System::nanoTime,
             speed == 0 ? Double.POSITIVE_INFINITY : speed);
-    return serve(station, opened, retriever, new TaskDesk(tables, skills, false), tables::cameras);
+    return serve(
+        station,
+        opened,
+        retriever,
+        new TaskDesk(tables, skills, false, records),
+        tables::cameras,
+        folder);
   }
 
   private int serve(
@@ -132,9 +155,9 @@ public final class ServeCommand implements Callable<Integer> {
       Bank opened,
       BankRetriever retriever,
       TaskDesk desk,
-      Supplier<List<RgbdCamera>> cameras)
+      Supplier<List<RgbdCamera>> cameras,
+      Path folder)
       throws InterruptedException {
-    Path folder = runFolder.create();
     CameraService camera = new CameraService(cameras, System::nanoTime);
     EvaluationService evaluation = new EvaluationService(station, System::nanoTime, folder);
     OperatorDesk people =

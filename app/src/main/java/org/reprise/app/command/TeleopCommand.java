@@ -59,6 +59,7 @@ public final class TeleopCommand implements Callable<Integer> {
 
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+  @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
   @Option(
@@ -141,6 +142,7 @@ public final class TeleopCommand implements Callable<Integer> {
       Endpoint address = Endpoint.parse(controller);
       return open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);
     }
+    retrieval.settings();
     Path folder = runFolder.create();
     try (LocalController local =
         LocalController.start(arguments(), folder.resolve("controller.log"))) {
@@ -155,6 +157,7 @@ public final class TeleopCommand implements Callable<Integer> {
             "--runs", runFolder.runs.toString(),
             "--scene", scene,
             "--robot.type", robot,
+            "--retrieval.false-acceptance", String.valueOf(retrieval.falseAcceptance),
             "--seed", String.valueOf(common.seed)));
   }
 

@@ -1,6 +1,7 @@
 package org.reprise.app.task;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.Aligner;
@@ -29,6 +30,7 @@ public final class TaskDesk implements AutoCloseable {
   private final Arm arm;
   private final Skills skills;
   private final TaskLog log;
+  private final Consumer<TaskRecord> records;
   private @Nullable TaskRun newest;
   private volatile @Nullable TaskRun carriedOut;
   private long tasks;
@@ -75,6 +77,20 @@ public final class TaskDesk implements AutoCloseable {
    * @param armInView whether the arm may stand in the camera's view at first
    */
   public TaskDesk(Tables tables, Skills skills, boolean armInView) {
+    this(tables, skills, armInView, record -> {});
+  }
+
+  /**
+   * Opens a desk that keeps the reasons of its tasks.
+   *
+   * @param tables where the arm is
+   * @param skills what tasks are carried out with
+   * @param armInView whether the arm may stand in the camera's view at first
+   * @param records takes the record of each task once it has ended, on the thread of the tasks;
+   *     what it throws is logged and hinders nothing
+   */
+  public TaskDesk(Tables tables, Skills skills, boolean armInView, Consumer<TaskRecord> records) {
+    this.records = records;
     this.arm = new Arm(tables, armInView);
     this.skills = skills;
     this.log = new TaskLog(skills.wallClock());
@@ -280,8 +296,17 @@ public final class TaskDesk implements AutoCloseable {
           TaskMessages.ended(TaskVerdict.TASK_VERDICT_FAILED, run, String.valueOf(e.getMessage()));
     }
     carriedOut = null;
+    keep(run.record(ended));
     run.control().end();
     log.add(TaskEvent.newBuilder().setEnded(ended));
+  }
+
+  private void keep(TaskRecord record) {
+    try {
+      records.accept(record);
+    } catch (RuntimeException e) {
+      LOG.error("task={}: its reasons could not be kept: {}", record.task(), e.getMessage());
+    }
   }
 
   private TaskEnded.Builder carryOut(TaskRun run, Workplace place) {

@@ -2,6 +2,7 @@ package org.reprise.app.task;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.reprise.app.picture.Pictures;
@@ -9,6 +10,7 @@ import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.AlignmentHypothesis;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Considered;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.schema.GeometryMapper;
@@ -48,30 +50,64 @@ final class TaskMessages {
 
   static TaskEvent.Builder found(RetrievalOutcome outcome, List<ObjectView> objects) {
     return switch (outcome) {
-      case RetrievalOutcome.Match(List<Candidate> candidates, var goal, var why) -> {
+      case RetrievalOutcome.Match(List<Candidate> candidates, var goal, var considered) -> {
         CandidatesFound.Builder found = CandidatesFound.newBuilder();
-        candidates.forEach(candidate -> found.addCandidates(candidate(candidate, objects)));
+        candidates.forEach(candidate ->
+            found.addCandidates(
+                reasons(
+                    candidate(candidate, objects), candidate.demonstration().id(), considered)));
+        considered.stream()
+            .filter(one -> !one.verdict().equals(Considered.FITS))
+            .forEach(one -> found.addRefused(considered(one)));
         yield TaskEvent.newBuilder().setCandidates(found);
       }
-      case RetrievalOutcome.NoMatch none ->
-          TaskEvent.newBuilder()
-              .setNothingFound(
-                  NothingFound.newBuilder()
-                      .setReason(none.reason().name())
-                      .setExplanation(none.explanation())
-                      .addAllOffers(none.offers()));
+      case RetrievalOutcome.NoMatch none -> {
+        NothingFound.Builder nothing =
+            NothingFound.newBuilder()
+                .setReason(none.reason().name())
+                .setExplanation(none.explanation())
+                .addAllOffers(none.offers());
+        none.considered().forEach(one -> nothing.addConsidered(considered(one)));
+        yield TaskEvent.newBuilder().setNothingFound(nothing);
+      }
     };
   }
 
-  private static CandidateMessage candidate(Candidate candidate, List<ObjectView> objects) {
+  /** Adds what was the least and what came of it. */
+  private static CandidateMessage.Builder reasons(
+      CandidateMessage.Builder message, String demonstration, List<Considered> considered) {
+    considered.stream()
+        .filter(one -> one.demonstration().equals(demonstration))
+        .findFirst()
+        .ifPresent(
+            one -> message.addAllThresholds(cues(one.thresholds())).setVerdict(one.verdict()));
+    return message;
+  }
+
+  private static CandidateMessage.Builder considered(Considered one) {
+    return CandidateMessage.newBuilder()
+        .setDemonstration(one.demonstration())
+        .setInstruction(one.instruction())
+        .setScore(one.score())
+        .addAllCues(cues(one.cues()))
+        .addAllThresholds(cues(one.thresholds()))
+        .setVerdict(one.verdict());
+  }
+
+  private static List<Cue> cues(Map<String, Double> scores) {
+    return new TreeMap<>(scores)
+        .entrySet().stream()
+            .map(cue -> Cue.newBuilder().setName(cue.getKey()).setScore(cue.getValue()).build())
+            .toList();
+  }
+
+  private static CandidateMessage.Builder candidate(Candidate candidate, List<ObjectView> objects) {
     CandidateMessage.Builder message =
         CandidateMessage.newBuilder()
             .setDemonstration(candidate.demonstration().id())
             .setInstruction(candidate.demonstration().instruction())
-            .setScore(candidate.score());
-    new TreeMap<>(candidate.cues())
-        .forEach((name, score) ->
-            message.addCues(Cue.newBuilder().setName(name).setScore(score).build()));
+            .setScore(candidate.score())
+            .addAllCues(cues(candidate.cues()));
     for (int stage = 0; stage < candidate.objects().size(); stage++) {
       message.addTargets(
           CandidateTarget.newBuilder()
@@ -80,7 +116,7 @@ final class TaskMessages {
                   GeometryMapper.toRecord(
                       objects.get(candidate.objects().get(stage)).cloud().centroid())));
     }
-    return message.build();
+    return message;
   }
 
   /** Says how the object in a camera's view fits what a demonstration is about. */

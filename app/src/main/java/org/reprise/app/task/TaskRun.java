@@ -9,6 +9,7 @@ import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Considered;
 import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
@@ -21,6 +22,7 @@ import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
 import org.reprise.schema.CandidateChosen;
 import org.reprise.schema.PhaseBegan;
+import org.reprise.schema.TaskEndedOrBuilder;
 import org.reprise.schema.TaskEvent;
 
 /** One task from its order to its end, on the thread that owns the arm. */
@@ -33,6 +35,8 @@ final class TaskRun implements EpisodeListener {
   private final TaskControl control;
   private final TaskLog log;
   private final List<Candidate> candidates = new ArrayList<>();
+  private final List<TaskRecord.Search> searches = new ArrayList<>();
+  private String chosen = "";
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
@@ -92,6 +96,20 @@ final class TaskRun implements EpisodeListener {
     }
   }
 
+  /** Returns what it asked the bank, what was chosen and why, and how it ended. */
+  TaskRecord record(TaskEndedOrBuilder ended) {
+    return new TaskRecord(
+        number,
+        order.instruction(),
+        searches,
+        chosen,
+        ended.getVerdict().name().replace("TASK_VERDICT_", ""),
+        ended.getPhase(),
+        ended.getReason(),
+        ended.getTruth(),
+        ended.getRobotSeconds());
+  }
+
   /** Returns how long the arm was at it, by its own clock. */
   double robotSeconds() {
     return (lastNanos - firstNanos) * 1e-9;
@@ -108,6 +126,7 @@ final class TaskRun implements EpisodeListener {
 
   @Override
   public void chose(Candidate candidate) {
+    chosen = candidate.demonstration().id();
     log.add(
         TaskEvent.newBuilder()
             .setChosen(
@@ -125,10 +144,11 @@ final class TaskRun implements EpisodeListener {
     for (int question = 0; ; question++) {
       RetrievalOutcome outcome = retriever.retrieve(asked);
       log.add(TaskMessages.found(outcome, asked.objects()));
+      searches.add(TaskRecord.Search.of(asked.instruction(), outcome));
       switch (outcome) {
         case RetrievalOutcome.Match(List<Candidate> found, var goal, var why) -> {
           candidates.addAll(found);
-          return order.choose() ? choose(found, goal) : outcome;
+          return order.choose() ? choose(found, goal, why) : outcome;
         }
         case RetrievalOutcome.NoMatch none -> {
           boolean helps = none.reason() != RetrievalOutcome.Reason.EMPTY_BANK;
@@ -146,7 +166,8 @@ final class TaskRun implements EpisodeListener {
   }
 
   /** Asks which of the demonstrations is meant; only that one is carried out. */
-  private RetrievalOutcome choose(List<Candidate> found, Optional<MotionGoal> goal) {
+  private RetrievalOutcome choose(
+      List<Candidate> found, Optional<MotionGoal> goal, List<Considered> why) {
     List<String> options =
         Stream.concat(
                 found.stream().map(candidate -> candidate.demonstration().id()).distinct(),
@@ -163,8 +184,9 @@ final class TaskRun implements EpisodeListener {
             chosen.isPresent()
                 ? "The operator chose none of the demonstrations: record one that fits."
                 : "The operator did not say which demonstration to use: ask again.",
-            List.of())
-        : new RetrievalOutcome.Match(left, goal, List.of());
+            List.of(),
+            why)
+        : new RetrievalOutcome.Match(left, goal, why);
   }
 
   private AlignmentOutcome align(Aligner aligner, ObjectView demo, ObjectView live, String camera) {

@@ -14,6 +14,7 @@ import org.reprise.app.station.TaughtTask;
 import org.reprise.app.task.SimulatedTables;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
+import org.reprise.app.task.TaskRecord;
 import org.reprise.controller.service.ClientSecurity;
 import org.reprise.controller.service.Endpoint;
 import org.reprise.controller.service.ServerSecurity;
@@ -36,6 +37,7 @@ final class ServedDesk implements AutoCloseable {
   final CameraService camera;
   final ServiceHost host;
   final ManagedChannel channel;
+  final LinkedBlockingQueue<TaskRecord> records = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
 
   /**
@@ -58,7 +60,8 @@ final class ServedDesk implements AutoCloseable {
                 new BankRetriever(TaughtTask.bank(folder), new ShapeDescriptorEncoder()),
                 new VisibilityAligner(AlignmentSettings.UPRIGHT),
                 System::nanoTime),
-            false);
+            false,
+            records::add);
     camera = new CameraService(tables::cameras, System::nanoTime);
     host =
         ServiceHost.open(

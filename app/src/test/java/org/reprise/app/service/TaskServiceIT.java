@@ -8,7 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
+import org.reprise.app.task.TaskRecord;
+import org.reprise.core.retrieval.Considered;
 import org.reprise.schema.AnswerQuestionRequest;
+import org.reprise.schema.CandidateMessage;
+import org.reprise.schema.Cue;
 import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.SwitchTaskRequest;
@@ -52,6 +56,44 @@ final class TaskServiceIT {
           .isEqualTo(TaskVerdict.TASK_VERDICT_COMPLETED);
       assertThat(ended.getGoalReached()).as(ended.getTruth()).isTrue();
       assertThat(ended.getViolations()).isZero();
+    }
+  }
+
+  @Test
+  void keepsTheReasonsOfAChoiceThatTheOperatorMade() throws InterruptedException {
+    try (ServedDesk served = new ServedDesk(folder, FAST)) {
+      served.watch(0);
+      long task =
+          served
+              .calls()
+              .startTask(
+                  start(TaughtTask.TASK.instruction()).toBuilder()
+                      .setChooseDemonstration(true)
+                      .build())
+              .getTask();
+      CandidateMessage found =
+          served.await(TaskEvent::hasCandidates).getCandidates().getCandidates(0);
+      assertThat(found.getVerdict()).isEqualTo("fits");
+      assertThat(found.getThresholdsList()).extracting(Cue::getName).containsExactly("match");
+      var asked = served.await(TaskEvent::hasQuestion).getQuestion();
+      served
+          .calls()
+          .answerQuestion(
+              AnswerQuestionRequest.newBuilder()
+                  .setTask(task)
+                  .setQuestion(asked.getQuestion())
+                  .setWords("none of these")
+                  .build());
+      assertThat(served.ended().getEnded().getVerdict())
+          .isEqualTo(TaskVerdict.TASK_VERDICT_REFUSED);
+
+      TaskRecord record = served.records.take();
+      assertThat(record.verdict()).isEqualTo("REFUSED");
+      assertThat(record.chosen()).isEmpty();
+      assertThat(record.searches()).hasSize(1);
+      Considered considered = record.searches().getFirst().considered().getFirst();
+      assertThat(considered.demonstration()).isEqualTo(found.getDemonstration());
+      assertThat(considered.thresholds()).containsKey("match");
     }
   }
 

@@ -23,6 +23,9 @@ public record Considered(
     Map<String, Double> cues,
     Map<String, Double> thresholds,
     String verdict) {
+  /** The verdict on one that was not refused. */
+  public static final String FITS = "fits";
+
   /** Copies the collections. */
   public Considered {
     objects = List.copyOf(objects);

@@ -68,6 +68,8 @@ public sealed interface RetrievalOutcome {
   enum Reason {
     /** The bank holds no demonstration that can be used. */
     EMPTY_BANK,
+    /** Demonstrations fit the words; their files are damaged or hardly show their objects. */
+    UNUSABLE,
     /** The instruction was not understood. */
     NOT_UNDERSTOOD,
     /** The instruction was understood; no demonstration shows that skill. */

@@ -17,12 +17,17 @@ record Asides(Lexicon lexicon) {
   private static final Pattern PAUSE = Pattern.compile("\\s+[-–—]+\\s+|[,;:.!?…]+(?:\\s+|$)");
 
   private static final int MOST_OPENING_WORDS = 3;
+  private static final Set<String> HEEDED = Set.of("listen", "look", "see", "attention");
+
+  /** Begin what something may depend on: "if you can" is politeness, "if you can see me" is not. */
+  private static final Set<String> CONDITIONS = Set.of("if", "when", "whenever", "once");
+
   private static final Set<String> GREETINGS = Set.of("hey", "hi", "hello", "ok", "okay", "dear");
 
   /** "Be a dear and open the door". */
   private static final Pattern FAVOR = Pattern.compile("(?i)\\bbe an? \\p{L}{2,12} and ");
 
-  private static final Pattern LINK = Pattern.compile("(?i)^(but|and|so|then) ");
+  private static final Pattern LINK = Pattern.compile("(?i)^(but|and|so|then) (?!long\\b)");
 
   /** Returns the instruction without them; as it was if nothing else would be left. */
   String without(String instruction) {
@@ -81,8 +86,7 @@ record Asides(Lexicon lexicon) {
                     || word.is(SenseKind.ARTICLE)
                     || word.is(SenseKind.COLOR)
                     || (word.nominal() && !word.is(SenseKind.PRONOUN))
-                    || lexicon.verb(word.text()).values().stream()
-                        .anyMatch(lexicon.skills()::acts));
+                    || (word.verb() && !HEEDED.contains(word.text())));
   }
 
   private boolean isNegation(String word) {
@@ -99,7 +103,9 @@ record Asides(Lexicon lexicon) {
         from = so + 1;
       }
       for (int at = part.indexOf(' '); at >= 0; at = part.indexOf(' ', at + 1)) {
-        if (at > from && begins(part.substring(at + 1), SenseKind.REASON)) {
+        if (at > from
+            && !begins(part.substring(from), SenseKind.REASON)
+            && begins(part.substring(at + 1), SenseKind.REASON)) {
           parts.add(part.substring(from, at));
           from = at + 1;
         }
@@ -113,7 +119,7 @@ record Asides(Lexicon lexicon) {
     String text = Words.lower(part) + " ";
     boolean remark =
         lexicon.phrases(SenseKind.REMARK).stream()
-            .filter(phrase -> text.startsWith(phrase + " "))
+            .filter(phrase -> opens(text, phrase))
             .anyMatch(phrase -> !negates(text.substring(phrase.length())));
     return remark || begins(part, SenseKind.REASON);
   }
@@ -124,6 +130,15 @@ record Asides(Lexicon lexicon) {
 
   private boolean begins(String part, SenseKind kind) {
     String text = Words.lower(part) + " ";
-    return lexicon.phrases(kind).stream().anyMatch(phrase -> text.startsWith(phrase + " "));
+    return lexicon.phrases(kind).stream().anyMatch(phrase -> opens(text, phrase));
+  }
+
+  /**
+   * Tells whether a text begins with a phrase; a condition is an aside as a whole or not at all.
+   */
+  private boolean opens(String text, String phrase) {
+    return text.startsWith(phrase + " ")
+        && (!(CONDITIONS.contains(phrase.split(" ", 2)[0]) || phrase.startsWith("as soon"))
+            || new Lexer(lexicon).lexemes(text.substring(phrase.length())).isEmpty());
   }
 }

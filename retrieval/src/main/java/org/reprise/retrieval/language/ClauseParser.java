@@ -3,10 +3,15 @@ package org.reprise.retrieval.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one clause word by word and collects the objects that it names. */
 final class ClauseParser {
+  /** Begin or carry what describes an object: "the ball which is red". */
+  private static final Set<String> RELATIVES =
+      Set.of("which", "who", "whose", "is", "are", "was", "were", "has", "had");
+
   private final SkillTable skills;
   private final List<Lexeme> lexemes;
   private final VerbFinder.Verb verb;
@@ -115,7 +120,9 @@ final class ClauseParser {
 
   private void read(Lexeme word, @Nullable Lexeme previous, @Nullable Lexeme next) {
     boolean describes = next != null && (next.nominal() || next.adjective());
-    if (word.is(SenseKind.RELATION)) {
+    if (afterVerb && word.text().equals("to") && next != null && isDeed(next)) {
+      ununderstood.add("to " + next.text());
+    } else if (word.is(SenseKind.RELATION)) {
       begin(word.name(SenseKind.RELATION).orElseThrow());
     } else if (word.is(SenseKind.ARTICLE) || word.is(SenseKind.CONJUNCTION)) {
       if (phrase.noun != null || word.is(SenseKind.CONJUNCTION)) {
@@ -126,6 +133,8 @@ final class ClauseParser {
       readPronoun(word);
     } else if (word.is(SenseKind.SIDE)) {
       readSide(word.name(SenseKind.SIDE).orElseThrow(), describes);
+    } else if (describes && word.is(SenseKind.LATER)) {
+      phrase.modifiers.add(word.text());
     } else if (word.adjective() && (describes || !word.nominal())) {
       readAdjective(word);
     } else if (word.is(SenseKind.DIRECTION) && phrase.isEmpty()) {
@@ -139,9 +148,18 @@ final class ClauseParser {
       manner.add(word.name(SenseKind.MANNER).orElse(word.text()));
     } else if (word.nominal() || namesObject(word, previous)) {
       readNoun(word);
-    } else if (!word.is(SenseKind.PARTICLE) && !word.is(SenseKind.QUESTION)) {
+    } else if (!word.is(SenseKind.PARTICLE) && !describes(word)) {
       ununderstood.add(word.text());
     }
+  }
+
+  /** Tells whether it only leads to what describes an object, or asks before anything is done. */
+  private boolean describes(Lexeme word) {
+    return RELATIVES.contains(word.text()) || (!afterVerb && word.is(SenseKind.QUESTION));
+  }
+
+  private static boolean isDeed(Lexeme word) {
+    return word.verb() && !word.thing() && !word.is(SenseKind.SIDE);
   }
 
   private void readPronoun(Lexeme word) {
@@ -218,7 +236,8 @@ final class ClauseParser {
   }
 
   private boolean isByPart(PhraseBuilder ended) {
-    boolean grasped = ended.relation.equals("by") && skills.grasps(verb.action());
+    boolean grasped =
+        ended.relation.equals("by") && ended.nounIsThing && skills.grasps(verb.action());
     return grasped
         || (List.of("by", "with", "from", "on", "in").contains(ended.relation)
             && (ended.nounIsPart

@@ -32,6 +32,9 @@ public final class InstructionParser {
           "(?i)^(?:please |hey |ok |)(?:can|could|may|might) (?!you |i |we |it |there |that )(.{1,80}?)"
               + " (?:please )?be (\\p{L}.*)$");
 
+  private static final Pattern AFTER_DEED =
+      Pattern.compile("(?i)^(please |)after (\\p{L}+ing .{1,80}?), (?:please )?(\\p{L}.*)$");
+
   private final Lexicon lexicon;
 
   private InstructionParser(Lexicon lexicon) {
@@ -125,12 +128,13 @@ public final class InstructionParser {
   }
 
   /** Understands an instruction of up to {@value #MOST_CHARACTERS} characters. */
-  public Understanding parse(String instruction) {
-    if (instruction.length() > MOST_CHARACTERS) {
+  public Understanding parse(String typed) {
+    if (typed.length() > MOST_CHARACTERS) {
       return new NotUnderstood(
           "characters=%d limit=%d: too long to be read as one task; say it in a sentence"
-              .formatted(instruction.length(), MOST_CHARACTERS));
+              .formatted(typed.length(), MOST_CHARACTERS));
     }
+    String instruction = new Postponement(lexicon).named(typed);
     Asides asides = new Asides(lexicon);
     Optional<String> later = new Postponement(lexicon).in(asides.withoutReasons(instruction));
     if (later.isPresent()) {
@@ -187,9 +191,13 @@ public final class InstructionParser {
     return words.substring(0, Math.min(words.length(), MOST_CHARACTERS));
   }
 
-  /** Says "the lamp turned off" for "can the lamp be turned off?". */
+  /**
+   * Says "the lamp turned off" for "can the lamp be turned off?", and "picking up the cup and put
+   * it" for "after picking up the cup, put it".
+   */
   private static String active(String request) {
-    return PASSIVE.matcher(request.strip()).replaceFirst("$1 $2");
+    String active = PASSIVE.matcher(request.strip()).replaceFirst("$1 $2");
+    return AFTER_DEED.matcher(active).replaceFirst("$1$2 and $3");
   }
 
   /** Leaves out what announces a wish, and says "closed" for "is closed". */

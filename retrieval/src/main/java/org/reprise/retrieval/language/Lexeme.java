@@ -35,6 +35,15 @@ record Lexeme(String text, List<Sense> senses, boolean verb) {
         || is(SenseKind.SURFACE)
         || is(SenseKind.PART)
         || is(SenseKind.TIME)
+        || is(SenseKind.EVENT)
+        || is(SenseKind.PRONOUN);
+  }
+
+  /** Tells whether it names something that can be seen or felt, as far as the lexicon knows. */
+  boolean thing() {
+    return is(SenseKind.NOUN)
+        || is(SenseKind.SURFACE)
+        || is(SenseKind.PART)
         || is(SenseKind.PRONOUN);
   }
 

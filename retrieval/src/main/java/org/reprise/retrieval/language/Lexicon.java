@@ -111,7 +111,8 @@ final class Lexicon {
   Lexicon withNouns(Collection<String> nouns) {
     Lexicon more = read();
     for (String noun : new TreeSet<>(nouns)) {
-      if (more.word(noun).isEmpty()) {
+      boolean event = more.senses(noun).stream().anyMatch(s -> s.kind() == SenseKind.EVENT);
+      if (more.word(noun).isEmpty() || event) {
         more.addSense(new Sense(SenseKind.NOUN, Words.stem(noun)), noun);
       }
     }

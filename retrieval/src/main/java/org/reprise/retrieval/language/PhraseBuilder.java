@@ -21,6 +21,9 @@ final class PhraseBuilder {
   @Nullable String side;
   @Nullable String part;
   boolean nounKnown;
+  boolean nounIsThing;
+  boolean nounIsEvent;
+  boolean nounIsDeed;
   boolean nounIsPart;
   boolean nounIsSurface;
   boolean introduced;
@@ -36,6 +39,9 @@ final class PhraseBuilder {
     }
     noun = name;
     nounKnown = !word.unknown();
+    nounIsThing = word.thing();
+    nounIsEvent = (word.is(SenseKind.EVENT) || word.is(SenseKind.TIME)) && !nounIsThing;
+    nounIsDeed = word.verb() && !nounIsThing;
     nounIsPart = word.is(SenseKind.PART) && !word.is(SenseKind.NOUN);
     nounIsSurface = word.is(SenseKind.SURFACE);
   }
@@ -62,6 +68,9 @@ final class PhraseBuilder {
     if (nounIsPart) {
       part = noun;
       noun = whole.noun;
+      nounIsThing = whole.nounIsThing;
+      nounIsEvent = whole.nounIsEvent;
+      nounIsDeed = whole.nounIsDeed;
       nounIsPart = false;
     } else if (whole.noun != null) {
       modifiers.add(whole.noun);

@@ -21,6 +21,10 @@ record Postponement(Lexicon lexicon) {
       Pattern.compile(
           "(?i)\\b\\d{1,2}\\s?[ap]\\.?m\\b|\\b\\d{1,2}:\\d\\d\\b|\\bo\\s?['’]?\\s?clock\\b");
 
+  private static final Pattern NAMED_CLOCK =
+      Pattern.compile(
+          "(?i)\\b(the|a|an|that|this|my|your) (\\d{1,2})\\s?(o\\s?['’]?\\s?clock|[ap]\\.?m\\.?)(?= \\p{L})");
+
   private static final Pattern EVENT =
       Pattern.compile(
           "\\b(when|while(?! you(?:'re| are) (?:at it|there)\\b)|as soon as|after(?! (?:that|this|all|you|which)\\b)|in case"
@@ -41,6 +45,16 @@ record Postponement(Lexicon lexicon) {
   private static final Set<String> PRESENT = Set.of("minute", "moment", "instant");
 
   private static final Set<String> PREPOSITIONS = Set.of("during", "until", "till", "since");
+
+  /** Writes a time of the clock that names an object as one word: "the 12 o'clock sign". */
+  String named(String text) {
+    return NAMED_CLOCK
+        .matcher(text)
+        .replaceAll(time ->
+            describes(new Lexer(lexicon).lexemes(text.substring(time.end())), 0)
+                ? time.group(1) + " " + time.group(3).replaceAll("\\P{L}", "") + time.group(2)
+                : Matcher.quoteReplacement(time.group()));
+  }
 
   /** Returns the words that put a task off, of a text without reasons. */
   Optional<String> in(String text) {
@@ -119,7 +133,8 @@ record Postponement(Lexicon lexicon) {
     for (int at = 0; at < words.size(); at++) {
       Lexeme word = words.get(at);
       boolean phrase = word.text().indexOf(' ') >= 0;
-      boolean later = word.is(SenseKind.LATER) && !(phrase && describes(words, at + 1));
+      boolean named = phrase || (at > 0 && words.get(at - 1).is(SenseKind.ARTICLE));
+      boolean later = word.is(SenseKind.LATER) && !(named && describes(words, at + 1));
       if (later || (word.is(SenseKind.TIME) && !describes(words, at + 1) && isPutTo(words, at))) {
         return Optional.of(word.text());
       }

@@ -58,10 +58,44 @@ final class RoleAssigner {
           "\"%s\" and \"%s\" are two objects: say one after the other"
               .formatted(target.build().describe(), second.get().build().describe()));
     }
-    Stream.concat(plain.stream(), related.stream())
-        .filter(rest -> !(rest.nounIsSurface && rest.colors.isEmpty()))
-        .forEach(rest -> ununderstood.add((rest.relation + " " + rest.build().describe()).strip()));
+    Optional<String> strange = strange(target, other);
+    if (strange.isPresent()) {
+      return new NotUnderstood(
+          "\"%s\" is not understood and may put it off or make it depend on something: leave it out, and say it when it shall be done"
+              .formatted(strange.get()));
+    }
+    rest().forEach(rest -> ununderstood.add(words(rest)));
     return new Understood(named(target.build(), other, corrections, goal));
+  }
+
+  /** Returns the first words that neither belong to the task nor say where its object is. */
+  private Optional<String> strange(PhraseBuilder target, Optional<PhraseBuilder> other) {
+    Stream<String> events =
+        Stream.concat(
+                Stream.of(target).filter(t -> t.nounIsEvent),
+                other.stream().filter(o -> o.nounIsEvent || o.nounIsDeed || isMereExtra(o)))
+            .map(RoleAssigner::words);
+    Stream<String> extras =
+        rest()
+            .filter(rest -> rest.relation.isEmpty() || !(rest.nounIsThing || describes(rest)))
+            .map(RoleAssigner::words);
+    return Stream.of(events, clause.ununderstood().stream(), extras)
+        .flatMap(words -> words)
+        .findFirst();
+  }
+
+  /** Tells whether the skill needs no such object and the lexicon knows no such thing. */
+  private boolean isMereExtra(PhraseBuilder other) {
+    return !other.nounIsThing && !isSaidWith(other) && !describes(other);
+  }
+
+  private Stream<PhraseBuilder> rest() {
+    return Stream.concat(plain.stream(), related.stream())
+        .filter(rest -> !(rest.nounIsSurface && rest.colors.isEmpty()));
+  }
+
+  private static String words(PhraseBuilder phrase) {
+    return (phrase.relation + " " + phrase.build().describe()).strip();
   }
 
   /** Takes "the red one" after "the mug", or before it, for the mug's. */
@@ -155,7 +189,7 @@ final class RoleAssigner {
 
   /** Tells whether it says what an object looks like: "the bottle with a blue cap". */
   private static boolean describes(PhraseBuilder with) {
-    return with.relation.equals("with") && !with.colors.isEmpty();
+    return with.relation.equals("with") && !with.colors.isEmpty() && !with.nounIsEvent;
   }
 
   private boolean isSaidWith(PhraseBuilder other) {

@@ -9,6 +9,7 @@ enum SenseKind {
   NEGATION,
   LATER,
   TIME,
+  EVENT,
   QUESTION,
   FILLER,
   WISH,

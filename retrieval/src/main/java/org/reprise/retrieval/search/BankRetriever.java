@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.reprise.core.retrieval.Candidate;
@@ -206,10 +208,10 @@ public final class BankRetriever implements Retriever, AutoCloseable {
       }
     }
     if (scenes.isEmpty()) {
-      return Refusals.emptyBank(bank);
+      return unusable(few, shown.keySet(), teachings, asked);
     }
     Comparator<SceneMatch> bestFirst = Comparator.comparingDouble(s -> -bestScore(s));
-    List<SceneMatch> ranked =
+    List<SceneMatch> fitting =
         scenes.stream()
             .filter(scene -> !scene.assignments().isEmpty())
             .sorted(
@@ -218,17 +220,36 @@ public final class BankRetriever implements Retriever, AutoCloseable {
                         scene -> scene.teaching().summary().recordedAt(), Comparator.reverseOrder())
                     .thenComparing(scene -> scene.teaching().summary().id()))
             .toList();
-    if (ranked.isEmpty()) {
+    if (fitting.isEmpty()) {
       return with(Refusals.notInView(scenes, settings, view.features()), considered(scenes, view));
     }
+    Rivals rivals = new Rivals(settings.equalMargin(), view.features());
+    List<SceneMatch> ranked = rivals.ordered(fitting);
     List<SceneMatch> refused = scenes.stream().filter(s -> s.assignments().isEmpty()).toList();
     List<Considered> considered =
-        considered(Stream.concat(ranked.stream(), refused.stream()).toList(), view);
+        considered(Stream.concat(fitting.stream(), refused.stream()).toList(), view);
     return ambiguity(ranked.getFirst(), view.features())
+        .or(() -> rivals.ambiguity(ranked))
         .<RetrievalOutcome>map(refusal -> with(refusal, considered))
         .orElseGet(() ->
             new Match(
                 candidates(ranked, view), asked.flatMap(ParsedInstruction::goal), considered));
+  }
+
+  private static NoMatch unusable(
+      List<Said> few, Set<String> read, Teachings teachings, Optional<ParsedInstruction> asked) {
+    Set<String> tried = few.stream().map(Said::id).collect(Collectors.toSet());
+    List<String> instructions =
+        few.stream().map(one -> one.teaching().summary().instruction()).toList();
+    List<Teaching> others =
+        teachings.all().stream().filter(one -> !tried.contains(one.summary().id())).toList();
+    int hardlySeen = (int) tried.stream().filter(read::contains).count();
+    return Refusals.unusable(
+        instructions,
+        hardlySeen,
+        tried.size() - hardlySeen,
+        new Offers(new PhraseMatch(teachings.parser()))
+            .nearest(others, few.getFirst().teaching().words(), asked));
   }
 
   private static List<Considered> considered(List<SceneMatch> scenes, View view) {

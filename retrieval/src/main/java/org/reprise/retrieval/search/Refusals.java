@@ -31,6 +31,31 @@ final class Refusals {
         List.of());
   }
 
+  /**
+   * Says that all demonstrations whose words fit are of no use.
+   *
+   * @param instructions what they show
+   * @param hardlySeen how many were shown with an object of which too little was seen
+   * @param damaged how many cannot be read
+   * @param offers what others show
+   */
+  static NoMatch unusable(
+      List<String> instructions, int hardlySeen, int damaged, List<String> offers) {
+    return new NoMatch(
+        Reason.UNUSABLE,
+        "none of the demonstrations of %s can be used (objects seen with fewer than %d points: %d, files that cannot be read: %d): show the task again with its objects in full view, or mend the bank with ./reprise bank repair"
+            .formatted(
+                instructions.stream()
+                    .distinct()
+                    .limit(3)
+                    .map(one -> "\"" + one + "\"")
+                    .collect(Collectors.joining(", ")),
+                ShownObjects.FEWEST_POINTS,
+                hardlySeen,
+                damaged),
+        offers);
+  }
+
   /** Refuses an amount for a skill that cannot be done in part. */
   static Optional<NoMatch> unmeasured(InstructionParser parser, ParsedInstruction asked) {
     return asked
@@ -169,6 +194,23 @@ final class Refusals {
         colors || sides
             ? told(scene, name, colors ? List.of(first, second) : List.of("left", "right"))
             : List.of());
+  }
+
+  /** Names two demonstrations that fit different objects in view equally well. */
+  static NoMatch ambiguous(
+      SceneMatch best, SceneMatch other, int stage, ObjectFeatures one, ObjectFeatures two) {
+    String first = best.teaching().summary().instruction();
+    String second = other.teaching().summary().instruction();
+    NoMatch alike = ambiguous(best, stage, one, two);
+    if (first.equals(second)) {
+      return alike;
+    }
+    return new NoMatch(
+        Reason.AMBIGUOUS,
+        "\"%s\" (%s) and \"%s\" (%s) fit two objects in view equally well (%s): say which one is meant"
+            .formatted(
+                first, one.colors().mainWord(), second, two.colors().mainWord(), where(one, two)),
+        List.of(first, second));
   }
 
   /** Returns the demonstration's instruction with a word that tells the two objects apart. */

@@ -49,6 +49,23 @@ public record RetrievalSettings(
           6,
           20_000);
 
+  /** Returns the same with errors as rare as another setting wants. */
+  public RetrievalSettings with(RefusalSetting other) {
+    return new RetrievalSettings(
+        minimumCosine,
+        minimumScore,
+        equalMargin,
+        sameObjectCosine,
+        sameSizeRatio,
+        appearanceWeight,
+        sizeWeight,
+        leastColorFit,
+        nearBest,
+        other,
+        maximumCandidates,
+        exactUpTo);
+  }
+
   /**
    * Validates the shares.
    *

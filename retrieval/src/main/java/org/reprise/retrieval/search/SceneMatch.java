@@ -68,6 +68,11 @@ record SceneMatch(
     return language * trust * assignment.score();
   }
 
+  /** Returns how sure it is that words and objects are meant, whatever came of it before. */
+  double calibrated() {
+    return language * worst(assignments().getFirst().objects(), StageFit::match);
+  }
+
   private Map<String, Double> cues(List<Integer> objects) {
     return Map.of(
         "language", language,
@@ -96,7 +101,7 @@ record SceneMatch(
         best.map(this::score).orElse(0.0),
         empty ? Map.of("language", language, "record", trust) : cues(objects),
         empty ? Map.of() : Map.of("match", worst(objects, StageFit::threshold)),
-        best.isPresent() ? "fits" : empty ? "nothing is in view" : "too unlike");
+        best.isPresent() ? Considered.FITS : empty ? "nothing is in view" : "too unlike");
   }
 
   private static int nearest(List<StageFit> of) {

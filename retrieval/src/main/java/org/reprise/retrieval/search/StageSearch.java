@@ -137,7 +137,7 @@ record StageSearch(
   }
 
   /** Left is where y of the base frame grows. */
-  private static Optional<ToDoubleFunction<ObjectFeatures>> order(ObjectPhrase phrase) {
+  static Optional<ToDoubleFunction<ObjectFeatures>> order(ObjectPhrase phrase) {
     if (phrase.side().isPresent()) {
       double sign = phrase.side().get().equals("left") ? 1 : -1;
       return Optional.of(object -> sign * object.centroid().y());

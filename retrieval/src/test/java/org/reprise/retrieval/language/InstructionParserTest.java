@@ -94,7 +94,9 @@ class InstructionParserTest {
 
   @Test
   void saysWhatItDidNotUnderstand() {
-    assertThat(understood("pick up the mug zorgwise").ununderstood()).containsExactly("zorgwise");
+    assertThat(refused("pick up the mug zorgwise")).contains("\"zorgwise\"");
+    assertThat(understood("pick up the mug behind the bottle").ununderstood())
+        .containsExactly("behind bottle");
   }
 
   @Test

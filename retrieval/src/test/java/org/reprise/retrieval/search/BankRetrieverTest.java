@@ -141,6 +141,18 @@ class BankRetrieverTest {
   }
 
   @Test
+  void saysWhenWhatFitsCannotBeUsed() {
+    ObjectView specks =
+        new ObjectView(block.frame(), block.mask(), block.cloud().select(new int[] {0, 1, 2, 3}));
+    bank.add(demonstration("open-1", "open the drawer", List.of("drawer"), List.of(specks)));
+    NoMatch refused = refusal("open the drawer", block, mug);
+    assertThat(refused.reason()).isEqualTo(Reason.UNUSABLE);
+    assertThat(refused.explanation()).contains("\"open the drawer\"").contains("points: 1");
+    bank.add(demonstration("open-2", "open the box", List.of("box"), List.of(block)));
+    assertThat(refusal("open the drawer", block, mug).offers()).containsExactly("open the box");
+  }
+
+  @Test
   void doesNotRepeatFailures() {
     Demonstration good = demonstration("f", "open the drawer", List.of("drawer"), List.of(block));
     bank.add(
@@ -256,6 +268,45 @@ class BankRetrieverTest {
     NoMatch green = refusal("pick up the green mug", mug, red);
     assertThat(green.reason()).isEqualTo(Reason.OBJECT_NOT_IN_VIEW);
     assertThat(green.explanation()).contains("green").contains("blue").contains("red");
+  }
+
+  @Test
+  void asksWhichOfTwoDemonstrationsIsMeantIfEachFitsAnotherObject() {
+    ObjectView red = thing(Kind.MUG, RED, 0.5, -0.2, 5);
+    bank.add(
+        demonstration(
+            "pick-red",
+            "pick up the red mug",
+            List.of("red mug"),
+            List.of(thing(Kind.MUG, RED, 0.5, 0, 6))));
+    retriever = new BankRetriever(bank, encoder, onlyOfItsColor(), SuccessRecord.inMemory());
+    NoMatch refused = refusal("pick up the mug", red, plate, mug);
+    assertThat(refused.reason()).isEqualTo(Reason.AMBIGUOUS);
+    assertThat(refused.explanation()).contains("red").contains("blue");
+    assertThat(refused.offers())
+        .containsExactlyInAnyOrder("pick up the mug", "pick up the red mug");
+    assertThat(match("pick up the red mug", red, mug).objects()).containsExactly(0);
+    assertThat(match("pick up the left mug", red, mug).objects()).containsExactly(1);
+    assertThat(match("pick up the right mug", red, mug).objects()).containsExactly(0);
+    assertThat(match("pick up the mug", red, plate).demonstration().id()).isEqualTo("pick-red");
+  }
+
+  /** Settings under which no demonstration takes a mug of another colour. */
+  private static RetrievalSettings onlyOfItsColor() {
+    RetrievalSettings usual = RetrievalSettings.DEFAULT;
+    return new RetrievalSettings(
+        usual.minimumCosine(),
+        0.8,
+        usual.equalMargin(),
+        usual.sameObjectCosine(),
+        usual.sameSizeRatio(),
+        usual.appearanceWeight(),
+        usual.sizeWeight(),
+        usual.leastColorFit(),
+        usual.nearBest(),
+        usual.refusal(),
+        usual.maximumCandidates(),
+        usual.exactUpTo());
   }
 
   @Test
