@@ -113,11 +113,13 @@ public final class RecordingDesk {
   private synchronized void leave(String id) {
     try {
       stop(id);
-    } catch (IllegalStateException e) { // ended meanwhile, or nothing was shown
+    } catch (IllegalStateException e) { // ended meanwhile, or without an interaction
       Recording present = desk.recording();
       if (present != null && present.id().equals(id)) {
-        LOG.warn("episode={}: discarded: {}", id, e.getMessage());
-        discard(id);
+        LOG.warn("episode={}: left to 'bank repair': {}", id, e.getMessage());
+        desk.record(null);
+        endPictures();
+        present.abandon();
       }
     }
   }

@@ -198,7 +198,7 @@ final class OperatorServiceIT {
                   .getState())
           .isEqualTo(RecordingState.RECORDING_STATE_DISCARDED);
       assertThat(served.bank.list()).isEmpty();
-      assertThat(served.bank.leftovers()).isEmpty();
+      assertThat(served.bank.isTaken(begun.getId())).as("discarded").isFalse();
       assertThat(
               served
                   .client
