@@ -21,12 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class LocalController implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalController.class);
   private static final String LISTENING = "listening on ";
+  private static final long LEAST_LIFE_NANOS = 20_000_000_000L;
   private static final long END_SECONDS = 25;
 
   private final List<String> command;
   private final Path log;
   private Process process;
   private volatile Endpoint endpoint;
+  private long begunNanos;
   private boolean closed;
 
   private LocalController(List<String> command, Path log) throws IOException {
@@ -39,7 +41,7 @@ public final class LocalController implements AutoCloseable {
 
   /**
    * Starts {@code serve} on a free port and waits until it listens. Where its process ends by
-   * itself, it is started again.
+   * itself after a while, it is started again; one that ends at once would only do so again.
    *
    * @param arguments more arguments of {@code serve}
    * @param log what it says goes there
@@ -65,6 +67,7 @@ public final class LocalController implements AutoCloseable {
   }
 
   private Process begin() throws IOException {
+    begunNanos = System.nanoTime();
     return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
@@ -76,6 +79,10 @@ public final class LocalController implements AutoCloseable {
 
   private synchronized void again() {
     if (closed) {
+      return;
+    }
+    if (System.nanoTime() - begunNanos < LEAST_LIFE_NANOS) {
+      LOG.error("the controller ended as soon as it had begun: read why in {}", log);
       return;
     }
     LOG.warn("the controller ended by itself (see {}): it is started again", log);

@@ -103,6 +103,7 @@ public final class Arm {
   public void takeOver() {
     letGo();
     grip(true);
+    context.notices().done("You have the arm. Drag the hand, or use the jog pad under Teach.");
   }
 
   private void grip(boolean takeOver) {

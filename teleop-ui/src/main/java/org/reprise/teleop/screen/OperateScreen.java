@@ -142,7 +142,6 @@ public final class OperateScreen implements Screen {
   private void takeOver() {
     if (context.model().task().isRunning()) {
       arm.takeOver();
-      context.notices().done("You have the arm. Drag the hand, or use the jog pad under Teach.");
     }
   }
 

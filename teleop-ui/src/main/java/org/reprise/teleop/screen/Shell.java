@@ -164,7 +164,6 @@ public final class Shell extends StackPane {
       event.consume();
     } else if (event.getCode() == KeyCode.SPACE && !typing && context.model().task().isRunning()) {
       arm.takeOver();
-      context.notices().done("You have the arm. Drag the hand, or use the jog pad under Teach.");
       event.consume();
     } else if (event.getCode() == KeyCode.F1) {
       help.toggle();
