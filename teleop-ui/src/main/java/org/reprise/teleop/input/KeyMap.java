@@ -100,6 +100,7 @@ public record KeyMap(Map<KeyCode, Jog> jog) {
           new Line("T", "move along the table or along the hand (jog pad)"),
           new Line("H", "hold: move the hand out of the camera's view (jog pad)"),
           new Line("Backspace", "hold: go back along what was driven (jog pad)"),
+          new Line("Enter", "hold: go to the target that was dragged (Go there)"),
           new Line("R", "begin to record"),
           new Line("B", "mark the bottleneck: the interaction begins here"),
           new Line("N", "next object of the same task"),

@@ -26,11 +26,15 @@ import org.reprise.teleop.scene.TargetGizmo;
 
 /** The live 3D view with its tools: ways to look, and the target that the mouse drags. */
 public final class ViewPane extends StackPane {
+  private static final double TOOLS_HEIGHT = 48;
+
   private final StationModel model;
   private final SceneView view = new SceneView();
   private final TargetGizmo gizmo;
   private final FrameAxes hand = new FrameAxes(0.06);
+  private final TargetCard target;
   private final ToggleButton drag = new ToggleButton("✥ Drag the hand");
+  private final ToggleButton follow = new ToggleButton("at once");
   private final Label age = new Label();
   private final Label hindrance = Look.text("");
   private boolean live = true;
@@ -38,14 +42,20 @@ public final class ViewPane extends StackPane {
   /** Shows the arm of a controller and lets the mouse drag its hand. */
   public ViewPane(Context context, Arm arm) {
     model = context.model();
-    gizmo =
-        new TargetGizmo(
-            view.camera(),
-            pose -> arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose))));
-    gizmo.onReleased(() -> arm.want(DriveInput.newBuilder()));
+    gizmo = new TargetGizmo(view.camera(), pose -> dragged(pose, arm));
+    target = new TargetCard(context, arm, view);
+    gizmo.onReleased(() -> {
+      if (follow.isSelected()) {
+        arm.want(DriveInput.newBuilder());
+      } else {
+        target.dropped();
+      }
+    });
     gizmo.setVisible(false);
     view.extras().getChildren().addAll(gizmo, hand);
-    getChildren().addAll(view, tools());
+    getChildren().addAll(view, tools(), target);
+    StackPane.setAlignment(target, Pos.TOP_RIGHT);
+    StackPane.setMargin(target, new Insets(TOOLS_HEIGHT, 10, 10, 10));
     setMinSize(200, 160);
     age.getStyleClass().add("camera-label");
     StackPane.setAlignment(age, Pos.TOP_LEFT);
@@ -105,10 +115,21 @@ public final class ViewPane extends StackPane {
       }
     });
     drag.setTooltip(
-        new Tooltip("drag an arrow: the hand follows while the mouse is held; the knob turns it"));
-    drag.setOnAction(event -> gizmo.setVisible(drag.isSelected()));
+        new Tooltip(
+            "drag an arrow, or the knob: you see where the arm would stand; then go there"));
+    drag.setOnAction(event -> {
+      target.forget();
+      gizmo.setVisible(drag.isSelected());
+      follow.setVisible(drag.isSelected());
+    });
     drag.setId("drag-hand");
-    HBox tools = new HBox(6, reset, near, drag);
+    follow.setTooltip(
+        new Tooltip("the hand follows the mouse while it drags, without a look ahead"));
+    follow.setAccessibleText("the hand follows the mouse at once");
+    follow.setOnAction(event -> target.forget());
+    follow.setVisible(false);
+    follow.setId("follow-at-once");
+    HBox tools = new HBox(6, reset, near, follow, drag);
     tools.setPadding(new Insets(10));
     tools.setAlignment(Pos.TOP_RIGHT);
     tools.setPickOnBounds(false);
@@ -125,9 +146,18 @@ public final class ViewPane extends StackPane {
     if (report.hasBaseFromGripper()) {
       RigidTransform pose = Poses.of(report.getBaseFromGripper());
       hand.place(pose);
-      if (!gizmo.isDragging()) {
+      target.show(report);
+      if (!gizmo.isDragging() && !target.isSet()) {
         gizmo.place(pose);
       }
+    }
+  }
+
+  private void dragged(RigidTransform pose, Arm arm) {
+    if (follow.isSelected()) {
+      arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose)));
+    } else {
+      target.drag(pose);
     }
   }
 
@@ -140,6 +170,7 @@ public final class ViewPane extends StackPane {
   /** Shows the arm live, or leaves the view to whoever replays something. */
   public void live(boolean now) {
     live = now;
+    target.forget();
     if (now) {
       show(model.arm().get());
     }

@@ -11,18 +11,26 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.CellDescription;
 import org.reprise.schema.DescribeCellRequest;
+import org.reprise.schema.DriveEnded;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveMessage;
 import org.reprise.schema.DriveReply;
 import org.reprise.schema.DriveWelcome;
+import org.reprise.schema.FindPostureRequest;
 import org.reprise.schema.OperatorServiceGrpc;
+import org.reprise.schema.PostureReport;
+import org.reprise.schema.StopArmReport;
+import org.reprise.schema.StopArmRequest;
+import org.reprise.schema.StopWords;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskServiceGrpc;
 import org.reprise.schema.WatchArmRequest;
@@ -41,6 +49,10 @@ final class FakeStation implements AutoCloseable {
   private final StationLink link;
   final Context context;
   final BlockingQueue<DriveInput> inputs = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> stoppers = new LinkedBlockingQueue<>();
+  final BlockingQueue<FindPostureRequest> targets = new LinkedBlockingQueue<>();
+  volatile PostureReport posture = PostureReport.getDefaultInstance();
+  private volatile @Nullable StreamObserver<DriveReply> driver;
 
   FakeStation(BindableService... services) {
     NettyServerBuilder builder =
@@ -75,6 +87,16 @@ final class FakeStation implements AutoCloseable {
     Fx.await("connected", connected);
   }
 
+  /** Ends the session of whoever drives. */
+  void endDriving(String reason) {
+    StreamObserver<DriveReply> present = Objects.requireNonNull(driver);
+    present.onNext(
+        DriveReply.newBuilder()
+            .setEnded(DriveEnded.newBuilder().setStop(StopWords.newBuilder().setReason(reason)))
+            .build());
+    present.onCompleted();
+  }
+
   ManagedChannel connect() {
     return NettyChannelBuilder.forAddress(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()))
@@ -86,6 +108,7 @@ final class FakeStation implements AutoCloseable {
   private final class Operator extends OperatorServiceGrpc.OperatorServiceImplBase {
     @Override
     public StreamObserver<DriveMessage> drive(StreamObserver<DriveReply> replies) {
+      driver = replies;
       return new StreamObserver<>() {
         @Override
         public void onNext(DriveMessage message) {
@@ -105,6 +128,20 @@ final class FakeStation implements AutoCloseable {
           replies.onCompleted();
         }
       };
+    }
+
+    @Override
+    public void stopArm(StopArmRequest request, StreamObserver<StopArmReport> out) {
+      stoppers.add(request.getOperator());
+      out.onNext(StopArmReport.newBuilder().addStopped("task 3").build());
+      out.onCompleted();
+    }
+
+    @Override
+    public void findPosture(FindPostureRequest request, StreamObserver<PostureReport> out) {
+      targets.add(request);
+      out.onNext(posture);
+      out.onCompleted();
     }
 
     @Override
