@@ -38,7 +38,6 @@ record DriveInputs(RobotConfig robot) {
       case TWIST -> new Held.Direct(twist(input.getTwist()));
       case JOG_RADIANS_PER_SECOND -> new Held.Direct(jog(input.getJogRadiansPerSecond()));
       case JOINT_TARGET -> new Held.Direct(leader(input.getJointTarget()));
-      case GUIDE -> throw FIELD.to("guide").refuse("is not carried out by this arm");
       case HAND_TARGET -> new Held.Direct(target(input.getHandTarget()));
       case RETREAT -> new Held.Direct(new ManualInput.Retreat());
       case POSTURE ->

@@ -126,14 +126,14 @@ final class SharedArmIT {
       assertThat(served.client.report().getCommandedRadiansList())
           .isEqualTo(first.getCommandedRadiansList());
 
-      PostureReport far = find(served, moved(first.getBaseFromGripper(), 0.45, 0.4, 0.2));
+      PostureReport far = find(served, moved(first.getBaseFromGripper(), 0.9, 0.4, 0.2));
       assertThat(far.getHindrance().getReason()).contains("outside of the workspace");
       PostureReport turned =
           find(
               served,
               moved(
                   first.getBaseFromGripper().toBuilder()
-                      .setRotation(OperatorClient.rotation(0.7, 0, 0.7, 0))
+                      .setRotation(OperatorClient.rotation(Math.sqrt(0.5), 0, Math.sqrt(0.5), 0))
                       .build(),
                   -0.15,
                   0,
@@ -173,8 +173,7 @@ final class SharedArmIT {
     void say(String line) throws IOException {
       byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
       socket.send(
-          new DatagramPacket(
-              bytes, bytes.length, InetAddress.getLoopbackAddress(), stream.port()));
+          new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), stream.port()));
     }
 
     void say(int clutch, List<Double> radians) throws IOException {
@@ -226,7 +225,8 @@ final class SharedArmIT {
       try (Leader leader = new Leader(served, driver)) {
         leader.lead(shifted(begin, 1, 0.6), 0.4);
         ArmReport refused =
-            served.client.await("refused", report -> report.getStop().getReason().contains("leader"));
+            served.client.await(
+                "refused", report -> report.getStop().getReason().contains("leader"));
         assertThat(refused.getStop().getWayOut()).contains("panda_joint2 -34°");
         assertThat(apart(refused.getCommandedRadiansList(), begin)).isLessThan(1e-6);
 
@@ -240,8 +240,7 @@ final class SharedArmIT {
               .isLessThan(0.08);
         }
         leader.lead(shifted(begin, 0, 0.4), 1);
-        assertThat(
-                apart(served.client.report().getMeasuredRadiansList(), shifted(begin, 0, 0.4)))
+        assertThat(apart(served.client.report().getMeasuredRadiansList(), shifted(begin, 0, 0.4)))
             .isLessThan(0.01);
 
         leader.lead(shifted(begin, 0, 0.8), 0.2); // within what it is let lead by, and moving

@@ -128,6 +128,7 @@ public final class ViewPane extends StackPane {
     follow.setAccessibleText("the hand follows the mouse at once");
     follow.setOnAction(event -> target.forget());
     follow.setVisible(false);
+    follow.managedProperty().bind(follow.visibleProperty());
     follow.setId("follow-at-once");
     HBox tools = new HBox(6, reset, near, follow, drag);
     tools.setPadding(new Insets(10));
