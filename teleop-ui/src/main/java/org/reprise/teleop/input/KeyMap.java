@@ -88,7 +88,7 @@ public record KeyMap(Map<KeyCode, Jog> jog) {
 
   private static final List<Line> BEFORE =
       List.of(
-          new Line("Esc", "stop, always"),
+          new Line("Esc", "stop whoever moves the arm, always"),
           new Line("Ctrl+1 … 5", "Operate, Teach, Bank, Evaluate, Doctor"),
           new Line("Space", "take over a running task"));
 

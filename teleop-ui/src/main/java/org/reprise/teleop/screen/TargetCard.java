@@ -28,6 +28,7 @@ import org.reprise.teleop.scene.SceneView;
  * there only while that is held. One question is under way at a time; the newest target counts.
  */
 final class TargetCard extends VBox {
+  private static final double WIDTH = 340;
   private static final double MOVED_RADIANS = 0.02;
   private static final double THERE_METERS = 0.003;
   private static final double THERE_RADIANS = 0.01;
@@ -50,7 +51,7 @@ final class TargetCard extends VBox {
     this.view = view;
     getStyleClass().add("card-box");
     setId("target");
-    setMaxSize(280, Region.USE_PREF_SIZE);
+    setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     words.setId("target-words");
     go.setId("go-there");
     go.getStyleClass().add("accent");
@@ -68,6 +69,8 @@ final class TargetCard extends VBox {
     Button forget = new Button("Forget it");
     forget.setFocusTraversable(false);
     forget.setOnAction(event -> forget());
+    go.setMinWidth(Region.USE_PREF_SIZE);
+    forget.setMinWidth(Region.USE_PREF_SIZE);
     HBox buttons = new HBox(6, go, forget);
     buttons.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(words, buttons);
@@ -90,6 +93,9 @@ final class TargetCard extends VBox {
   void drag(RigidTransform pose) {
     if (going) {
       go(false);
+    }
+    if (target == null) {
+      say("… where would the arm stand?", false);
     }
     target = pose;
     setVisible(true);
