@@ -38,7 +38,9 @@ final class EvalVerificationCommandTest {
     }
     episodes.append(",{\"task\":\"task-0\",\"goal_reached\":false,\"verdict_share\":null}");
 
-    CommandRun run = CommandRun.of("eval", "verification", "--runs=" + runs, result(episodes.toString()), "--json");
+    CommandRun run =
+        CommandRun.of(
+            "eval", "verification", "--runs=" + runs, result(episodes.toString()), "--json");
 
     assertThat(run.status()).isZero();
     JsonNode json = new ObjectMapper().readTree(run.out());
@@ -67,7 +69,13 @@ final class EvalVerificationCommandTest {
     JsonNode json =
         new ObjectMapper()
             .readTree(
-                CommandRun.of("eval", "verification", "--runs=" + runs, result(episodes.toString()), "--json").out());
+                CommandRun.of(
+                        "eval",
+                        "verification",
+                        "--runs=" + runs,
+                        result(episodes.toString()),
+                        "--json")
+                    .out());
 
     assertThat(json.path("believed_wrongly").asInt()).isEqualTo(5);
     assertThat(json.path("doubted_wrongly").asInt()).isEqualTo(5);
@@ -75,8 +83,10 @@ final class EvalVerificationCommandTest {
 
   @Test
   void saysWhatIsWrongWithAFile() throws IOException {
-    CommandRun none = CommandRun.of("eval", "verification", "--runs=" + runs, result("{\"task\":\"a\"}"));
-    CommandRun missing = CommandRun.of("eval", "verification", "--runs=" + runs, folder.resolve("no").toString());
+    CommandRun none =
+        CommandRun.of("eval", "verification", "--runs=" + runs, result("{\"task\":\"a\"}"));
+    CommandRun missing =
+        CommandRun.of("eval", "verification", "--runs=" + runs, folder.resolve("no").toString());
     Path text = folder.resolve("text");
     Files.writeString(text, "{ no");
     CommandRun broken = CommandRun.of("eval", "verification", "--runs=" + runs, text.toString());
