@@ -2,6 +2,7 @@ package org.reprise.app.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,32 +38,34 @@ final class Comparison implements Study {
 
   @Override
   public List<Setting> settings() {
-    return Cells.suite(
-        10,
-        side("a", "What A has other than usual"),
-        side("b", "What B has other than usual"),
-        Setting.oneOf(
-            "disturbance", Disturbed.disturbances(), "none", "What goes wrong, for both alike"),
-        Setting.flag(
-            "stop",
-            "End after the first round of placements at which the evidence for a difference is 20"
-                + " or more: whoever looks so after every round is fooled once in 20 at most"));
+    List<Setting> settings = new ArrayList<>();
+    settings.add(
+        side(
+            "a",
+            "What A has other than usual, as key=value separated by commas; keys: " + Side.keys()));
+    settings.add(side("b", "What B has other than usual, with the same keys"));
+    settings.addAll(
+        Cells.suite(
+            10,
+            Setting.oneOf(
+                "disturbance", Disturbed.disturbances(), "none", "What goes wrong, for both alike"),
+            Setting.flag(
+                "stop-early",
+                "End after the first round of placements at which the evidence for a difference is"
+                    + " 20 or more: whoever looks so after every round is fooled once in 20 at"
+                    + " most")));
+    return List.copyOf(settings);
   }
 
   private static Setting side(String name, String words) {
-    return Setting.text(
-        name,
-        "key=value, separated by commas",
-        "",
-        Setting.Need.OPTION,
-        words + ", as key=value separated by commas; keys: " + Side.keys());
+    return Setting.text(name, "key=value, separated by commas", "", Setting.Need.OPTION, words);
   }
 
   @Override
   public List<String> examples() {
     return List.of(
         "--a executor=open --b executor=all --disturbance push",
-        "--a demonstrations=1 --b demonstrations=3 --tasks hang-mug --placements 50 --stop",
+        "--a demonstrations=1 --b demonstrations=3 --tasks hang-mug --placements 50 --stop-early",
         "--b retrieval.false-acceptance=0.02 --placements 5 --json");
   }
 
@@ -85,7 +88,7 @@ final class Comparison implements Study {
             Disturbed.disturbance(choices.text("disturbance")),
             Side.of(station, choices.text("a")),
             Side.of(station, choices.text("b")),
-            choices.flag("stop"));
+            choices.flag("stop-early"));
     place.listener().planned(plan.steps());
     List<AbEpisode> episodes =
         new AbStudy(plan, place.clock()).run(place.folder(), place.began(), listener(place));

@@ -15,6 +15,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.reprise.schema.NumberRange;
@@ -25,6 +26,7 @@ import org.reprise.schema.WholeRange;
 final class SettingField extends VBox {
   private static final long MOST_TO_SPIN = 100_000;
   private static final double FIELD_WIDTH = 108;
+  private static final double BOX_WIDTH = 134;
 
   private final StudySetting setting;
   private final List<CheckBox> boxes = new ArrayList<>();
@@ -50,7 +52,7 @@ final class SettingField extends VBox {
       case SWITCH -> {
         flag.setText(title());
         flag.setSelected(Boolean.parseBoolean(setting.getUsual()));
-        getChildren().add(named(flag));
+        getChildren().addAll(named(flag), Look.quiet(setting.getWords()));
       }
       case TEXT -> {
         text.setText(setting.getUsual());
@@ -91,9 +93,12 @@ final class SettingField extends VBox {
       CheckBox box = new CheckBox(name);
       box.setId(id() + "-" + name);
       box.setSelected(true);
+      box.setPrefWidth(BOX_WIDTH);
       boxes.add(box);
     }
-    getChildren().addAll(boxes);
+    FlowPane names = new FlowPane(0, 6);
+    names.getChildren().addAll(boxes);
+    getChildren().add(names);
   }
 
   private void row(Control field) {

@@ -47,7 +47,7 @@ final class StudyForm extends VBox {
     start.setMaxWidth(Double.MAX_VALUE);
     start.setOnAction(event -> request().ifPresent(started));
     trouble.setId("study-trouble");
-    getChildren().addAll(heading, studies, tells, scroll, start, trouble);
+    getChildren().addAll(heading, studies, scroll, start, trouble);
   }
 
   /** Shows the title of a study. */
@@ -75,7 +75,8 @@ final class StudyForm extends VBox {
     if (study != null) {
       study.getSettingsList().forEach(setting -> fields.add(new SettingField(setting)));
     }
-    settings.getChildren().setAll(fields);
+    settings.getChildren().setAll(tells);
+    settings.getChildren().addAll(fields);
   }
 
   /** Says whether a study can be started now. */
