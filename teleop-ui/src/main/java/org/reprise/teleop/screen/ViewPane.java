@@ -3,13 +3,16 @@ package org.reprise.teleop.screen;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
@@ -24,11 +27,12 @@ import org.reprise.teleop.scene.Poses;
 import org.reprise.teleop.scene.SceneView;
 import org.reprise.teleop.scene.TargetGizmo;
 
-/** The live 3D view with its tools: ways to look, and the target that the mouse drags. */
+/** The live 3D view with its tools: ways to look, and the target that mouse and keys move. */
 public final class ViewPane extends StackPane {
   private final StationModel model;
   private final SceneView view = new SceneView();
   private final TargetGizmo gizmo;
+  private final GizmoKeys keys;
   private final FrameAxes hand = new FrameAxes(0.06);
   private final ToggleButton drag = new ToggleButton("✥ Drag the hand");
   private final Label age = new Label();
@@ -43,10 +47,15 @@ public final class ViewPane extends StackPane {
             view.camera(),
             pose -> arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose))));
     gizmo.onReleased(() -> arm.want(DriveInput.newBuilder()));
+    gizmo.onInterrupted(arm::letGo); // what is still held moves nothing until it was let go
+    keys = new GizmoKeys(gizmo, model);
     gizmo.setVisible(false);
     view.extras().getChildren().addAll(gizmo, hand);
     getChildren().addAll(view, tools());
     setMinSize(200, 160);
+    setId("view");
+    getStyleClass().add("view");
+    setAccessibleText("3D view with the target of the hand");
     age.getStyleClass().add("camera-label");
     StackPane.setAlignment(age, Pos.TOP_LEFT);
     getChildren().add(age);
@@ -76,6 +85,7 @@ public final class ViewPane extends StackPane {
           hindrance.setVisible(!hindrance.getText().isEmpty());
         });
     model.cloud().addListener((property, before, cloud) -> show(cloud));
+    takeKeys();
     new AnimationTimer() {
       @Override
       public void handle(long pulse) {
@@ -89,6 +99,44 @@ public final class ViewPane extends StackPane {
                 : "");
       }
     }.start();
+  }
+
+  /** Keys move the target while the view has the focus, and the window too. */
+  private void takeKeys() {
+    addEventHandler(KeyEvent.ANY, keys::key);
+    focusedProperty()
+        .addListener((property, before, focused) -> {
+          if (!focused) {
+            keys.end();
+          }
+        });
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::focusedProperty)
+        .orElse(false)
+        .addListener((property, before, focused) -> {
+          if (!focused) {
+            keys.end();
+            gizmo.interrupt();
+          }
+        });
+    sceneProperty()
+        .addListener((property, before, now) -> {
+          keys.end();
+          gizmo.interrupt();
+        });
+  }
+
+  private void drag() {
+    boolean on = drag.isSelected();
+    gizmo.setVisible(on);
+    setFocusTraversable(on);
+    if (on) {
+      requestFocus();
+    } else {
+      keys.end();
+      gizmo.interrupt();
+    }
   }
 
   private HBox tools() {
@@ -105,8 +153,10 @@ public final class ViewPane extends StackPane {
       }
     });
     drag.setTooltip(
-        new Tooltip("drag an arrow: the hand follows while the mouse is held; the knob turns it"));
-    drag.setOnAction(event -> gizmo.setVisible(drag.isSelected()));
+        new Tooltip(
+            "drag an arrow: the hand follows while the mouse is held; the knob turns it."
+                + " Or hold the arrow keys, Page Up and Down, Home and End"));
+    drag.setOnAction(event -> drag());
     drag.setId("drag-hand");
     HBox tools = new HBox(6, reset, near, drag);
     tools.setPadding(new Insets(10));
@@ -143,6 +193,11 @@ public final class ViewPane extends StackPane {
     if (now) {
       show(model.arm().get());
     }
+  }
+
+  /** Returns the target that mouse and keys move. */
+  TargetGizmo gizmo() {
+    return gizmo;
   }
 
   /** Returns the view, for what a screen adds. */
