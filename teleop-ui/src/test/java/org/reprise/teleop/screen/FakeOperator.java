@@ -26,7 +26,7 @@ import org.reprise.schema.WatchArmRequest;
 /** A cell with one camera whose arm is where a test says; takes what it is asked to do. */
 final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase {
   static final String CAMERA = "table";
-  static final String EPISODE = "demo-00000";
+  static final String EPISODE = "demo-00004";
 
   final BlockingQueue<DriveInput> inputs = new LinkedBlockingQueue<>();
   final List<String> recorded = new CopyOnWriteArrayList<>();
