@@ -25,8 +25,8 @@ import org.reprise.schema.Vector3Record;
 import org.testfx.api.FxRobot;
 
 /**
- * The target of the hand, by keys and by mouse events at its handles: without a GPU the platform of
- * the tests picks nothing in 3D, so that the session under Xvfb drags with the mouse itself.
+ * The target of the hand, by keys and by mouse events at its handles: the platform of the tests
+ * picks nothing in 3D.
  */
 final class GizmoTest {
   private static final Vector3Record HAND =
