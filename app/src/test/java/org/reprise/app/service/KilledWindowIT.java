@@ -76,7 +76,7 @@ final class KilledWindowIT {
                         > MOVED_METERS);
         kill(shown);
         last = eyes.report().getRecording();
-        ArmReport rests = eyes.await("rest", report -> isLetGo(report));
+        ArmReport rests = eyes.await("rest", KilledWindowIT::isLetGo);
         Thread.sleep(300);
         assertThat(farthest(rests, eyes.report())).as("radians").isLessThan(STILL_RADIANS);
       }

@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
  * mark across the bar shows it, and the number says when the score stays below it.
  */
 final class ScoreBar extends HBox {
-  private static final double LENGTH = 92;
+  private static final double LENGTH = 84;
   private static final double THICKNESS = 8;
   private static final double MARK_THICKNESS = 14;
   private static final double MARK_WIDTH = 2;
@@ -33,7 +33,7 @@ final class ScoreBar extends HBox {
     super(6);
     setAlignment(Pos.CENTER_LEFT);
     Label label = Look.quiet(name);
-    label.setMinWidth(82);
+    label.setMinWidth(66);
     boolean below = least.isPresent() && score < least.getAsDouble();
     Region part = bar("score-part", LENGTH * Math.clamp(score, 0, 1), THICKNESS);
     part.pseudoClassStateChanged(BELOW, below);
