@@ -94,7 +94,7 @@ final class KilledWindowIT {
           .isEqualTo(TaughtTask.lesson().demonstration());
       Demonstration left = served.bank.load(last.getId());
       assertThat(left.outcome()).isInstanceOf(Outcome.Unknown.class);
-      assertThat(left.stages()).singleElement();
+      assertThat(left.stages()).hasSize(1);
       var servo = left.streams().servo();
       double seconds = (servo.getLast().state().nanos() - servo.getFirst().state().nanos()) * 1e-9;
       assertThat(seconds).isGreaterThan(last.getSeconds() - LOST_SECONDS);
