@@ -29,6 +29,7 @@ public final class Arm {
   private boolean mustRelease;
   private volatile long seenEpochNanos;
   private int countdown;
+  private String saving = "";
   private long stops;
   private long pressedNanos;
   private long pressedInput = Long.MAX_VALUE;
@@ -202,6 +203,16 @@ public final class Arm {
   /** Says how many seconds it is until a recording begins. */
   public void countdown(int seconds) {
     countdown = seconds;
+  }
+
+  /** Returns which episode is being written, in words; empty when none is. */
+  public String saving() {
+    return saving;
+  }
+
+  /** Says which episode is being written from now on, in words; empty when it is written. */
+  public void saving(String words) {
+    saving = words;
   }
 
   /**

@@ -69,7 +69,7 @@ final class ArmTest {
   @Test
   void stopsWhoeverMovesTheArmByName() throws InterruptedException {
     Fx.run(arm::stop);
-    assertThat(station.stoppers.poll(20, TimeUnit.SECONDS)).isEqualTo("ada");
+    assertThat(station.operator.stoppers.poll(20, TimeUnit.SECONDS)).isEqualTo("ada");
   }
 
   @Test
@@ -77,7 +77,7 @@ final class ArmTest {
       throws InterruptedException {
     hold();
     comes(MotionCase.RETREAT);
-    station.endDriving("ben stopped the arm");
+    station.operator.endDriving("ben stopped the arm");
     for (int i = 0; i < 200 && Fx.get(arm::isGripped); i++) {
       TimeUnit.MILLISECONDS.sleep(10);
     }

@@ -59,7 +59,7 @@ final class TargetCardTest {
 
   @Test
   void goesToTheTargetOnlyWhileEnterIsHeld() throws InterruptedException {
-    station.posture = PostureReport.newBuilder().setSeconds(2.5).build();
+    station.operator.posture = PostureReport.newBuilder().setSeconds(2.5).build();
     Fx.run(() -> card.drag(POSE));
     Fx.until("answered", () -> words().contains("2.5 s"));
     Fx.run(card::dropped);
@@ -72,7 +72,7 @@ final class TargetCardTest {
 
   @Test
   void stopsWhenTheButtonLosesTheFocus() throws InterruptedException {
-    station.posture = PostureReport.newBuilder().setSeconds(1).build();
+    station.operator.posture = PostureReport.newBuilder().setSeconds(1).build();
     Fx.run(() -> card.drag(POSE));
     Fx.until("answered", () -> words().contains("1.0 s"));
     Fx.run(card::dropped);
@@ -84,7 +84,7 @@ final class TargetCardTest {
 
   @Test
   void doesNotGoWhereTheArmCannotAndSaysWhy() throws InterruptedException {
-    station.posture =
+    station.operator.posture =
         PostureReport.newBuilder()
             .setHindrance(
                 StopWords.newBuilder().setReason("out of reach").setWayOut("drag it nearer"))
@@ -98,7 +98,7 @@ final class TargetCardTest {
 
   @Test
   void asksForTheNewestTargetAndOneAtATime() {
-    station.posture = PostureReport.newBuilder().setSeconds(1).build();
+    station.operator.posture = PostureReport.newBuilder().setSeconds(1).build();
     Fx.run(() -> {
       for (int i = 0; i < 100; i++) {
         card.drag(RigidTransform.ofTranslation(0.4, 0.001 * i, 0.3));
@@ -107,9 +107,9 @@ final class TargetCardTest {
     Fx.until(
         "the newest was asked for",
         () ->
-            station.targets.stream()
+            station.operator.targets.stream()
                 .anyMatch(
                     asked -> asked.getBaseFromGripper().getTranslationMeters().getY() > 0.0985));
-    assertThat(station.targets.size()).isLessThan(5);
+    assertThat(station.operator.targets.size()).isLessThan(5);
   }
 }
