@@ -17,7 +17,8 @@ import org.reprise.teleop.scene.TargetGizmo;
 /**
  * Moves the target of the hand while keys are held: arrows forward, back, left and right along the
  * base, Page Up and Down, Home and End turn it. It goes at half the speed of manual control. Where
- * the hand follows at once it never runs far ahead of it, and the hand rests when the keys are let go.
+ * the hand follows at once it never runs far ahead of it, and the hand rests when the keys are let
+ * go.
  */
 final class GizmoKeys {
   private static final double SHARE_OF_SPEED = 0.5;
