@@ -23,7 +23,10 @@ final class ArmTest {
   }
 
   private void hold() {
-    Fx.run(() -> arm.want(DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance())));
+    Fx.run(() ->
+        arm.want(
+            Arm.Source.JOG_PAD,
+            DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance())));
   }
 
   private void comes(MotionCase motion) throws InterruptedException {
@@ -61,7 +64,7 @@ final class ArmTest {
     hold();
     TimeUnit.MILLISECONDS.sleep(500);
     assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
-    Fx.run(() -> arm.want(DriveInput.newBuilder()));
+    Fx.run(() -> arm.want(Arm.Source.JOG_PAD, DriveInput.newBuilder()));
     hold();
     comes(MotionCase.RETREAT);
   }
@@ -89,7 +92,7 @@ final class ArmTest {
     assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
     assertThat(Fx.get(() -> arm.hindrance(ArmReport.getDefaultInstance()))).contains("let go");
     assertThat(Fx.get(station.context.notices()::newest)).contains("ben stopped the arm");
-    Fx.run(() -> arm.want(DriveInput.newBuilder()));
+    Fx.run(() -> arm.want(Arm.Source.JOG_PAD, DriveInput.newBuilder()));
     hold();
     comes(MotionCase.RETREAT);
   }
