@@ -46,6 +46,7 @@ final class TargetCard extends VBox {
   private List<Double> askedFrom = List.of();
   private boolean asking;
   private boolean going;
+  private boolean interrupted;
   private boolean awaited;
   private final PauseTransition again = new PauseTransition(RETRY);
 
@@ -119,7 +120,15 @@ final class TargetCard extends VBox {
   void interrupt() {
     if (going) {
       going = false;
+      interrupted = true;
       arm.letGo();
+    }
+  }
+
+  /** A key was let go, whatever has the focus: it counts again. */
+  void released(KeyCode code) {
+    if (code == KeyCode.ENTER && interrupted) {
+      go(false);
     }
   }
 
@@ -130,12 +139,15 @@ final class TargetCard extends VBox {
 
   /** Forgets the target; the arm comes to rest. */
   void forget() {
-    go(false);
+    if (going) {
+      go(false);
+    }
     again.stop();
     awaited = false;
     target = null;
     answered = null;
     view.forgetForetold();
+    giveFocusBack();
     setVisible(false);
   }
 
@@ -145,8 +157,9 @@ final class TargetCard extends VBox {
       going = true;
       arm.want(
           Arm.Source.TARGET, DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose)));
-    } else if (!now && going) {
+    } else if (!now && (going || interrupted)) {
       going = false;
+      interrupted = false;
       arm.want(Arm.Source.TARGET, DriveInput.newBuilder());
     }
   }
@@ -220,8 +233,20 @@ final class TargetCard extends VBox {
     }
   }
 
+  /** Or what is disabled or hidden would hand the focus to anything. */
+  private boolean giveFocusBack() {
+    boolean had = go.isFocused() && getParent() != null;
+    if (had) {
+      getParent().requestFocus();
+    }
+    return had;
+  }
+
   private void say(String what, boolean free) {
     words.setText(what);
+    if (!free) {
+      awaited |= giveFocusBack();
+    }
     go.setDisable(!free);
   }
 

@@ -49,9 +49,8 @@ public final class ViewPane extends StackPane {
     gizmo = new TargetGizmo(view.camera(), pose -> dragged(pose, arm));
     target = new TargetCard(context, arm, view);
     gizmo.onReleased(() -> {
-      if (follow.isSelected()) {
-        arm.want(Arm.Source.TARGET, DriveInput.newBuilder());
-      } else {
+      arm.want(Arm.Source.TARGET, DriveInput.newBuilder());
+      if (!follow.isSelected()) {
         requestFocus();
         target.dropped();
       }
@@ -144,7 +143,11 @@ public final class ViewPane extends StackPane {
             target.interrupt();
           }
         });
-    EventHandler<KeyEvent> releases = event -> keys.released(event.getCode());
+    EventHandler<KeyEvent> releases =
+        event -> {
+          keys.released(event.getCode());
+          target.released(event.getCode());
+        };
     sceneProperty()
         .addListener((property, before, now) -> {
           keys.end();
