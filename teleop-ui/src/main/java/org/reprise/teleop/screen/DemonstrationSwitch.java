@@ -2,21 +2,28 @@ package org.reprise.teleop.screen;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskVerdict;
+import org.reprise.teleop.link.LinkState;
 import org.reprise.teleop.model.TaskModel;
 
 /**
  * Goes on with another demonstration in the middle of a task: ends the task softly, begins it anew
  * so that it asks which one to use, and answers that question. Given up where anything is stopped
- * or driven meanwhile. Used on the thread of JavaFX.
+ * or driven meanwhile, where the controller is lost, and after a while. Used on the thread of
+ * JavaFX.
  */
 final class DemonstrationSwitch {
+  private static final Duration LONGEST = Duration.seconds(15);
+
   private final Context context;
   private final Arm arm;
   private final Consumer<String> answer;
   private final BiConsumer<String, Runnable> start;
+  private final PauseTransition overdue = new PauseTransition(LONGEST);
   private Wish wish = Wish.NONE;
 
   /** How far a wish for another demonstration came. */
@@ -55,6 +62,15 @@ final class DemonstrationSwitch {
     this.arm = arm;
     this.answer = answer;
     this.start = start;
+    overdue.setOnFinished(event -> giveUp("it was not under way within 15 s"));
+    context
+        .model()
+        .linkState()
+        .addListener((property, before, state) -> {
+          if (!(state instanceof LinkState.Connected)) {
+            giveUp("the controller is not reached");
+          }
+        });
   }
 
   /** Tells whether the newest task may go on with another demonstration. */
@@ -75,6 +91,7 @@ final class DemonstrationSwitch {
       return;
     }
     wish = new Wish(Step.STOPPING, demonstration, task.instruction(), task.task(), arm.stops());
+    overdue.playFromStart();
     if (task.isRunning()) {
       stop(task.task());
     }
@@ -98,18 +115,29 @@ final class DemonstrationSwitch {
 
   private void giveUp() {
     wish = Wish.NONE;
+    overdue.stop();
+  }
+
+  private void giveUp(String why) {
+    if (wish.step() != Step.NONE) {
+      context.notices().failure("Gave up going on with " + wish.demonstration() + ": " + why + ".");
+      giveUp();
+    }
   }
 
   /** Takes the next step where the task is ready for it. */
   void show(TaskModel task) {
     if (wish.step() != Step.NONE && (arm.stops() != wish.stops() || arm.isGripped())) {
-      wish = Wish.NONE; // a person stopped it, or has the arm
+      giveUp(); // a person stopped it, or has the arm
+    }
+    if (task.task() == 0) {
+      giveUp("the controller was started anew");
     }
     switch (wish.step()) {
       case NONE -> {}
       case STOPPING -> {
         if (task.task() != wish.task()) {
-          wish = Wish.NONE; // somebody began another one
+          giveUp(); // somebody began another one
         } else if (task.ended().isPresent()) {
           wish = wish.beginning();
           start.accept(wish.instruction(), this::giveUp);
@@ -125,17 +153,17 @@ final class DemonstrationSwitch {
     }
     String wanted = wish.demonstration();
     if (!task.instruction().isEmpty() && !task.instruction().equals(wish.instruction())) {
-      wish = Wish.NONE;
+      giveUp();
     } else if (task.question().filter(q -> q.getOptionsList().contains(wanted)).isPresent()) {
-      wish = Wish.NONE;
+      giveUp();
       answer.accept(wanted);
     } else if (task.ended().isPresent() || task.nothing().isPresent()) {
-      wish = Wish.NONE;
+      giveUp();
     } else if (!task.candidates().isEmpty()
         && task.candidates().stream()
             .map(CandidateMessage::getDemonstration)
             .noneMatch(wanted::equals)) {
-      wish = Wish.NONE;
+      giveUp();
       context.notices().failure(wanted + " does not fit what is on the table now: choose another.");
     }
   }

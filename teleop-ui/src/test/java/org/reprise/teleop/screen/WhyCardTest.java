@@ -22,6 +22,7 @@ import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskVerdict;
+import org.reprise.teleop.link.LinkState;
 
 /**
  * The card on the screen that it stands on, for its way to another demonstration goes through it.
@@ -162,6 +163,37 @@ final class WhyCardTest {
     Fx.run(arm::stop);
     station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
     assertThat(station.tasks.started.poll(500, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void aWishEndsWithTheConnection() throws InterruptedException {
+    begunAnew();
+    station.context.model().link(new LinkState.Lost(System.nanoTime(), "gone"));
+    station.context.model().link(new LinkState.Connected());
+    staysUnanswered();
+  }
+
+  @Test
+  void aWishEndsWithTheController() throws InterruptedException {
+    begunAnew();
+    station.context.model().restarted();
+    staysUnanswered();
+  }
+
+  private void begunAnew() throws InterruptedException {
+    station.tasks.found(FOUND, NOT_FOUND);
+    chosen(BEST);
+    press("#use-" + NEXT);
+    next(station.tasks.stopped);
+    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
+    next(station.tasks.started);
+  }
+
+  private void staysUnanswered() throws InterruptedException {
+    Fx.until("it is said", () -> station.context.notices().newest().contains("Gave up"));
+    station.tasks.found(FOUND, NOT_FOUND);
+    station.tasks.ask(2, List.of(BEST, NEXT, "none of these"));
+    assertThat(station.tasks.answered.poll(500, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test
