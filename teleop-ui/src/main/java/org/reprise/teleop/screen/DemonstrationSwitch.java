@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.reprise.schema.CandidateMessage;
+import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskVerdict;
 import org.reprise.teleop.link.LinkState;
@@ -26,26 +27,19 @@ final class DemonstrationSwitch {
   private final PauseTransition overdue = new PauseTransition(LONGEST);
   private Wish wish = Wish.NONE;
 
-  /** How far a wish for another demonstration came. */
-  private enum Step {
-    NONE,
-    STOPPING,
-    BEGINNING
-  }
-
   /**
    * What is wished for.
    *
-   * @param demonstration which one
+   * @param demonstration which one; empty for no wish
    * @param instruction of the task
    * @param task that was or is to be ended
    * @param stops how often the operator had stopped the arm
    */
-  private record Wish(Step step, String demonstration, String instruction, long task, long stops) {
-    private static final Wish NONE = new Wish(Step.NONE, "", "", 0, 0);
+  private record Wish(String demonstration, String instruction, long task, long stops) {
+    private static final Wish NONE = new Wish("", "", 0, 0);
 
-    private Wish beginning() {
-      return new Wish(Step.BEGINNING, demonstration, instruction, task, stops);
+    boolean isPresent() {
+      return !demonstration.isEmpty();
     }
   }
 
@@ -76,7 +70,7 @@ final class DemonstrationSwitch {
   /** Tells whether the newest task may go on with another demonstration. */
   boolean isPossible() {
     TaskModel task = context.model().task();
-    return wish.step() == Step.NONE
+    return !wish.isPresent()
         && (task.isRunning()
             ? !task.isStopping()
             : task.ended()
@@ -84,18 +78,38 @@ final class DemonstrationSwitch {
                 .isPresent());
   }
 
-  /** Goes on with another one. */
+  /**
+   * Goes on with another one. A stop that comes meanwhile, from anybody, holds for the new task.
+   */
   void use(String demonstration) {
     TaskModel task = context.model().task();
     if (!isPossible()) {
       return;
     }
-    wish = new Wish(Step.STOPPING, demonstration, task.instruction(), task.task(), arm.stops());
+    wish = new Wish(demonstration, task.instruction(), task.task(), arm.stops());
     overdue.playFromStart();
     if (task.isRunning()) {
-      stop(task.task());
+      switchFrom(task.task());
+    } else {
+      start.accept(wish.instruction(), this::giveUp);
     }
     show(task);
+  }
+
+  /** Has the controller end the task and begin it anew, in one step. */
+  private void switchFrom(long task) {
+    SwitchTaskRequest request =
+        SwitchTaskRequest.newBuilder()
+            .setTask(task)
+            .setInstruction(wish.instruction())
+            .setAnswerSeconds(OperateScreen.ANSWER_SECONDS)
+            .setChooseDemonstration(true)
+            .build();
+    context.call(
+        "go on with another demonstration",
+        stubs -> stubs.tasks().switchTask(request),
+        report -> {},
+        this::giveUp);
   }
 
   /** Ends the task: none of the demonstrations fits. */
@@ -109,8 +123,7 @@ final class DemonstrationSwitch {
 
   private void stop(long task) {
     TaskNumber number = TaskNumber.newBuilder().setTask(task).build();
-    context.call(
-        "stop the task", stubs -> stubs.tasks().stopTask(number), report -> {}, this::giveUp);
+    context.call("stop the task", stubs -> stubs.tasks().stopTask(number), report -> {});
   }
 
   private void giveUp() {
@@ -119,7 +132,7 @@ final class DemonstrationSwitch {
   }
 
   private void giveUp(String why) {
-    if (wish.step() != Step.NONE) {
+    if (wish.isPresent()) {
       context.notices().failure("Gave up going on with " + wish.demonstration() + ": " + why + ".");
       giveUp();
     }
@@ -127,23 +140,14 @@ final class DemonstrationSwitch {
 
   /** Takes the next step where the task is ready for it. */
   void show(TaskModel task) {
-    if (wish.step() != Step.NONE && (arm.stops() != wish.stops() || arm.isGripped())) {
+    if (wish.isPresent() && (arm.stops() != wish.stops() || arm.isGripped())) {
       giveUp(); // a person stopped it, or has the arm
     }
     if (task.task() == 0) {
       giveUp("the controller was started anew");
     }
-    switch (wish.step()) {
-      case NONE -> {}
-      case STOPPING -> {
-        if (task.task() != wish.task()) {
-          giveUp(); // somebody began another one
-        } else if (task.ended().isPresent()) {
-          wish = wish.beginning();
-          start.accept(wish.instruction(), this::giveUp);
-        }
-      }
-      case BEGINNING -> begun(task);
+    if (wish.isPresent()) {
+      begun(task);
     }
   }
 

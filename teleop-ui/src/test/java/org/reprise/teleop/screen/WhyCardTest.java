@@ -18,10 +18,8 @@ import org.reprise.schema.CandidateChosen;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.Cue;
 import org.reprise.schema.NothingFound;
-import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.TaskEvent;
-import org.reprise.schema.TaskNumber;
-import org.reprise.schema.TaskVerdict;
 import org.reprise.teleop.link.LinkState;
 
 /**
@@ -133,17 +131,13 @@ final class WhyCardTest {
   }
 
   @Test
-  void anotherOneInTheMiddleStopsTheTaskAndAnswersTheNewOnesQuestion() throws InterruptedException {
+  void anotherOneInTheMiddleSwitchesTheTaskAndAnswersTheNewOnesQuestion()
+      throws InterruptedException {
     station.tasks.found(FOUND, NOT_FOUND);
     chosen(BEST);
     press("#use-" + NEXT);
-    TaskNumber ended = next(station.tasks.stopped);
-    assertThat(ended.getTask()).isEqualTo(1);
-    assertThat(station.tasks.started.poll(300, TimeUnit.MILLISECONDS))
-        .as("begun before the first one ended")
-        .isNull();
-    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
-    StartTaskRequest begun = next(station.tasks.started);
+    SwitchTaskRequest begun = next(station.tasks.switched);
+    assertThat(begun.getTask()).isEqualTo(1);
     assertThat(begun.getInstruction()).isEqualTo(WORDS);
     assertThat(begun.getChooseDemonstration()).isTrue();
     station.tasks.ask(1, List.of("open the hand here"));
@@ -155,14 +149,12 @@ final class WhyCardTest {
   }
 
   @Test
-  void whatTheOperatorStoppedMeanwhileIsNotBegunAnew() throws InterruptedException {
-    station.tasks.found(FOUND, NOT_FOUND);
-    chosen(BEST);
-    press("#use-" + NEXT);
-    next(station.tasks.stopped);
+  void whatTheOperatorStoppedMeanwhileIsNotAnswered() throws InterruptedException {
+    begunAnew();
     Fx.run(arm::stop);
-    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
-    assertThat(station.tasks.started.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    station.tasks.found(FOUND, NOT_FOUND);
+    station.tasks.ask(2, List.of(BEST, NEXT, "none of these"));
+    assertThat(station.tasks.answered.poll(500, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test
@@ -184,9 +176,7 @@ final class WhyCardTest {
     station.tasks.found(FOUND, NOT_FOUND);
     chosen(BEST);
     press("#use-" + NEXT);
-    next(station.tasks.stopped);
-    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
-    next(station.tasks.started);
+    next(station.tasks.switched);
   }
 
   private void staysUnanswered() throws InterruptedException {
@@ -202,9 +192,7 @@ final class WhyCardTest {
     station.tasks.found(FOUND, NOT_FOUND);
     chosen(BEST);
     press("#use-" + NEXT);
-    next(station.tasks.stopped);
-    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
-    next(station.tasks.started);
+    next(station.tasks.switched);
     station.tasks.found(FOUND.subList(0, 1), List.of());
     station.tasks.ask(1, List.of(BEST, "none of these"));
     Fx.until("a notice", () -> station.context.notices().newest().contains(NEXT + " does not fit"));
