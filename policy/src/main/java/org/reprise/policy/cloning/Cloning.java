@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reprise.core.demonstration.Demonstration;
-import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.NetworkEngine;
@@ -22,6 +21,8 @@ public final class Cloning {
   private static final int VERSION = 1;
   private static final String CHECKPOINT = "checkpoint";
   private static final double SMOOTHING = 0.98;
+  private static final double SLACK = 2;
+  private static final int REMEMBERED = 6000;
 
   private Cloning() {}
 
@@ -118,7 +119,6 @@ public final class Cloning {
     settings.put("robot", demonstrations.getFirst().robot());
     settings.put("textEncoder", text.version());
     settings.put("maxWidthMeters", maxWidthMeters);
-    settings.put("effortNewtons", effort(demonstrations));
     settings.put("mostWaypoints", extent.waypoints());
     settings.put("mostSeconds", extent.seconds());
     settings.put("width", sizes.width());
@@ -133,15 +133,6 @@ public final class Cloning {
     settings.put("rows", plan.rows());
     settings.put("rate", plan.rate());
     return settings;
-  }
-
-  private static double effort(List<Demonstration> demonstrations) {
-    return demonstrations.stream()
-        .flatMap(demonstration -> demonstration.stages().stream())
-        .flatMap(stage -> stage.interaction().stream())
-        .mapToDouble((InteractionSample sample) -> sample.target().gripper().effortNewtons())
-        .max()
-        .orElse(0);
   }
 
   /**
@@ -175,7 +166,38 @@ public final class Cloning {
       model.close();
       throw e;
     }
-    return new CloningLead(model, card);
+    return new CloningLead(
+        model,
+        new CloningLead.Bounds(
+            CloningPart.valueOf(card.words("part")),
+            card.number("maxWidthMeters"),
+            (int) (SLACK * card.integer("mostWaypoints")),
+            SLACK * card.number("mostSeconds")));
+  }
+
+  /**
+   * Remembers demonstrations instead of training a network on them: nearest-neighbour actions.
+   *
+   * @param demonstrations one or more, all of one robot
+   * @param part what it leads through
+   * @param maxWidthMeters greatest distance between the fingers
+   * @param seed decides which moments are remembered
+   */
+  public static CloningLead remember(
+      List<Demonstration> demonstrations, CloningPart part, double maxWidthMeters, long seed) {
+    requireOneRobot(demonstrations);
+    WordCode text = new WordCode();
+    CloningSizes sizes = CloningSizes.SMALL;
+    CloningExamples examples =
+        new CloningExamples(sizes, part, demonstrations, text, maxWidthMeters);
+    CloningExamples.Extent extent = examples.extent();
+    return new CloningLead(
+        new NeighborSource(sizes, text, examples, REMEMBERED, seed),
+        new CloningLead.Bounds(
+            part,
+            maxWidthMeters,
+            (int) (SLACK * extent.waypoints()),
+            SLACK * extent.seconds()));
   }
 
   private static void require(Path folder, String what, String wanted, String found) {

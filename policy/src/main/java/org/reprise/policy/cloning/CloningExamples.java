@@ -83,12 +83,22 @@ final class CloningExamples {
   void fill(CloningBatch batch, int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int row = 0; row < rows; row++) {
-      Shown stage = shown.get(random.nextInt(shown.size()));
-      example(batch, row, stage, random.split());
+      Example example = draw(random.split());
+      batch.put(row, example.state());
+      batch.target(row, example.state().baseFromHand(), example.next(), example.next().size());
     }
   }
 
-  private void example(CloningBatch batch, int row, Shown stage, SplittableRandom random) {
+  /**
+   * A moment with what should be done then.
+   *
+   * @param next every way point ahead, the nearest first, one or more
+   */
+  record Example(CloningState state, List<Waypoint> next) {}
+
+  /** Draws an example. */
+  Example draw(SplittableRandom random) {
+    Shown stage = shown.get(random.nextInt(shown.size()));
     List<Waypoint> path = path(stage, random);
     int at = random.nextInt(path.size() - 1);
     Waypoint here = path.get(at);
@@ -97,8 +107,9 @@ final class CloningExamples {
     List<Waypoint> behind = path.subList(Math.max(begins, at - sizes.history()), at);
     CloudTokens cloud =
         CloudTokens.varied(stage.cloud(), sizes.groups(), sizes.points(), NOISE_METERS, random);
-    batch.put(row, new CloningState(cloud, hand, here.opening(), behind, stage.words()));
-    batch.target(row, hand, path.subList(at + 1, path.size()), path.size() - 1 - at);
+    return new Example(
+        new CloningState(cloud, hand, here.opening(), behind, stage.words()),
+        path.subList(at + 1, path.size()));
   }
 
   private List<Waypoint> path(Shown stage, SplittableRandom random) {

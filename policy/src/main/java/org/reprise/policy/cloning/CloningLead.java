@@ -2,66 +2,54 @@ package org.reprise.policy.cloning;
 
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.policy.interaction.PolicySource;
-import org.reprise.policy.network.ModelCard;
 
 /**
- * A trained cloning network with what it takes to lead a hand by it.
+ * Leads hands by what a source of way points says.
  *
  * <p>One thread at a time.
  */
 public final class CloningLead implements PolicySource, AutoCloseable {
-  private static final double SLACK = 2;
+  private final WaypointSource source;
+  private final Bounds bounds;
 
-  private final CloningModel model;
-  private final ModelCard card;
+  /**
+   * What a lead keeps to.
+   *
+   * @param part what it leads through
+   * @param maxWidthMeters greatest distance between the fingers
+   * @param mostWaypoints after so many it ends
+   * @param mostSeconds so long it takes at most
+   */
+  record Bounds(
+      CloningPart part,
+      double maxWidthMeters,
+      int mostWaypoints,
+      double mostSeconds) {}
 
-  CloningLead(CloningModel model, ModelCard card) {
-    this.model = model;
-    this.card = card;
+  CloningLead(WaypointSource source, Bounds bounds) {
+    this.source = source;
+    this.bounds = bounds;
   }
 
   @Override
   public InteractionPolicy lead(StageView view) {
     return new CloningPolicy(
-        this,
-        view.instruction(),
-        view.stage(),
+        source,
+        bounds,
+        CloningExamples.words(view.instruction(), view.stage()),
         view.object(),
-        view.widthMeters() / maxWidthMeters());
-  }
-
-  /** Returns the card of the network. */
-  public ModelCard card() {
-    return card;
+        view.gripper());
   }
 
   /** Returns what part of a stage it leads through. */
   public CloningPart part() {
-    return CloningPart.valueOf(card.words("part"));
-  }
-
-  CloningModel model() {
-    return model;
-  }
-
-  double maxWidthMeters() {
-    return card.number("maxWidthMeters");
-  }
-
-  double effortNewtons() {
-    return card.number("effortNewtons");
-  }
-
-  int mostWaypoints() {
-    return (int) (SLACK * card.integer("mostWaypoints"));
-  }
-
-  double mostSeconds() {
-    return SLACK * card.number("mostSeconds");
+    return bounds.part();
   }
 
   @Override
   public void close() {
-    model.close();
+    if (source instanceof CloningModel model) {
+      model.close();
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.reprise.policy.network.Networks;
  *
  * <p>One thread at a time.
  */
-final class CloningModel implements AutoCloseable {
+final class CloningModel implements WaypointSource, AutoCloseable {
   private final CloningSizes sizes;
   private final TextEncoder text;
   private final Networks networks;
@@ -31,11 +31,13 @@ final class CloningModel implements AutoCloseable {
     store = new ParameterStore(networks.manager(), false);
   }
 
-  CloningSizes sizes() {
+  @Override
+  public CloningSizes sizes() {
     return sizes;
   }
 
-  TextEncoder text() {
+  @Override
+  public TextEncoder text() {
     return text;
   }
 
@@ -47,8 +49,8 @@ final class CloningModel implements AutoCloseable {
     return network;
   }
 
-  /** Says the next way points. */
-  List<CloningBatch.Said> next(CloningState state) {
+  @Override
+  public List<CloningBatch.Said> next(CloningState state) {
     batch.put(0, state);
     try (NDManager scope = networks.manager().newSubManager()) {
       NDList inputs = batch.inputs(scope);

@@ -25,15 +25,20 @@ public final class CloningPolicy implements InteractionPolicy {
   private static final int EXECUTED = 3;
   private static final double NEW_SHARE = 0.7;
   private static final double ENDS = 0.8;
+  /** Part of a way point's time in which the fingers move. */
+  private static final double FINGERS_SHARE = 0.5;
+
   private static final double CHANGES = 0.15;
   private static final double EDGE = 0.1;
   private static final double LEAST_SECONDS = 0.04;
-  private static final double MOST_SECONDS = 1.5;
+  private static final double MOST_SECONDS = 3;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  private final CloningLead lead;
+  private final WaypointSource source;
+  private final CloningLead.Bounds bounds;
   private final CloudTokens cloud;
   private final float[] words;
+  private final double effortNewtons;
   private final Deque<Waypoint> history = new ArrayDeque<>();
 
   /** What was said and is still ahead, the nearest first. */
@@ -51,18 +56,24 @@ public final class CloningPolicy implements InteractionPolicy {
   /**
    * Begins where the hand is when it is asked first.
    *
-   * @param lead network, and how to use it
-   * @param instruction the task in plain words
-   * @param stage number of the stage, from 0
+   * @param source says way points
+   * @param bounds what is kept to
+   * @param told what the source is told of the task
    * @param object the stage's object as it was seen, in the base frame
-   * @param opening what the fingers were told last, from 0 to 1
+   * @param gripper what the fingers were told last
    */
   CloningPolicy(
-      CloningLead lead, String instruction, int stage, PointCloud object, double opening) {
-    this.lead = lead;
-    CloningSizes sizes = lead.model().sizes();
-    this.cloud = CloudTokens.of(object, sizes.groups(), sizes.points());
-    this.words = lead.model().text().encode(CloningExamples.words(instruction, stage));
+      WaypointSource source,
+      CloningLead.Bounds bounds,
+      String told,
+      PointCloud object,
+      GripperCommand gripper) {
+    this.source = source;
+    this.bounds = bounds;
+    this.cloud = CloudTokens.of(object, source.sizes().groups(), source.sizes().points());
+    this.words = source.text().encode(told);
+    this.effortNewtons = gripper.effortNewtons();
+    double opening = Math.clamp(gripper.widthMeters() / bounds.maxWidthMeters(), 0.0, 1.0);
     this.behind = new Waypoint(RigidTransform.IDENTITY, opening, 0);
     this.next = behind;
   }
@@ -81,7 +92,7 @@ public final class CloningPolicy implements InteractionPolicy {
       behindNanos += nanos(next);
       remember(behind);
       behind = next;
-      finished = last || made >= lead.mostWaypoints();
+      finished = last || made >= bounds.mostWaypoints();
       if (!finished) {
         if (sinceAsked >= EXECUTED) {
           ask();
@@ -99,12 +110,12 @@ public final class CloningPolicy implements InteractionPolicy {
   }
 
   private GripperCommand command(Waypoint waypoint) {
-    return new GripperCommand(waypoint.opening() * lead.maxWidthMeters(), lead.effortNewtons());
+    return new GripperCommand(waypoint.opening() * bounds.maxWidthMeters(), effortNewtons);
   }
 
   private void remember(Waypoint waypoint) {
     history.addLast(waypoint);
-    if (history.size() > lead.model().sizes().history()) {
+    if (history.size() > source.sizes().history()) {
       history.removeFirst();
     }
   }
@@ -112,14 +123,13 @@ public final class CloningPolicy implements InteractionPolicy {
   /** Asks from where the hand is led to by now, and blends with what was said before. */
   private void ask() {
     List<Said> said =
-        lead.model()
-            .next(
-                new CloningState(
-                    cloud,
-                    behind.baseFromGripper(),
-                    behind.opening(),
-                    new ArrayList<>(history),
-                    words));
+        source.next(
+            new CloningState(
+                cloud,
+                behind.baseFromGripper(),
+                behind.opening(),
+                new ArrayList<>(history),
+                words));
     List<Said> blended = new ArrayList<>();
     for (int i = 0; i < said.size(); i++) {
       blended.add(i < ahead.size() ? blend(ahead.get(i), said.get(i)) : said.get(i));
@@ -176,6 +186,6 @@ public final class CloningPolicy implements InteractionPolicy {
 
   @Override
   public Duration expectedDuration() {
-    return Duration.ofMillis((long) (1000 * lead.mostSeconds()));
+    return Duration.ofMillis((long) (1000 * bounds.mostSeconds()));
   }
 }

@@ -1,5 +1,6 @@
 package org.reprise.policy.cloning;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
@@ -78,7 +79,16 @@ final class CloudTokens {
         count++;
       }
     }
-    return of(java.util.Arrays.copyOf(kept, 3 * count), groups, points);
+    return of(Arrays.copyOf(kept, 3 * count), groups, points);
+  }
+
+  /** Returns the mean of the centres, in the base frame. */
+  Vector3 middle() {
+    Vector3 sum = Vector3.ZERO;
+    for (int i = 0; i < groups; i++) {
+      sum = sum.plus(new Vector3(centres[3 * i], centres[3 * i + 1], centres[3 * i + 2]));
+    }
+    return sum.times(1.0 / groups);
   }
 
   private static Vector3 direction(SplittableRandom random) {
@@ -92,7 +102,7 @@ final class CloudTokens {
       throw new IllegalArgumentException("points=0: an empty cloud has no groups");
     }
     double[] distance = new double[count];
-    java.util.Arrays.fill(distance, Double.POSITIVE_INFINITY);
+    Arrays.fill(distance, Double.POSITIVE_INFINITY);
     double[] centres = new double[3 * groups];
     double[] offsets = new double[3 * groups * points];
     int[] nearest = new int[points];

@@ -6,11 +6,11 @@ import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
 
 /**
- * Thins motions to way points: one for each centimeter or five degrees, one where the fingers are
+ * Thins motions to way points: one for each centimeter or five degrees, one before the fingers are
  * told something else, and one at the end of each rest.
  *
  * <p>So a network never has to say "stay here", which cloning does badly: how long a rest takes is
- * part of its way point.
+ * part of its way point, and fingers that open or close slowly are one way point.
  */
 final class WaypointPath {
   private static final double STEP_METERS = 0.01;
@@ -29,32 +29,46 @@ final class WaypointPath {
    * @param maxWidthMeters greatest distance between the fingers
    */
   static List<Waypoint> of(List<InteractionSample> samples, double maxWidthMeters) {
+    double[] widths = settledWidths(samples);
     List<Waypoint> path = new ArrayList<>();
     int last = 0;
-    path.add(waypoint(samples, 0, 0, maxWidthMeters));
+    path.add(waypoint(samples, widths, 0, 0, maxWidthMeters));
     for (int i = 1; i < samples.size(); i++) {
-      boolean changes =
-          width(samples, i) < width(samples, i - 1) - CHANGE_METERS
-              || width(samples, i) > width(samples, i - 1) + CHANGE_METERS;
+      boolean changes = Math.abs(widths[i] - widths[i - 1]) > CHANGE_METERS;
       boolean ends = i == samples.size() - 1;
       if (!changes && !ends && steps(samples, last, i) < 1) {
         continue;
       }
-      int still = lastStill(samples, last, i);
+      int before = changes ? i - 1 : i;
+      int still = lastStill(samples, last, before);
       if (seconds(samples, last, still) > REST_SECONDS) {
-        path.add(waypoint(samples, last, still, maxWidthMeters));
+        path.add(waypoint(samples, widths, last, still, maxWidthMeters));
         last = still;
       }
-      if (changes && i - 1 > last) {
-        path.add(waypoint(samples, last, i - 1, maxWidthMeters));
-        last = i - 1;
-      }
-      if (i > last) {
-        path.add(waypoint(samples, last, i, maxWidthMeters));
-        last = i;
+      if (before > last) {
+        path.add(waypoint(samples, widths, last, before, maxWidthMeters));
+        last = before;
       }
     }
+    if (last < samples.size() - 1) {
+      path.add(waypoint(samples, widths, last, samples.size() - 1, maxWidthMeters));
+    }
     return List.copyOf(path);
+  }
+
+  /** Returns what the fingers are on their way to at each sample. */
+  private static double[] settledWidths(List<InteractionSample> samples) {
+    double[] widths = new double[samples.size()];
+    widths[widths.length - 1] = width(samples, widths.length - 1);
+    int direction = 0;
+    for (int i = widths.length - 2; i >= 0; i--) {
+      double change = width(samples, i + 1) - width(samples, i);
+      int goes = Math.abs(change) < CHANGE_METERS ? 0 : change > 0 ? 1 : -1;
+      boolean begins = goes == 0 || (i > 0 && Math.abs(width(samples, i) - width(samples, i - 1)) < CHANGE_METERS);
+      widths[i] = begins || goes != direction && direction != 0 ? width(samples, i) : widths[i + 1];
+      direction = goes;
+    }
+    return widths;
   }
 
   /**
@@ -86,10 +100,14 @@ final class WaypointPath {
   }
 
   private static Waypoint waypoint(
-      List<InteractionSample> samples, int before, int at, double maxWidthMeters) {
+      List<InteractionSample> samples,
+      double[] widths,
+      int before,
+      int at,
+      double maxWidthMeters) {
     return new Waypoint(
         samples.get(at).target().baseFromGripper(),
-        Math.clamp(width(samples, at) / maxWidthMeters, 0.0, 1.0),
+        Math.clamp(widths[at] / maxWidthMeters, 0.0, 1.0),
         seconds(samples, before, at));
   }
 

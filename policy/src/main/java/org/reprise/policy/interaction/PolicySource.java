@@ -1,5 +1,6 @@
 package org.reprise.policy.interaction;
 
+import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.vision.PointCloud;
 
@@ -19,7 +20,7 @@ public interface PolicySource {
    * @param instruction the task in plain words
    * @param stage number of the stage, from 0
    * @param object the stage's object as it was seen, in the base frame
-   * @param widthMeters opening that the fingers were told last
+   * @param gripper what the fingers were told last; its effort is kept to
    */
-  record StageView(String instruction, int stage, PointCloud object, double widthMeters) {}
+  record StageView(String instruction, int stage, PointCloud object, GripperCommand gripper) {}
 }

@@ -367,8 +367,8 @@ final class Episode {
     if (lead.isPresent()) {
       begin(Phase.INTERACT, stage);
       PointCloud object = trace.scene().objects().get(trace.object()).cloud();
-      double width = interaction.getFirst().target().gripper().widthMeters();
-      StageView view = new StageView(instruction, stage, object, width);
+      GripperCommand gripper = interaction.getFirst().target().gripper();
+      StageView view = new StageView(instruction, stage, object, gripper);
       Ended.unlessReached(ports.motion().track(lead.get().lead(view)), Phase.INTERACT, stage);
       return RigidTransform.IDENTITY;
     }

@@ -23,6 +23,7 @@ import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.perception.Scene;
+import org.reprise.policy.verification.Verdict;
 
 /**
  * One execution in which a policy brings the hand to the object: the hand is moved above it, then
@@ -140,7 +141,7 @@ final class LedEpisode {
     }
     ports.gripper().command(opening);
     moveAbove(cloud, new Obstacles(TABLE_HEIGHT_METERS, scene.obstacles(), held), stage);
-    StageView view = new StageView(instruction, stage, cloud, opening.widthMeters());
+    StageView view = new StageView(instruction, stage, cloud, opening);
     Method method = settings.method();
     if (method.alignment().isPresent()) {
       track(method.alignment().get().lead(view), Phase.APPROACH, stage);
