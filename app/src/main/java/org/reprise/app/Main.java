@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import org.reprise.app.command.BankCommand;
 import org.reprise.app.command.BenchCommand;
 import org.reprise.app.command.ChaosCommand;
-import org.reprise.app.command.DemoCommand;
 import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
@@ -32,7 +31,6 @@ import picocli.CommandLine.HelpCommand;
         "Teaches a robot arm a task from one demonstration and carries it out wherever the object"
             + " stands now.",
     subcommands = {
-      DemoCommand.class,
       RunCommand.class,
       RobotCommand.class,
       ServeCommand.class,
@@ -88,6 +86,7 @@ public final class Main {
   /** Makes the command line, without defaults from a file. */
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
+    EvalCommand.addStudies(commandLine);
     commandLine.setExecutionExceptionHandler((e, command, parsed) -> Failures.explain(e, command));
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

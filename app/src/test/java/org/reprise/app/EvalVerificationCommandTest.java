@@ -15,6 +15,7 @@ final class EvalVerificationCommandTest {
   private static final long SEED = Long.getLong("reprise.test.seed", 9);
 
   @TempDir private Path folder = Path.of("");
+  @TempDir private Path runs = Path.of("");
 
   private String result(String episodes) throws IOException {
     Path file = folder.resolve("result.json");
@@ -37,7 +38,9 @@ final class EvalVerificationCommandTest {
     }
     episodes.append(",{\"task\":\"task-0\",\"goal_reached\":false,\"verdict_share\":null}");
 
-    CommandRun run = CommandRun.of("eval", "verification", result(episodes.toString()), "--json");
+    CommandRun run =
+        CommandRun.of(
+            "eval", "verification", "--runs=" + runs, result(episodes.toString()), "--json");
 
     assertThat(run.status()).isZero();
     JsonNode json = new ObjectMapper().readTree(run.out());
@@ -66,7 +69,13 @@ final class EvalVerificationCommandTest {
     JsonNode json =
         new ObjectMapper()
             .readTree(
-                CommandRun.of("eval", "verification", result(episodes.toString()), "--json").out());
+                CommandRun.of(
+                        "eval",
+                        "verification",
+                        "--runs=" + runs,
+                        result(episodes.toString()),
+                        "--json")
+                    .out());
 
     assertThat(json.path("believed_wrongly").asInt()).isEqualTo(5);
     assertThat(json.path("doubted_wrongly").asInt()).isEqualTo(5);
@@ -74,11 +83,13 @@ final class EvalVerificationCommandTest {
 
   @Test
   void saysWhatIsWrongWithAFile() throws IOException {
-    CommandRun none = CommandRun.of("eval", "verification", result("{\"task\":\"a\"}"));
-    CommandRun missing = CommandRun.of("eval", "verification", folder.resolve("no").toString());
+    CommandRun none =
+        CommandRun.of("eval", "verification", "--runs=" + runs, result("{\"task\":\"a\"}"));
+    CommandRun missing =
+        CommandRun.of("eval", "verification", "--runs=" + runs, folder.resolve("no").toString());
     Path text = folder.resolve("text");
     Files.writeString(text, "{ no");
-    CommandRun broken = CommandRun.of("eval", "verification", text.toString());
+    CommandRun broken = CommandRun.of("eval", "verification", "--runs=" + runs, text.toString());
 
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.err()).contains("no episode in them was looked at afterwards");

@@ -1,53 +1,17 @@
 package org.reprise.app.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.reprise.app.report.Results;
 
 /** Writes results as JSON. */
 final class Json {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private Json() {}
 
   static String of(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static JsonNode read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "result=%s: there is no such file: name a file that a study has written".formatted(file));
-    }
-    try {
-      return MAPPER.readTree(file.toFile());
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "result=%s is no JSON (%s): name a file that a study has written"
-              .formatted(file, e.getOriginalMessage()),
-          e);
-    }
+    return Results.of(value);
   }
 
   static void write(Path file, Object value) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, of(value) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "result=%s could not be written: free some space or choose another folder"
-              .formatted(file),
-          e);
-    }
+    Results.write(file, value);
   }
 }

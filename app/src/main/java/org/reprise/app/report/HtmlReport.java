@@ -45,6 +45,34 @@ public final class HtmlReport {
     return this;
   }
 
+  /** Adds a heading. */
+  public HtmlReport heading(String text) {
+    page.append("<h2>").append(escaped(text)).append("</h2>\n");
+    return this;
+  }
+
+  /** Adds a table. */
+  public HtmlReport table(TextTable table) {
+    page.append("<table>");
+    String cell = "th";
+    for (List<String> row : table.rows()) {
+      page.append("<tr>");
+      for (String text : row) {
+        page.append("<%s>%s</%s>".formatted(cell, escaped(text), cell));
+      }
+      page.append("</tr>\n");
+      cell = "td";
+    }
+    page.append("</table>\n");
+    return this;
+  }
+
+  /** Adds a chart. */
+  public HtmlReport chart(IntervalChart chart) {
+    page.append("<figure>").append(chart.svg()).append("</figure>\n");
+    return this;
+  }
+
   /** Adds the table of a study, one row for each task and one for all. */
   public HtmlReport table(Map<String, StudySummary> byTask, StudySummary all) {
     page.append("<table><tr><th>task<th>")
@@ -142,7 +170,7 @@ public final class HtmlReport {
     }
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.reprise.app.report.PictureFiles.Picture;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.statistics.Reliability;
@@ -41,7 +42,7 @@ public final class RegistrationPictures {
    * Draws one registration, from above and from the side: the live cloud in blue, the demonstrated
    * one as it was carried in orange, below as it should have been carried in green.
    */
-  public void pair(String name, RegistrationPair pair, PairResult result) {
+  public Picture pair(String name, RegistrationPair pair, PairResult result) {
     BufferedImage found = overlay(pair, result.liveFromDemo(), FOUND);
     BufferedImage truth = overlay(pair, pair.liveFromDemo(), TRUE);
     int width = found.getWidth();
@@ -54,7 +55,7 @@ public final class RegistrationPictures {
     graphics.drawString("the truth", 6, height + 2 * CAPTION - 6);
     graphics.drawImage(truth, 0, height + 2 * CAPTION, null);
     graphics.dispose();
-    save(name, image);
+    return save(name, caption(result), image);
   }
 
   private static String caption(PairResult r) {
@@ -81,7 +82,7 @@ public final class RegistrationPictures {
   }
 
   /** Draws the share that is right over the confidence; each range with its count. */
-  public void calibration(String name, List<Reliability> ranges) {
+  public Picture calibration(String name, List<Reliability> ranges) {
     BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = start(image);
     graphics.drawString("share that is right, over confidence (number of pairs)", MARGIN, 24);
@@ -102,7 +103,7 @@ public final class RegistrationPictures {
           "" + range.count(), column(range.confidence()) - 8, row(range.right()) + 20);
     }
     graphics.dispose();
-    save(name, image);
+    return save(name, "share that is right, over confidence", image);
   }
 
   private static int column(double share) {
@@ -122,16 +123,17 @@ public final class RegistrationPictures {
     return graphics;
   }
 
-  private void save(String name, BufferedImage image) {
+  private Picture save(String name, String caption, BufferedImage image) {
     Path file = folder.resolve(name + ".png");
     try {
       Files.createDirectories(folder);
       ImageIO.write(image, "png", file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "picture=%s could not be written: free some space or choose another --plots folder"
+          "picture=%s could not be written: free some space or choose another --runs folder"
               .formatted(file),
           e);
     }
+    return new Picture(name + ".png", caption);
   }
 }

@@ -45,6 +45,11 @@ public final class TextTable {
     return this;
   }
 
+  /** Returns the rows, the headings first. */
+  List<List<String>> rows() {
+    return rows;
+  }
+
   @Override
   public String toString() {
     int[] widths = new int[rows.getFirst().size()];

@@ -2,26 +2,30 @@ package org.reprise.app.service;
 
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reprise.app.evaluation.Choices;
+import org.reprise.app.evaluation.Studies;
+import org.reprise.app.evaluation.Study;
+import org.reprise.app.evaluation.StudyFiles;
 import org.reprise.app.station.StationSettings;
-import org.reprise.app.study.OneDemonstrationStudy.Plan;
 import org.reprise.core.time.NanoClock;
+import org.reprise.hardware.RobotConfig;
+import org.reprise.hardware.RobotConfigs;
 import org.reprise.schema.EvaluationServiceGrpc;
+import org.reprise.schema.ListStudiesRequest;
 import org.reprise.schema.ReportStudyRequest;
 import org.reprise.schema.StartStudyRequest;
+import org.reprise.schema.StudyCatalogue;
 import org.reprise.schema.StudyEvent;
 import org.reprise.schema.StudyNumber;
 import org.reprise.schema.StudyReport;
-import org.reprise.sim.suite.Task;
-import org.reprise.sim.suite.TaskSuite;
 
-/** Makes studies in simulation for a caller, one at a time, beside whatever the arm does. */
+/** Makes studies for a caller, one at a time, beside whatever the arm does. */
 public final class EvaluationService extends EvaluationServiceGrpc.EvaluationServiceImplBase
     implements AutoCloseable {
-  private static final int MAX_PLACEMENTS = 100;
-  private static final int MAX_WORKERS = 64;
-  private static final int MAX_NAME = 100;
+  private static final String ROBOT = "robot.type";
 
   private final StationSettings settings;
   private final NanoClock clock;
@@ -32,7 +36,7 @@ public final class EvaluationService extends EvaluationServiceGrpc.EvaluationSer
   /**
    * Serves studies.
    *
-   * @param settings how stations are set up
+   * @param settings the station that is served; its robot is the usual one of studies, too
    * @param clock clock by which phases are timed
    * @param folder where results go, each study's in a folder of its own
    */
@@ -43,52 +47,41 @@ public final class EvaluationService extends EvaluationServiceGrpc.EvaluationSer
   }
 
   @Override
+  public void listStudies(ListStudiesRequest request, StreamObserver<StudyCatalogue> reply) {
+    Answers.now(reply, () -> StudyMessages.catalogue(settings.robot().name()));
+  }
+
+  @Override
   public void startStudy(StartStudyRequest request, StreamObserver<StudyReport> reply) {
-    Answers.now(reply, () -> start(plan(request)));
+    Answers.now(
+        reply,
+        () -> {
+          Study study = Studies.byName(request.getName());
+          Map<String, String> given = new HashMap<>(request.getSettingsMap());
+          if (study.settings().stream().anyMatch(one -> one.name().equals(ROBOT))) {
+            given.putIfAbsent(ROBOT, settings.robot().name());
+          }
+          return start(study, new Choices(study, given));
+        });
   }
 
-  private static Plan plan(StartStudyRequest request) {
-    for (String name : request.getTasksList()) {
-      if (name.length() > MAX_NAME) {
-        throw new IllegalArgumentException(
-            "field=tasks characters=%d limit=%d: refused; give tasks of the suite"
-                .formatted(name.length(), MAX_NAME));
-      }
-    }
-    List<Task> tasks =
-        request.getTasksCount() == 0
-            ? TaskSuite.all()
-            : request.getTasksList().stream().distinct().map(TaskSuite::byName).toList();
-    int placements = inside("placements", request.getPlacements(), 1, MAX_PLACEMENTS);
-    int workers = inside("workers", request.getWorkers(), 0, MAX_WORKERS);
-    return new Plan(
-        tasks,
-        placements,
-        request.getSeed(),
-        request.getObjectSeed(),
-        workers > 0 ? workers : Runtime.getRuntime().availableProcessors());
-  }
-
-  private static int inside(String field, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "field=%s value=%d: refused; must be from %d to %d".formatted(field, value, least, most));
-    }
-    return value;
-  }
-
-  private synchronized StudyReport start(Plan plan) {
+  private synchronized StudyReport start(Study study, Choices choices) {
     if (newest != null && newest.isRunning()) {
       throw new IllegalStateException(
           "study=%d runs: start refused; cancel it or wait".formatted(studies));
     }
-    StudyRun run = new StudyRun(++studies, plan);
-    Path place = folder.resolve("study-" + studies);
+    StudyRun run = new StudyRun(++studies, study, choices);
+    StudyFiles files = new StudyFiles(folder.resolve("study-" + studies));
     newest = run;
-    Thread thread = new Thread(() -> run.run(settings, clock, place), "reprise-study");
+    Thread thread = new Thread(() -> run.run(this::robot, clock, files), "reprise-study");
     thread.setDaemon(true);
     thread.start();
     return run.report();
+  }
+
+  /** Returns the robot that is served by its name, and others as the command line does. */
+  private RobotConfig robot(String name) {
+    return name.equals(settings.robot().name()) ? settings.robot() : RobotConfigs.load(name);
   }
 
   @Override

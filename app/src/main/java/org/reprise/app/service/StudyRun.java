@@ -1,78 +1,67 @@
 package org.reprise.app.service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.reprise.app.station.StationSettings;
-import org.reprise.app.study.EpisodeResult;
-import org.reprise.app.study.EpisodeRun;
-import org.reprise.app.study.OneDemonstrationStudy;
-import org.reprise.app.study.OneDemonstrationStudy.Plan;
-import org.reprise.app.study.StudyResult;
+import java.util.function.Function;
+import org.reprise.app.evaluation.Choices;
+import org.reprise.app.evaluation.Study;
+import org.reprise.app.evaluation.StudyFiles;
+import org.reprise.app.evaluation.StudyListener;
+import org.reprise.app.evaluation.Try;
+import org.reprise.app.report.Results;
 import org.reprise.core.time.NanoClock;
-import org.reprise.schema.EpisodeEnded;
+import org.reprise.hardware.RobotConfig;
 import org.reprise.schema.StudyEnded;
 import org.reprise.schema.StudyEvent;
 import org.reprise.schema.StudyReport;
 import org.reprise.schema.StudyState;
-import org.reprise.schema.TaskTaught;
-import org.reprise.sim.suite.Task;
+import org.reprise.schema.StudyStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One study from its plan to its results, with all that happened, for any number of readers. */
-final class StudyRun implements OneDemonstrationStudy.Listener {
+/** One study from its choices to its results, with all that happened, for any number of readers. */
+final class StudyRun implements StudyListener {
   private static final Logger LOG = LoggerFactory.getLogger(StudyRun.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final long number;
-  private final Plan plan;
+  private final Study study;
+  private final Choices choices;
   private final List<StudyEvent> events = new ArrayList<>();
   private StudyState state = StudyState.STUDY_STATE_RUNNING;
+  private int steps;
   private int done;
 
-  StudyRun(long number, Plan plan) {
+  StudyRun(long number, Study study, Choices choices) {
     this.number = number;
-    this.plan = plan;
+    this.study = study;
+    this.choices = choices;
   }
 
   /** Makes the study and writes its results; runs until it is done or cancelled. */
-  void run(StationSettings settings, NanoClock clock, Path folder) {
+  void run(Function<String, RobotConfig> robots, NanoClock clock, StudyFiles files) {
     StudyEnded.Builder ended = StudyEnded.newBuilder();
     try {
-      StudyResult result =
-          StudyResult.of(
-              new OneDemonstrationStudy(plan, settings, clock)
-                  .run(folder.resolve("bank"), Instant.now(), this));
-      Path file = folder.resolve("result.json");
-      Files.writeString(file, json(result));
+      StudyFiles.Made made = files.make(study, choices, clock, robots, this);
       ended
           .setState(StudyState.STUDY_STATE_DONE)
-          .setJson(json(result.sums()))
-          .setFile(file.toString());
+          .setFinding(made.findings().finding())
+          .setJson(Results.of(made.findings().sums()))
+          .setResult(files.result().toAbsolutePath().toString())
+          .setReport(files.report().toAbsolutePath().toString());
     } catch (CancellationException e) {
       ended.setState(StudyState.STUDY_STATE_CANCELLED).setReason("it was cancelled");
+    } catch (IllegalArgumentException e) {
+      ended.setState(StudyState.STUDY_STATE_FAILED).setReason(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException | Error e) {
       LOG.error("study {} failed", number, e);
-      ended.setState(StudyState.STUDY_STATE_FAILED).setReason(String.valueOf(e.getMessage()));
+      ended
+          .setState(StudyState.STUDY_STATE_FAILED)
+          .setReason(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
-    end(ended.build());
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    end(ended.setLog(files.log().toAbsolutePath().toString()).build());
   }
 
   private synchronized void end(StudyEnded ended) {
@@ -81,30 +70,25 @@ final class StudyRun implements OneDemonstrationStudy.Listener {
   }
 
   @Override
-  public synchronized void taught(Task task) {
-    done++;
-    add(StudyEvent.newBuilder().setTaught(TaskTaught.newBuilder().setTask(task.name())));
+  public synchronized void planned(int steps) {
+    this.steps = steps;
+    add(StudyEvent.newBuilder());
   }
 
   @Override
-  public synchronized void ended(EpisodeRun run) {
-    EpisodeResult result = run.result();
+  public synchronized void stepped(String words) {
     done++;
-    add(
-        StudyEvent.newBuilder()
-            .setEpisode(
-                EpisodeEnded.newBuilder()
-                    .setTask(result.task())
-                    .setSeed(result.seed())
-                    .setSuccess(result.success())
-                    .setRefused(result.refused())
-                    .setPhase(result.phase())
-                    .setCause(result.cause())
-                    .setJson(json(result))));
+    add(StudyEvent.newBuilder().setStep(StudyStep.newBuilder().setWords(words)));
+  }
+
+  @Override
+  public synchronized void tried(Try one) {
+    done++;
+    add(StudyEvent.newBuilder().setTried(StudyMessages.tried(one)));
   }
 
   private synchronized void add(StudyEvent.Builder event) {
-    events.add(event.setStudy(number).setDone(done).setSteps(plan.steps()).build());
+    events.add(event.setStudy(number).setName(study.name()).setDone(done).setSteps(steps).build());
     notifyAll();
   }
 
@@ -133,8 +117,9 @@ final class StudyRun implements OneDemonstrationStudy.Listener {
   synchronized StudyReport report() {
     return StudyReport.newBuilder()
         .setStudy(number)
+        .setName(study.name())
         .setState(state)
-        .setSteps(plan.steps())
+        .setSteps(steps)
         .setDone(done)
         .build();
   }

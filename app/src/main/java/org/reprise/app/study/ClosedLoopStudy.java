@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.reprise.app.station.StationSettings;
 import org.reprise.core.time.NanoClock;
+import org.reprise.policy.task.EpisodeListener;
 import org.reprise.sim.disturbance.DisturbanceKind;
 import org.reprise.sim.suite.Task;
 
@@ -55,6 +56,11 @@ public final class ClosedLoopStudy {
 
     /** An episode ended. */
     void ended(ClosedLoopEpisode episode);
+
+    /** Hears of the phases of episodes, and may interrupt them. */
+    default EpisodeListener episodes() {
+      return (phase, stage) -> {};
+    }
   }
 
   /** Prepares a study. */
@@ -82,7 +88,7 @@ public final class ClosedLoopStudy {
         for (String configuration : plan.configurations()) {
           for (Trial trial : trials(disturbance, configuration)) {
             episodes.add(() -> {
-              EpisodeRun run = runner.run(trial, (phase, stage) -> {});
+              EpisodeRun run = runner.run(trial, listener.episodes());
               ClosedLoopEpisode episode = new ClosedLoopEpisode(configuration, run.result());
               listener.ended(episode);
               return episode;

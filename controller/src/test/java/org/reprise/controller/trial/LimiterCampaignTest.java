@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class LimiterCampaignTest {
   private static final long SEED = Long.getLong("reprise.seed", 1);
-  private static final long STREAMS = Long.getLong("reprise.streams", 1_000_000);
+  private static final long STREAMS = Long.getLong("reprise.streams", 200_000);
 
   @Test
   void keepsEveryLimitAndCanStopWhateverIsAskedFor() {

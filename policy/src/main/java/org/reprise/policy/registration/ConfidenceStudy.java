@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.reprise.core.geometry.RigidTransform;
@@ -46,8 +47,15 @@ public final class ConfidenceStudy {
    */
   public record Prediction(Sample sample, double confidence) {}
 
-  /** Adds every pair of a folder. */
-  public void add(Path folder, Function<String, VisibilityAligner> aligner) {
+  /**
+   * Adds every pair of a folder.
+   *
+   * @param folder where the pairs are
+   * @param aligner says which aligner works on which subset
+   * @param heard hears of every pair at once; what it throws ends the study
+   */
+  public void add(
+      Path folder, Function<String, VisibilityAligner> aligner, Consumer<Sample> heard) {
     RegistrationSet set = RegistrationSet.open(folder);
     for (int i = 0; i < set.size(); i++) {
       RegistrationPair pair = set.read(i);
@@ -55,13 +63,15 @@ public final class ConfidenceStudy {
       RigidTransform best = found.hypotheses().getFirst().liveFromDemo();
       double radians = pair.rotationErrorRadians(best);
       double meters = pair.translationErrorMeters(best);
-      add(
+      Sample sample =
           new Sample(
               pair.subset(),
               set.category(i),
               found.evidence(),
               radians < Math.toRadians(5) && meters < 0.01,
-              radians < Math.toRadians(10) && meters < 0.02));
+              radians < Math.toRadians(10) && meters < 0.02);
+      add(sample);
+      heard.accept(sample);
     }
   }
 

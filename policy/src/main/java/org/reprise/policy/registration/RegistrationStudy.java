@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,12 +27,26 @@ public record RegistrationStudy(Function<String, Aligner> aligner, NanoClock clo
 
   /** Returns the result of every pair of a folder whose index passes. */
   public List<PairResult> pairs(Path folder, Predicate<Integer> wanted) {
+    return pairs(folder, wanted, result -> {});
+  }
+
+  /**
+   * Returns the result of every pair of a folder whose index passes.
+   *
+   * @param folder where the pairs are
+   * @param wanted whether the pair of an index is registered
+   * @param heard hears of every result at once; what it throws ends the study
+   */
+  public List<PairResult> pairs(
+      Path folder, Predicate<Integer> wanted, Consumer<PairResult> heard) {
     RegistrationSet set = RegistrationSet.open(folder);
     warmUp(set);
     List<PairResult> results = new ArrayList<>();
     for (int i = 0; i < set.size(); i++) {
       if (wanted.test(i)) {
-        results.add(judge(i, set.read(i)));
+        PairResult result = judge(i, set.read(i));
+        results.add(result);
+        heard.accept(result);
       }
     }
     return results;

@@ -1,9 +1,6 @@
 package org.reprise.teleop.screen;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,22 +18,26 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.CellDescription;
+import org.reprise.schema.ListStudiesRequest;
 import org.reprise.schema.ReportStudyRequest;
 import org.reprise.schema.StartStudyRequest;
 import org.reprise.schema.StudyEvent;
 import org.reprise.schema.StudyNumber;
+import org.reprise.schema.StudyReport;
 import org.reprise.teleop.link.LinkState;
+import org.reprise.teleop.study.FileOpener;
 import org.reprise.teleop.study.StudyTally;
 
-/** Trying tasks many times in simulation, and seeing how often they go well. */
+/** Making studies, and seeing how often things go well. */
 public final class EvaluateScreen implements Screen {
   private static final String NOTHING =
-      "No study was made yet.\n\nChoose tasks and how often each is tried, then start."
-          + " Every task is shown once and then tried from other placements of its objects.";
+      "No study was made yet.\n\nChoose a study and what to set of it, then start."
+          + " Each study leaves a report that you can open here.";
 
   private final Context context;
+  private final FileOpener opener = FileOpener.ofDesktop();
   private final StudyForm form = new StudyForm(this::start);
-  private final StudyView view = new StudyView(this::cancel, this::openReport);
+  private final StudyView view = new StudyView(this::cancel, this::open);
   private final ListView<StudyTally> studies = new ListView<>();
   private final HBox root;
   private final Timeline refresh =
@@ -53,22 +54,10 @@ public final class EvaluateScreen implements Screen {
     this.context = context;
     context
         .model()
-        .cell()
-        .addListener((property, before, cell) -> {
-          if (cell != null) {
-            form.offer(cell.getScenesList());
-          }
-        });
-    var cell = context.model().cell().get();
-    if (cell != null) {
-      form.offer(cell.getScenesList());
-    }
-    context
-        .model()
         .linkState()
         .addListener((property, before, state) -> {
           if (state instanceof LinkState.Connected) {
-            findRunning();
+            ask();
           }
         });
     context.model().cell().addListener((property, before, now) -> forget(before, now));
@@ -103,12 +92,13 @@ public final class EvaluateScreen implements Screen {
       setText(
           empty || study == null
               ? null
-              : "%d   %s   %d of %d"
+              : "%d   %s   %s   %d of %d"
                   .formatted(
                       study.number(),
+                      study.name(),
                       study.state(),
                       study.sum().successes(),
-                      study.sum().episodes()));
+                      study.sum().tries()));
     }
   }
 
@@ -131,13 +121,13 @@ public final class EvaluateScreen implements Screen {
   public String hint() {
     return running().isPresent()
         ? "The study goes on while you look at other screens, and after this window is closed."
-        : "Choose tasks and how often each is tried, then start the study.";
+        : "Choose a study and its settings, then start it.";
   }
 
   @Override
   public void shown() {
     refresh.play();
-    findRunning();
+    ask();
   }
 
   @Override
@@ -159,17 +149,28 @@ public final class EvaluateScreen implements Screen {
     return studies.getItems().stream().filter(StudyTally::isRunning).findFirst();
   }
 
+  /** Asks which studies there are, and whether one runs. */
+  private void ask() {
+    if (context.model().isConnected()) {
+      context.call(
+          "ask which studies there are",
+          stubs -> stubs.evaluation().listStudies(ListStudiesRequest.getDefaultInstance()),
+          catalogue -> {
+            form.offer(catalogue);
+            refresh();
+          });
+      findRunning();
+    }
+  }
+
   /** Watches a study that the controller runs and this window does not know of, or lost. */
   private void findRunning() {
-    if (!context.model().isConnected()) {
-      return;
-    }
     context.call(
         "ask for the newest study",
         stubs -> stubs.evaluation().reportStudy(ReportStudyRequest.getDefaultInstance()),
         report -> {
           if (report.getStudy() > 0) {
-            watch(report.getStudy());
+            watch(report);
           }
         });
   }
@@ -182,7 +183,7 @@ public final class EvaluateScreen implements Screen {
         stubs -> stubs.evaluation().startStudy(request),
         report -> {
           starting = false;
-          watch(report.getStudy());
+          watch(report);
         },
         () -> {
           starting = false;
@@ -207,13 +208,14 @@ public final class EvaluateScreen implements Screen {
         });
   }
 
-  private void watch(long number) {
+  private void watch(StudyReport newest) {
+    long number = newest.getStudy();
     Optional<StudyTally> known =
         studies.getItems().stream().filter(study -> study.number() == number).findFirst();
     if (known.isPresent() && (watching == number || !known.get().isRunning())) {
       return;
     }
-    StudyTally study = known.orElseGet(() -> new StudyTally(number));
+    StudyTally study = known.orElseGet(() -> new StudyTally(number, newest.getName()));
     if (known.isEmpty()) {
       studies.getItems().addFirst(study);
     }
@@ -250,34 +252,12 @@ public final class EvaluateScreen implements Screen {
     form.enable(!starting && running().isEmpty() && context.model().isConnected());
   }
 
-  private void openReport(String file) {
+  private void open(String file) {
     var _ =
-        context
-            .link()
-            .call(stubs -> open(Path.of(file)))
-            .whenComplete((words, failure) ->
-                Platform.runLater(() -> {
-                  if (failure != null) {
-                    context.notices().failure("Could not open " + file);
-                  } else if (!words.isEmpty()) {
-                    context.notices().failure(words);
-                  }
-                }));
-  }
-
-  /** Opens a file with the desktop's program; says why not where that does not work. */
-  private static String open(Path file) {
-    if (!Files.exists(file)) {
-      return file + " is not on this machine: it lies on the controller's. Copy the path.";
-    }
-    try {
-      new ProcessBuilder(List.of("xdg-open", file.toString()))
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start();
-      return "";
-    } catch (IOException e) {
-      return "There is no xdg-open on this machine: open " + file + " yourself.";
-    }
+        opener
+            .open(Path.of(file))
+            .thenAccept(trouble ->
+                trouble.ifPresent(
+                    words -> Platform.runLater(() -> context.notices().failure(words))));
   }
 }

@@ -19,9 +19,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.StudyEnded;
+import org.reprise.teleop.study.GroupTally;
 import org.reprise.teleop.study.IntervalBar;
 import org.reprise.teleop.study.StudyTally;
-import org.reprise.teleop.study.TaskTally;
 import org.yaml.snakeyaml.Yaml;
 
 /** One study: how far it is, how each task went, and its sums at the end. */
@@ -32,12 +32,17 @@ final class StudyView extends VBox {
   private final Label left = Look.quiet("");
   private final ProgressBar progress = new ProgressBar(0);
   private final Button cancel = new Button("■  Cancel");
-  private final TableView<TaskTally> table = new TableView<>();
+  private final TableView<GroupTally> table = new TableView<>();
   private final Label sum = new Label();
   private final IntervalBar sumBar = new IntervalBar();
   private final FlowPane sums = new FlowPane(22, 6);
+  private final Label finding = Look.text("");
   private final TextField path = new TextField();
-  private final HBox report;
+  private final Button report = new Button("Open report");
+  private final Button result = new Button("Open result");
+  private final Button log = new Button("Open log");
+  private final HBox files;
+  private StudyEnded ending = StudyEnded.getDefaultInstance();
 
   StudyView(Runnable cancelled, Consumer<String> opened) {
     super(10);
@@ -59,34 +64,42 @@ final class StudyView extends VBox {
     HBox total = new HBox(14, sum, sumBar);
     total.setAlignment(Pos.CENTER_LEFT);
     sums.setId("study-sums");
+    finding.setId("study-finding");
+    finding.getStyleClass().add("study-sum");
     path.setId("study-path");
     path.setEditable(false);
     path.setAccessibleText("the study's report on the controller's machine");
     HBox.setHgrow(path, Priority.ALWAYS);
-    Button open = new Button("Open report");
-    open.setId("study-open");
-    open.setMinWidth(USE_PREF_SIZE);
-    open.setOnAction(event -> opened.accept(path.getText()));
-    report = new HBox(8, path, open);
-    getChildren().addAll(heading, progress, table, total, sums, report);
+    files = new HBox(8, path, log, result, report);
+    files.setAlignment(Pos.CENTER_LEFT);
+    report.getStyleClass().add("accent");
+    opens(report, "study-open", StudyEnded::getReport, opened);
+    opens(result, "study-result", StudyEnded::getResult, opened);
+    opens(log, "study-log", StudyEnded::getLog, opened);
+    getChildren().addAll(heading, progress, table, total, finding, sums, files);
+  }
+
+  /** Lets a button open one of the files that a study left. */
+  private void opens(
+      Button button, String id, Function<StudyEnded, String> file, Consumer<String> opened) {
+    button.setId(id);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> opened.accept(file.apply(ending)));
   }
 
   private void columns() {
     table.setId("study-table");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.setPlaceholder(Look.quiet("Each task is shown once first; then it is tried."));
-    text("Task", 160, TaskTally::task);
-    text("Shown", 72, task -> task.taught() ? "✓" : "…");
-    text("Successes", 104, task -> task.successes() + " of " + task.episodes());
+    table.setPlaceholder(Look.quiet("Its tries are counted here as they come."));
+    text("Group", 190, GroupTally::group);
+    text("Successes", 104, group -> group.successes() + " of " + group.tries());
     text(
         "95 % interval",
         118,
-        task ->
-            task.episodes() == 0
-                ? ""
-                : "%.0f … %.0f %%"
-                    .formatted(task.interval().lowPercent(), task.interval().highPercent()));
-    TableColumn<TaskTally, TaskTally> bars = new TableColumn<>("0 … 100 %");
+        group ->
+            "%.0f … %.0f %%"
+                .formatted(group.interval().lowPercent(), group.interval().highPercent()));
+    TableColumn<GroupTally, GroupTally> bars = new TableColumn<>("0 … 100 %");
     bars.setPrefWidth(170);
     bars.setSortable(false);
     bars.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
@@ -95,7 +108,7 @@ final class StudyView extends VBox {
           private final IntervalBar bar = new IntervalBar();
 
           @Override
-          protected void updateItem(@Nullable TaskTally task, boolean empty) {
+          protected void updateItem(@Nullable GroupTally task, boolean empty) {
             super.updateItem(task, empty);
             if (task != null && !empty) {
               bar.show(task);
@@ -104,11 +117,11 @@ final class StudyView extends VBox {
           }
         });
     table.getColumns().add(bars);
-    text("Failed in", 220, TaskTally::failureWords);
+    text("Failed in", 220, GroupTally::failureWords);
   }
 
-  private void text(String title, double width, Function<TaskTally, String> words) {
-    TableColumn<TaskTally, String> column = new TableColumn<>(title);
+  private void text(String title, double width, Function<GroupTally, String> words) {
+    TableColumn<GroupTally, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(words.apply(cell.getValue())));
     table.getColumns().add(column);
@@ -116,37 +129,40 @@ final class StudyView extends VBox {
 
   /** Shows a study as it is now. */
   void show(StudyTally study, long nowNanos) {
-    state.setText("Study %d   %s".formatted(study.number(), study.state()));
+    state.setText("Study %d   %s   %s".formatted(study.number(), study.name(), study.state()));
     progress.setProgress(study.steps() == 0 ? -1 : (double) study.done() / study.steps());
     progress.setVisible(study.isRunning());
     progress.setManaged(study.isRunning());
     cancel.setVisible(study.isRunning());
     cancel.setDisable(study.isCancelling());
     time(study, nowNanos);
-    List<TaskTally> tasks = study.tasks();
-    if (!tasks.equals(table.getItems())) {
-      table.getItems().setAll(tasks);
+    List<GroupTally> groups = study.groups();
+    if (!groups.equals(table.getItems())) {
+      table.getItems().setAll(groups);
     }
-    TaskTally all = study.sum();
+    sum(study);
+    study.ended().ifPresentOrElse(this::end, this::goesOn);
+  }
+
+  private void sum(StudyTally study) {
+    GroupTally all = study.sum();
     sumBar.show(all);
     sum.setText(
-        all.episodes() == 0
-            ? "No episode yet"
+        all.tries() == 0
+            ? study.step().isEmpty() ? "No try yet" : "No try yet: " + study.step()
             : "%d of %d succeeded: %.0f %% (%.0f … %.0f)"
                 .formatted(
                     all.successes(),
-                    all.episodes(),
-                    100.0 * all.successes() / all.episodes(),
+                    all.tries(),
+                    100.0 * all.successes() / all.tries(),
                     all.interval().lowPercent(),
                     all.interval().highPercent()));
-    study
-        .ended()
-        .ifPresentOrElse(
-            this::end,
-            () -> {
-              sums.getChildren().clear();
-              report.setVisible(false);
-            });
+  }
+
+  private void goesOn() {
+    sums.getChildren().clear();
+    finding.setText("");
+    files.setVisible(false);
   }
 
   private void time(StudyTally study, long nowNanos) {
@@ -168,8 +184,14 @@ final class StudyView extends VBox {
   }
 
   private void end(StudyEnded ended) {
-    report.setVisible(!ended.getFile().isEmpty());
-    path.setText(ended.getFile());
+    ending = ended;
+    String shown = ended.getReport().isEmpty() ? ended.getLog() : ended.getReport();
+    files.setVisible(!shown.isEmpty());
+    path.setText(shown);
+    report.setDisable(ended.getReport().isEmpty());
+    result.setDisable(ended.getResult().isEmpty());
+    log.setDisable(ended.getLog().isEmpty());
+    finding.setText(ended.getFinding());
     sums.getChildren().clear();
     if (!ended.getJson().isEmpty()
         && new Yaml().load(ended.getJson()) instanceof Map<?, ?> figures) {

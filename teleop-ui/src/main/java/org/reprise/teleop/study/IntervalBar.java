@@ -32,12 +32,12 @@ public final class IntervalBar extends Pane {
   }
 
   /** Shows how often something went well. */
-  public void show(TaskTally tally) {
-    percent = tally.episodes() == 0 ? 0 : 100.0 * tally.successes() / tally.episodes();
+  public void show(GroupTally tally) {
+    percent = tally.tries() == 0 ? 0 : 100.0 * tally.successes() / tally.tries();
     interval = tally.interval();
-    whisker.setVisible(tally.episodes() > 0);
-    low.setVisible(tally.episodes() > 0);
-    high.setVisible(tally.episodes() > 0);
+    whisker.setVisible(tally.tries() > 0);
+    low.setVisible(tally.tries() > 0);
+    high.setVisible(tally.tries() > 0);
     setAccessibleText(
         "%.0f %%, 95 %% interval from %.0f to %.0f"
             .formatted(percent, interval.lowPercent(), interval.highPercent()));

@@ -14,7 +14,9 @@ import org.reprise.schema.StudyState;
 /** A study as its events tell it, from the first to the newest. Used on the thread of JavaFX. */
 public final class StudyTally {
   private final long number;
-  private final Map<String, TaskTally> tasks = new LinkedHashMap<>();
+  private final String name;
+  private final Map<String, GroupTally> groups = new LinkedHashMap<>();
+  private String step = "";
   private int done;
   private int steps;
   private @Nullable StudyEnded ended;
@@ -22,9 +24,15 @@ public final class StudyTally {
   private long measuredFrom;
   private int doneThen;
 
-  /** Begins to count a study. */
-  public StudyTally(long number) {
+  /**
+   * Begins to count a study.
+   *
+   * @param number its number
+   * @param name its name on the command line
+   */
+  public StudyTally(long number, String name) {
     this.number = number;
+    this.name = name;
   }
 
   /** Takes an event in. */
@@ -32,14 +40,11 @@ public final class StudyTally {
     done = event.getDone();
     steps = event.getSteps();
     switch (event.getWhatCase()) {
-      case TAUGHT ->
-          tasks.merge(
-              event.getTaught().getTask(),
-              TaskTally.of(event.getTaught().getTask()).withLesson(),
-              (known, first) -> known.withLesson());
-      case EPISODE -> {
-        String task = event.getEpisode().getTask();
-        tasks.put(task, tasks.getOrDefault(task, TaskTally.of(task)).with(event.getEpisode()));
+      case STEP -> step = event.getStep().getWords();
+      case TRIED -> {
+        String group = event.getTried().getGroup();
+        groups.put(group, groups.getOrDefault(group, GroupTally.of(group)).with(event.getTried()));
+        step = group;
       }
       case ENDED -> ended = event.getEnded();
       case WHAT_NOT_SET -> {}
@@ -48,7 +53,8 @@ public final class StudyTally {
 
   /** Counts anew: all its events come again. */
   public void restart() {
-    tasks.clear();
+    groups.clear();
+    step = "";
     done = 0;
     ended = null;
     measuredFrom = 0;
@@ -80,20 +86,29 @@ public final class StudyTally {
     return number;
   }
 
-  /** Returns how its tasks went, in the order in which they began. */
-  public List<TaskTally> tasks() {
-    return new ArrayList<>(tasks.values());
+  /** Returns its name on the command line. */
+  public String name() {
+    return name;
   }
 
-  /** Returns how all its episodes went. */
-  public TaskTally sum() {
-    return new TaskTally(
+  /** Returns what was done last, in words. */
+  public String step() {
+    return step;
+  }
+
+  /** Returns how its groups went, in the order in which they began. */
+  public List<GroupTally> groups() {
+    return new ArrayList<>(groups.values());
+  }
+
+  /** Returns how all its tries went. */
+  public GroupTally sum() {
+    return new GroupTally(
         "all",
-        true,
-        tasks.values().stream().mapToInt(TaskTally::episodes).sum(),
-        tasks.values().stream().mapToInt(TaskTally::successes).sum(),
-        tasks.values().stream()
-            .flatMap(task -> task.failures().entrySet().stream())
+        groups.values().stream().mapToInt(GroupTally::tries).sum(),
+        groups.values().stream().mapToInt(GroupTally::successes).sum(),
+        groups.values().stream()
+            .flatMap(group -> group.failures().entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum)));
   }
 

@@ -4,19 +4,28 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
-import org.reprise.schema.EpisodeEnded;
 import org.reprise.schema.EvaluationServiceGrpc;
+import org.reprise.schema.ListStudiesRequest;
+import org.reprise.schema.NameChoice;
 import org.reprise.schema.ReportStudyRequest;
 import org.reprise.schema.StartStudyRequest;
+import org.reprise.schema.StudyCatalogue;
+import org.reprise.schema.StudyDescription;
 import org.reprise.schema.StudyEnded;
 import org.reprise.schema.StudyEvent;
 import org.reprise.schema.StudyNumber;
 import org.reprise.schema.StudyReport;
+import org.reprise.schema.StudySetting;
 import org.reprise.schema.StudyState;
-import org.reprise.schema.TaskTaught;
+import org.reprise.schema.StudyStep;
+import org.reprise.schema.StudyTry;
+import org.reprise.schema.TextRange;
+import org.reprise.schema.WholeRange;
 
 /** A study whose steps the test makes. */
 final class FakeStudies extends EvaluationServiceGrpc.EvaluationServiceImplBase {
+  static final int STEPS = 33;
+
   private final List<StudyEvent> events = new ArrayList<>();
   private final List<StreamObserver<StudyEvent>> watchers = new ArrayList<>();
   private StartStudyRequest started = StartStudyRequest.getDefaultInstance();
@@ -33,27 +42,64 @@ final class FakeStudies extends EvaluationServiceGrpc.EvaluationServiceImplBase 
     return cancelled;
   }
 
+  private static StudySetting.Builder setting(String name, String usual) {
+    return StudySetting.newBuilder().setName(name).setWords("the " + name).setUsual(usual);
+  }
+
+  @Override
+  public void listStudies(ListStudiesRequest request, StreamObserver<StudyCatalogue> out) {
+    WholeRange any =
+        WholeRange.newBuilder().setLeast(Long.MIN_VALUE).setMost(Long.MAX_VALUE).build();
+    List<String> tasks = List.of("button-press", "drawer-open", "mug-pick");
+    out.onNext(
+        StudyCatalogue.newBuilder()
+            .addStudies(
+                StudyDescription.newBuilder()
+                    .setName("demo")
+                    .setTitle("One demonstration, anywhere")
+                    .setTells("Shows every task once.")
+                    .addSettings(
+                        setting("tasks", "")
+                            .setChoice(NameChoice.newBuilder().addAllNames(tasks).setSeveral(true)))
+                    .addSettings(
+                        setting("placements", "10")
+                            .setWhole(WholeRange.newBuilder().setLeast(1).setMost(1000)))
+                    .addSettings(setting("seed", "1").setWhole(any)))
+            .addStudies(
+                StudyDescription.newBuilder()
+                    .setName("registration")
+                    .setTitle("Registration")
+                    .setTells("Registers pairs.")
+                    .addSettings(
+                        setting("pairs", "")
+                            .setRequired(true)
+                            .setText(TextRange.newBuilder().setWhat("a folder"))))
+            .build());
+    out.onCompleted();
+  }
+
   private synchronized StudyReport report() {
     return StudyReport.newBuilder()
         .setStudy(number)
         .setState(number == 0 ? StudyState.STUDY_STATE_NONE : StudyState.STUDY_STATE_RUNNING)
         .setSteps(steps)
         .setDone(done)
+        .setName(started.getName())
         .build();
   }
 
   @Override
   public synchronized void startStudy(StartStudyRequest request, StreamObserver<StudyReport> out) {
-    if (request.getSeed() < 0) {
+    if (request.getSettingsOrDefault("seed", "").startsWith("-")) {
       out.onError(
           Status.INVALID_ARGUMENT
-              .withDescription("seed=%d: need 0 or more".formatted(request.getSeed()))
+              .withDescription("seed=%s: refused".formatted(request.getSettingsMap().get("seed")))
               .asRuntimeException());
       return;
     }
     started = request;
     number++;
-    steps = 3 * (1 + request.getPlacements());
+    steps = STEPS;
     done = 0;
     events.clear();
     out.onNext(report());
@@ -81,25 +127,25 @@ final class FakeStudies extends EvaluationServiceGrpc.EvaluationServiceImplBase 
   }
 
   private synchronized void tell(StudyEvent.Builder event) {
-    StudyEvent told = event.setStudy(number).setSteps(steps).setDone(done).build();
+    StudyEvent told =
+        event.setStudy(number).setName(started.getName()).setSteps(steps).setDone(done).build();
     events.add(told);
     watchers.forEach(watcher -> watcher.onNext(told));
   }
 
   synchronized void taught(String task) {
     done++;
-    tell(StudyEvent.newBuilder().setTaught(TaskTaught.newBuilder().setTask(task)));
+    tell(StudyEvent.newBuilder().setStep(StudyStep.newBuilder().setWords("taught " + task)));
   }
 
   synchronized void episode(String task, boolean success, String phase) {
     done++;
     tell(
         StudyEvent.newBuilder()
-            .setEpisode(
-                EpisodeEnded.newBuilder().setTask(task).setSuccess(success).setPhase(phase)));
+            .setTried(StudyTry.newBuilder().setGroup(task).setSuccess(success).setPhase(phase)));
   }
 
-  synchronized void end(StudyState state, String json, String file) {
+  synchronized void end(StudyState state, String json, String report) {
     tell(
         StudyEvent.newBuilder()
             .setEnded(
@@ -107,7 +153,8 @@ final class FakeStudies extends EvaluationServiceGrpc.EvaluationServiceImplBase 
                     .setState(state)
                     .setReason(state == StudyState.STUDY_STATE_CANCELLED ? "it was cancelled" : "")
                     .setJson(json)
-                    .setFile(file)));
+                    .setFinding(json.isEmpty() ? "" : "All is well.")
+                    .setReport(report)));
     watchers.forEach(StreamObserver::onCompleted);
     watchers.clear();
   }

@@ -1,18 +1,21 @@
-package org.reprise.app.command;
+package org.reprise.app.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
+import org.reprise.app.report.HtmlReport;
+import org.reprise.app.report.PictureFiles.Picture;
 import org.reprise.app.report.RatePlot;
 import org.reprise.app.report.TextTable;
 import org.reprise.app.study.Sightings;
@@ -26,20 +29,9 @@ import org.reprise.retrieval.search.RefusalStudy;
 import org.reprise.retrieval.search.RefusalStudy.Rates;
 import org.reprise.retrieval.search.RefusalStudy.Sighting;
 import org.reprise.retrieval.search.RetrievalSettings;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Fits the calibration of refusal to simulated objects and measures it on unseen ones. */
-@Command(
-    name = "refusal",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Fits when a match is a match to simulated objects, and measures on tables with objects",
-      "of other seeds whether errors are as rare as they were set to be."
-    },
-    footer = {"", "Example:", "  ./reprise eval refusal --plot docs/images/refusal.png"})
-final class EvalRefusalCommand implements Callable<Integer> {
+final class Refusals implements Study {
   private static final double[] RATES = {0.01, 0.02, 0.05, 0.1, 0.15, 0.2};
   private static final double[] SET_RATES = {0.05, 0.1, 0.2};
   private static final int[] SET_SIZES = {1, 10, 50};
@@ -47,26 +39,44 @@ final class EvalRefusalCommand implements Callable<Integer> {
   private static final int FIT_SEED = 1;
   private static final int SPREAD_SEED = 1001;
   private static final int TEST_SEED = 2001;
-
-  @Mixin private CommandSettings common = new CommandSettings();
-  @Mixin private CellOptions cell = new CellOptions();
-
-  @Option(
-      names = "--seeds",
-      defaultValue = "6",
-      description = "Seeds of the objects in each of the three parts (default: ${DEFAULT-VALUE}).")
-  private int seeds = 6;
-
-  @Option(names = "--threads", defaultValue = "1", description = "Tables looked at at a time.")
-  private int threads = 1;
-
-  @Option(names = "--out", paramLabel = "FILE", description = "Write the calibration here.")
-  private @Nullable Path out;
-
-  @Option(names = "--plot", paramLabel = "FILE", description = "Draw measured over set rates.")
-  private @Nullable Path plot;
+  private static final int MOST_SEEDS = 100;
+  private static final int PARTS = 3;
+  private static final double USUAL_RATE = 0.1;
 
   private final RefusalStudy study = new RefusalStudy(new ShapeDescriptorEncoder());
+
+  @Override
+  public String name() {
+    return "refusal";
+  }
+
+  @Override
+  public String title() {
+    return "Refusal";
+  }
+
+  @Override
+  public String tells() {
+    return "Fits when a match is a match to simulated objects, and measures on tables with objects"
+        + " of other seeds whether errors are as rare as they were set to be. Leaves the"
+        + " calibration in match-calibration.properties.";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    settings.add(
+        Setting.whole(
+            "seeds", 1, MOST_SEEDS, 6, "Seeds of the objects in each of the three parts"));
+    settings.addAll(Cells.cell());
+    settings.add(Setting.whole("workers", 0, 64, 1, "Tables looked at at a time; 0: one a core"));
+    return settings;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--seeds 6 --workers 0");
+  }
 
   /**
    * Rates at each setting.
@@ -77,11 +87,13 @@ final class EvalRefusalCommand implements Callable<Integer> {
   private record Curves(Map<Double, Rates> acceptance, Map<Double, Rates> refusal) {}
 
   @Override
-  public Integer call() throws IOException {
-    Sightings fit = look(FIT_SEED);
-    Sightings spread = look(SPREAD_SEED);
-    Sightings test = look(TEST_SEED);
+  public Findings run(Choices choices, StudyPlace place) throws IOException {
+    place.listener().planned(PARTS * Sightings.tables(choices.count("seeds")));
+    Sightings fit = look(choices, place, FIT_SEED);
+    Sightings spread = look(choices, place, SPREAD_SEED);
+    Sightings test = look(choices, place, TEST_SEED);
     MatchCalibration calibration = study.fit(fit.all(), spread.all());
+    Files.writeString(place.folder().resolve("match-calibration.properties"), calibration.text());
     Curves seen = curves(calibration, test, category -> true);
     Curves unseen = withoutOwnCategory(fit, spread, test);
     Rates fixed =
@@ -90,33 +102,68 @@ final class EvalRefusalCommand implements Callable<Integer> {
             test.all(),
             test.scenes(),
             category -> true);
-    if (out != null) {
-      Files.writeString(out, calibration.text());
-    }
-    if (plot != null) {
-      draw(plot, seen);
-    }
     Map<String, Rates> sets = sets(calibration, test);
-    if (common.json) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("n_sightings", fit.all().size() + spread.all().size() + test.all().size());
-      fields.put("fixed_thresholds", fixed);
-      fields.put("unseen_objects", fields(seen));
-      fields.put("unseen_categories", fields(unseen));
-      fields.put("dependence", calibration.dependence());
-      fields.put("several_demonstrations", sets);
-      System.out.println(Json.of(fields));
-    } else {
-      TextTable objects = table("unseen objects", seen);
-      row(objects, "fixed thresholds", fixed);
-      System.out.println(objects);
-      System.out.println(table("unseen categories", unseen));
-      TextTable several = table("several demonstrations");
-      sets.forEach((name, rates) -> row(several, name, rates));
-      System.out.println(several);
-      System.out.printf(Locale.ROOT, "dependence %.3f%n", calibration.dependence());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("n_sightings", fit.all().size() + spread.all().size() + test.all().size());
+    fields.put("fixed_thresholds", fixed);
+    fields.put("unseen_objects", fields(seen));
+    fields.put("unseen_categories", fields(unseen));
+    fields.put("dependence", calibration.dependence());
+    fields.put("several_demonstrations", sets);
+    return findings(
+        place,
+        fields,
+        List.of(objects(seen, fixed), table("unseen categories", unseen), several(sets)),
+        seen);
+  }
+
+  private static TextTable objects(Curves seen, Rates fixed) {
+    TextTable objects = table("unseen objects", seen);
+    row(objects, "fixed thresholds", fixed);
+    return objects;
+  }
+
+  private static TextTable several(Map<String, Rates> sets) {
+    TextTable several = table("several demonstrations");
+    sets.forEach((name, rates) -> row(several, name, rates));
+    return several;
+  }
+
+  private static Findings findings(
+      StudyPlace place, Map<String, Object> fields, List<TextTable> tables, Curves seen)
+      throws IOException {
+    Rates usual = Objects.requireNonNull(seen.acceptance().get(USUAL_RATE));
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "Set to accept falsely at 10 %%, on unseen objects: false acceptance %.1f %%, false"
+                + " refusal %.1f %%.",
+            100 * usual.falseAcceptance(),
+            100 * usual.falseRefusal());
+    Picture plot = draw(place.folder().resolve("pictures"), seen);
+    HtmlReport report =
+        new HtmlReport("Reprise: refusal", "pictures").text(finding).pictures(List.of(plot));
+    StringBuilder text = new StringBuilder();
+    for (TextTable table : tables) {
+      report.table(table).text("");
+      text.append(table).append('\n');
     }
-    return ExitStatus.DONE;
+    Map<String, Object> sums = new LinkedHashMap<>();
+    sums.put("n_sightings", fields.getOrDefault("n_sightings", 0));
+    sums.put("false_acceptance_pc", 100 * usual.falseAcceptance());
+    sums.put("false_refusal_pc", 100 * usual.falseRefusal());
+    return new Findings(
+        finding, fields, sums, text.append(finding).append('\n').toString(), report, true);
+  }
+
+  private Sightings look(Choices choices, StudyPlace place, int firstSeed) {
+    return Sightings.look(
+        study,
+        Cells.station(choices, place, 0),
+        firstSeed,
+        choices.count("seeds"),
+        Cells.workers(choices),
+        task -> place.stepped("looked at a table of " + task.name()));
   }
 
   /** Tries several demonstrations at a time; beside it, what happens if nobody counts them. */
@@ -132,10 +179,6 @@ final class EvalRefusalCommand implements Callable<Integer> {
       }
     }
     return measured;
-  }
-
-  private Sightings look(int firstSeed) {
-    return Sightings.look(study, cell.station(0), firstSeed, seeds, threads);
   }
 
   private Curves curves(MatchCalibration calibration, Sightings test, Predicate<String> asked) {
@@ -210,12 +253,13 @@ final class EvalRefusalCommand implements Callable<Integer> {
         "%d + %d".formatted(r.absent(), r.present()));
   }
 
-  private static void draw(Path file, Curves curves) throws IOException {
+  private static Picture draw(Path folder, Curves curves) throws IOException {
     Map<String, Map<Double, Double>> lines = new LinkedHashMap<>();
     lines.put("false acceptance", measured(curves.acceptance, Rates::falseAcceptance));
     lines.put("false refusal", measured(curves.refusal, Rates::falseRefusal));
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    ImageIO.write(new RatePlot(MOST_RATE).of(lines), "png", file.toFile());
+    Files.createDirectories(folder);
+    ImageIO.write(new RatePlot(MOST_RATE).of(lines), "png", folder.resolve("refusal.png").toFile());
+    return new Picture("refusal.png", "rates measured over rates that were set");
   }
 
   private static Map<Double, Double> measured(

@@ -1,4 +1,4 @@
-package org.reprise.app.command;
+package org.reprise.app.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.RegistrationPictures;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.statistics.Reliability;
@@ -18,71 +17,88 @@ import org.reprise.policy.alignment.Calibration;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.registration.ConfidenceStudy;
 import org.reprise.policy.registration.ConfidenceStudy.Prediction;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.reprise.policy.registration.RegistrationSet;
 
 /** Fits the registration's confidence to pairs with known truth and checks it on unseen classes. */
-@Command(
-    name = "confidence",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Fits the calibration of the registration's confidence, and judges every class of objects",
-      "by a fit that has not seen it."
-    },
-    footer = {"", "Example:", "  ./reprise eval confidence DIR --plots pictures"})
-final class EvalConfidenceCommand implements Callable<Integer> {
+final class Confidences implements Study {
   private static final double[] THRESHOLDS = {0.25, 0.5, 0.7, 0.8, AlignmentSettings.SURE, 0.92};
 
-  @Mixin private CommandSettings common = new CommandSettings();
-
-  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of pairs.")
-  private List<Path> folders = List.of();
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the calibration here; it belongs beside the class Calibration.")
-  private @Nullable Path out;
-
-  @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw the reliability.")
-  private @Nullable Path plots;
+  @Override
+  public String name() {
+    return "confidence";
+  }
 
   @Override
-  public Integer call() throws IOException {
+  public String title() {
+    return "Confidence of registration";
+  }
+
+  @Override
+  public String tells() {
+    return "Fits the calibration of the registration's confidence to folders of pairs, and judges"
+        + " every class of objects by a fit that has not seen it. Leaves the calibration in"
+        + " calibration.properties, which belongs beside the class Calibration.";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Registrations.folders(
+            "pairs", Setting.Need.ARGUMENTS, "Folders of pairs, with colons between"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("DIR", "DIR SEED1 SEED2 --json");
+  }
+
+  @Override
+  public Findings run(Choices choices, StudyPlace place) throws IOException {
+    List<Path> folders = choices.paths("pairs");
+    place
+        .listener()
+        .planned(folders.stream().mapToInt(folder -> RegistrationSet.open(folder).size()).sum());
     ConfidenceStudy study = new ConfidenceStudy();
     for (Path folder : folders) {
       study.add(
-          folder, subset -> new VisibilityAligner(new AlignmentSettings(0, subset.equals("tilt"))));
+          folder,
+          subset -> new VisibilityAligner(new AlignmentSettings(0, subset.equals("tilt"))),
+          sample -> place.tried(Try.of(sample.subset(), sample.right(), sample.category())));
     }
     String calibration = text(study.fit());
+    Files.writeString(place.folder().resolve("calibration.properties"), calibration);
     List<Prediction> predictions = study.crossValidated();
     List<Reliability> ranges = reliability(predictions);
-    if (out != null) {
-      Files.writeString(out, calibration);
-    }
-    if (plots != null) {
-      new RegistrationPictures(plots).calibration("reliability", ranges);
-    }
-    if (common.json) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("calibration", calibration);
-      fields.put("calibration_error", Reliability.calibrationError(ranges));
-      System.out.println(Json.of(fields));
-      return ExitStatus.DONE;
-    }
-    System.out.print(calibration);
-    System.out.printf(
-        Locale.ROOT, "%non unseen classes, error %.3f:%n", Reliability.calibrationError(ranges));
-    System.out.print(table(ranges));
-    System.out.println();
-    System.out.print(thresholds(predictions));
-    return ExitStatus.DONE;
+    double error = Reliability.calibrationError(ranges);
+    String finding =
+        String.format(
+            Locale.ROOT,
+            "On classes of objects that the fit has not seen, confidence and share right are %.3f"
+                + " apart in the mean, over %d pairs.",
+            error,
+            predictions.size());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("calibration", calibration);
+    fields.put("calibration_error", error);
+    return new Findings(
+        finding,
+        fields,
+        Map.of("calibration_error", error),
+        calibration + "\n" + finding + "\n\n" + table(ranges) + "\n" + thresholds(predictions),
+        new HtmlReport("Reprise: confidence of registration", "pictures")
+            .text(finding)
+            .pictures(
+                List.of(
+                    new RegistrationPictures(place.folder().resolve("pictures"))
+                        .calibration("reliability", ranges)))
+            .table(table(ranges))
+            .heading("What a least confidence refuses")
+            .table(thresholds(predictions)),
+        true);
   }
 
   private static String text(Calibration calibration) {
-    StringBuilder text = new StringBuilder("# Written by `./reprise eval confidence DIR --out`.\n");
+    StringBuilder text = new StringBuilder("# Written by `./reprise eval confidence DIR`.\n");
     for (int i = 0; i < Calibration.NAMES.size(); i++) {
       text.append(Calibration.NAMES.get(i))
           .append(String.format(Locale.ROOT, "=%.4f%n", calibration.regression().weights().get(i)));

@@ -1,4 +1,4 @@
-package org.reprise.app.command;
+package org.reprise.app.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,50 +8,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.RegistrationPictures;
+import org.reprise.app.report.Results;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.statistics.LogisticRegression;
 import org.reprise.core.statistics.Reliability;
 import org.reprise.policy.verification.OutcomeCheck;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Fits the confidence of looking afterwards to episodes whose truth is known. */
-@Command(
-    name = "verification",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Fits how likely a task was done to what looking afterwards saw, from episodes of",
-      "eval closed-loop, and judges each task by a fit that has not seen it."
-    },
-    footer = {
-      "",
-      "Example:",
-      "  ./reprise eval closed-loop --parts verify --disturbances none,afterwards --placements 5",
-      "  ./reprise eval verification runs/*/result.json --plots pictures"
-    })
-final class EvalVerificationCommand implements Callable<Integer> {
+final class Verifications implements Study {
   private static final double RIDGE = 0.5;
 
-  @Mixin private CommandSettings common = new CommandSettings();
+  @Override
+  public String name() {
+    return "verification";
+  }
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "RESULT",
-      description = "Files result.json of eval closed-loop.")
-  private List<Path> results = List.of();
+  @Override
+  public String title() {
+    return "Looking afterwards";
+  }
 
-  @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw the reliability.")
-  private @Nullable Path plots;
+  @Override
+  public String tells() {
+    return "Fits how likely a task was done to what looking afterwards saw, from episodes of"
+        + " eval closed-loop, and judges each task by a fit that has not seen it.";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Setting.text(
+            "results",
+            "files on the machine that runs the study",
+            "",
+            Setting.Need.ARGUMENTS,
+            "Files result.json of eval closed-loop, with colons between"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("runs/*/result.json");
+  }
 
   private record Judged(String task, LogisticRegression.Sample sample) {}
 
   /**
-   * What is printed with {@code --json}.
+   * What was found.
    *
    * @param episodes how many were looked at afterwards and could be told
    * @param done how many of them had reached their goal
@@ -71,15 +75,18 @@ final class EvalVerificationCommand implements Callable<Integer> {
       @JsonProperty("doubted_wrongly") long doubtedWrongly) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Findings run(Choices choices, StudyPlace place) throws IOException {
     List<Judged> judged = new ArrayList<>();
-    for (Path file : results) {
+    List<Path> files = choices.paths("results");
+    place.listener().planned(files.size());
+    for (Path file : files) {
       read(file, judged);
+      place.stepped("read " + file);
     }
     if (judged.isEmpty()) {
       throw new IllegalArgumentException(
           "files=%d: no episode in them was looked at afterwards: run eval closed-loop --parts"
-                  .formatted(results.size())
+                  .formatted(files.size())
               + " verify");
     }
     double[] confidences = new double[judged.size()];
@@ -96,16 +103,25 @@ final class EvalVerificationCommand implements Callable<Integer> {
       }
     }
     List<Reliability> ranges = Reliability.of(confidences, done);
-    if (plots != null) {
-      new RegistrationPictures(plots).calibration("verification", ranges);
-    }
     Result result = result(judged, confidences, done, ranges);
-    System.out.print(common.json ? Json.of(result) + System.lineSeparator() : text(result, ranges));
-    return ExitStatus.DONE;
+    String finding = words(result);
+    return new Findings(
+        finding,
+        result,
+        result,
+        table(ranges) + finding + "\n",
+        new HtmlReport("Reprise: looking afterwards", "pictures")
+            .text(finding)
+            .pictures(
+                List.of(
+                    new RegistrationPictures(place.folder().resolve("pictures"))
+                        .calibration("verification", ranges)))
+            .table(table(ranges)),
+        true);
   }
 
   private static void read(Path file, List<Judged> judged) throws IOException {
-    JsonNode episodes = Json.read(file).path("per_episode");
+    JsonNode episodes = Results.read(file).path("per_episode");
     for (JsonNode episode : episodes) {
       JsonNode share = episode.path("verdict_share");
       if (share.isNumber()) {
@@ -149,7 +165,7 @@ final class EvalVerificationCommand implements Callable<Integer> {
         doubtedWrongly);
   }
 
-  private static String text(Result result, List<Reliability> ranges) {
+  private static TextTable table(List<Reliability> ranges) {
     TextTable table = new TextTable("confidence", "episodes", "mean", "done");
     for (Reliability range : ranges) {
       table.row(
@@ -158,18 +174,21 @@ final class EvalVerificationCommand implements Callable<Integer> {
           "%.2f".formatted(range.confidence()),
           "%.2f".formatted(range.right()));
     }
-    return table
-        + String.format(
-            Locale.ROOT,
-            "%d episodes, %d done; on unseen tasks: calibration error %.3f, believed %d, of them %d"
-                + " wrongly, %d doubted wrongly%nlogit = %.2f + %.2f ln(share + 0.01)%n",
-            result.episodes(),
-            result.done(),
-            result.calibrationError(),
-            result.believed(),
-            result.believedWrongly(),
-            result.doubtedWrongly(),
-            result.weights().get(0),
-            result.weights().get(1));
+    return table;
+  }
+
+  private static String words(Result result) {
+    return String.format(
+        Locale.ROOT,
+        "%d episodes, %d done; on unseen tasks: calibration error %.3f, believed %d, of them %d"
+            + " wrongly, %d doubted wrongly; logit = %.2f + %.2f ln(share + 0.01)",
+        result.episodes(),
+        result.done(),
+        result.calibrationError(),
+        result.believed(),
+        result.believedWrongly(),
+        result.doubtedWrongly(),
+        result.weights().get(0),
+        result.weights().get(1));
   }
 }

@@ -1,13 +1,15 @@
-package org.reprise.app.command;
+package org.reprise.app.evaluation;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.reprise.app.report.HtmlReport;
+import org.reprise.app.report.IntervalChart;
+import org.reprise.app.report.PictureFiles.Picture;
 import org.reprise.app.report.RegistrationPictures;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.statistics.Reliability;
@@ -17,85 +19,120 @@ import org.reprise.policy.registration.PairResult;
 import org.reprise.policy.registration.RegistrationSet;
 import org.reprise.policy.registration.RegistrationStudy;
 import org.reprise.policy.registration.SubsetResult;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Registers every pair of a folder and compares with the truth. */
-@Command(
-    name = "registration",
-    mixinStandardHelpOptions = true,
-    description =
-        "Registers every pair of a folder (index.json and clouds/), in one thread whose processor time"
-            + " is told, and compares with the truth.",
-    footer = {"", "Example:", "  ./reprise eval registration DIR --worst 20 --plots pictures"})
-final class EvalRegistrationCommand implements Callable<Integer> {
-  @Mixin private CommandSettings common = new CommandSettings();
-
-  @Parameters(paramLabel = "DIR", description = "Folder of pairs.")
-  private Path folder = Path.of("");
-
-  @Option(
-      names = "--minimum-confidence",
-      defaultValue = "" + AlignmentSettings.SURE,
-      description = "Refuse below this (default: ${DEFAULT-VALUE}; the robot's own is 0.25).")
-  private double minimumConfidence;
-
-  @Option(
-      names = "--worst",
-      paramLabel = "N",
-      description = "List the worst N registrations, accepted wrong ones first.")
-  private int worst;
-
-  @Option(
-      names = "--plots",
-      paramLabel = "FOLDER",
-      description = "Draw the calibration and the worst registrations (20 without --worst).")
-  private @Nullable Path plots;
+final class Registrations implements Study {
+  @Override
+  public String name() {
+    return "registration";
+  }
 
   @Override
-  public Integer call() {
+  public String title() {
+    return "Registration";
+  }
+
+  @Override
+  public String tells() {
+    return "Registers every pair of a folder (index.json and clouds/), in one thread whose processor"
+        + " time is told, and compares with the truth.";
+  }
+
+  static Setting folders(String name, Setting.Need need, String words) {
+    return Setting.text(name, "a folder on the machine that runs the study", "", need, words);
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        folders(
+            "pairs", Setting.Need.ARGUMENT, "Folder of pairs (eval registration-set makes one)"),
+        Setting.decimal(
+            "minimum-confidence",
+            0,
+            1,
+            AlignmentSettings.SURE,
+            "Refuse below this; the robot's own is 0.25"),
+        Setting.whole(
+            "worst",
+            0,
+            1000,
+            20,
+            "Show the worst so many registrations, accepted wrong ones first"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("DIR --json", "DIR --worst 50");
+  }
+
+  @Override
+  public Findings run(Choices choices, StudyPlace place) {
+    Path folder = choices.paths("pairs").getFirst();
+    RegistrationSet set = RegistrationSet.open(folder);
+    place.listener().planned(set.size());
     RegistrationStudy study =
         new RegistrationStudy(
             subset ->
                 new VisibilityAligner(
-                    new AlignmentSettings(minimumConfidence, subset.equals("tilt"))),
+                    new AlignmentSettings(
+                        choices.number("minimum-confidence"), subset.equals("tilt"))),
             ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
-    List<PairResult> pairs = study.pairs(folder, pair -> true);
+    List<PairResult> pairs =
+        study.pairs(
+            folder,
+            pair -> true,
+            pair -> place.tried(Try.of(pair.subset(), pair.loose(), pair.objectName())));
     Map<String, SubsetResult> results = RegistrationStudy.summary(pairs);
     List<PairResult> listed =
         pairs.stream()
             .sorted(Comparator.comparingDouble(PairResult::badness).reversed())
-            .limit(worst > 0 ? worst : plots == null ? 0 : 20)
+            .limit(choices.whole("worst"))
             .toList();
-    if (plots != null) {
-      draw(new RegistrationPictures(plots), pairs, listed);
-    }
-    if (common.json) {
-      Map<String, Object> subsets = new LinkedHashMap<>();
-      results.forEach((subset, result) -> subsets.put(subset, fields(result)));
-      System.out.println(Json.of(subsets));
-    } else {
-      System.out.print(table(results));
-      if (!listed.isEmpty()) {
-        System.out.println();
-        System.out.print(table(listed));
-      }
-    }
-    return ExitStatus.DONE;
+    Map<String, Object> fields = new LinkedHashMap<>();
+    results.forEach((subset, result) -> fields.put(subset, fields(result)));
+    long loose = pairs.stream().filter(PairResult::loose).count();
+    String finding =
+        "%d of %d pairs are right within the loose bounds.".formatted(loose, pairs.size());
+    HtmlReport report = report(finding, results, pairs);
+    report.heading("The worst").table(table(listed)).pictures(draw(place, set, pairs, listed));
+    return new Findings(
+        finding,
+        Map.of("subsets", fields),
+        Map.of("n_pairs", pairs.size(), "n_loose", loose),
+        table(results) + "\n" + table(listed),
+        report,
+        true);
   }
 
-  private void draw(RegistrationPictures pictures, List<PairResult> all, List<PairResult> listed) {
-    RegistrationSet set = RegistrationSet.open(folder);
+  private static HtmlReport report(
+      String finding, Map<String, SubsetResult> results, List<PairResult> pairs) {
+    IntervalChart chart = IntervalChart.ofShares("pairs right within the loose bounds");
+    results.forEach((subset, result) ->
+        chart.share(
+            subset,
+            (int) pairs.stream().filter(p -> p.subset().equals(subset) && p.loose()).count(),
+            result.pairs()));
+    return new HtmlReport("Reprise: registration", "pictures")
+        .text(finding)
+        .chart(chart)
+        .table(table(results));
+  }
+
+  private static List<Picture> draw(
+      StudyPlace place, RegistrationSet set, List<PairResult> all, List<PairResult> listed) {
+    RegistrationPictures pictures = new RegistrationPictures(place.folder().resolve("pictures"));
+    List<Picture> drawn = new ArrayList<>();
+    drawn.add(pictures.calibration("calibration", reliability(all)));
     for (int i = 0; i < listed.size(); i++) {
       PairResult result = listed.get(i);
-      pictures.pair(
-          "%02d-%s-%d".formatted(i + 1, result.subset(), result.id()),
-          set.read(result.index()),
-          result);
+      drawn.add(
+          pictures.pair(
+              "%02d-%s-%d".formatted(i + 1, result.subset(), result.id()),
+              set.read(result.index()),
+              result));
     }
-    pictures.calibration("calibration", reliability(all));
+    return drawn;
   }
 
   private static List<Reliability> reliability(List<PairResult> pairs) {
