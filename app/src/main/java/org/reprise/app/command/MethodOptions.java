@@ -1,9 +1,11 @@
 package org.reprise.app.command;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reprise.app.study.MethodChoice;
 import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
@@ -13,19 +15,13 @@ import picocli.CommandLine.Option;
 
 /** Chooses what leads the hand. */
 final class MethodOptions {
-  /** What leads the hand where. */
-  enum Choice {
-    /** Retrieval and registration, then replay. */
-    MT3,
-    /** Retrieval and registration, then a network. */
-    RET_BC,
-    /** A network, then replay. */
-    BC_RET,
-    /** A network, then another. */
-    BC_BC,
-    /** One network. */
-    MT_ACT
-  }
+  private static final Set<MethodChoice> RUNNABLE =
+      EnumSet.of(
+          MethodChoice.MT3,
+          MethodChoice.RET_BC,
+          MethodChoice.BC_RET,
+          MethodChoice.BC_BC,
+          MethodChoice.MT_ACT);
 
   @Option(
       names = "--method",
@@ -62,54 +58,27 @@ final class MethodOptions {
    * @throws IllegalArgumentException if there is no such method, or a model is not named
    */
   Method of(String robot) {
-    Choice choice = choice();
-    return switch (choice) {
-      case MT3 -> Method.MT3;
-      case RET_BC ->
-          new Method(
-              "Ret-BC",
-              Optional.empty(),
-              load(CloningPart.INTERACTION, interaction, robot),
-              Optional.empty());
-      case BC_RET ->
-          new Method(
-              "BC-Ret",
-              load(CloningPart.ALIGNMENT, alignment, robot),
-              Optional.empty(),
-              Optional.empty());
-      case BC_BC ->
-          new Method(
-              "BC-BC",
-              load(CloningPart.ALIGNMENT, alignment, robot),
-              load(CloningPart.INTERACTION, interaction, robot),
-              Optional.empty());
-      case MT_ACT ->
-          new Method(
-              "MT-ACT+",
-              Optional.empty(),
-              Optional.empty(),
-              load(CloningPart.WHOLE, whole, robot));
-    };
-  }
-
-  private Choice choice() {
-    String name = method.toUpperCase(Locale.ROOT).replace('-', '_').replace("+", "");
-    for (Choice choice : Choice.values()) {
-      if (choice.name().equals(name)) {
-        return choice;
-      }
+    MethodChoice choice = MethodChoice.byName(method);
+    if (!RUNNABLE.contains(choice)) {
+      throw new IllegalArgumentException(
+          "--method=%s: is a control of './reprise eval methods', not for work; there are mt3, ret-bc, bc-ret, bc-bc, mt-act"
+              .formatted(method));
     }
-    throw new IllegalArgumentException(
-        "--method=%s: no such method; there are mt3, ret-bc, bc-ret, bc-bc, mt-act".formatted(method));
+    return choice.method(part -> load(part, robot));
   }
 
-  private static Optional<PolicySource> load(
-      CloningPart part, @Nullable Path folder, String robot) {
+  private PolicySource load(CloningPart part, String robot) {
     String name = part.name().toLowerCase(Locale.ROOT);
+    Path folder =
+        switch (part) {
+          case ALIGNMENT -> alignment;
+          case INTERACTION -> interaction;
+          case WHOLE -> whole;
+        };
     if (folder == null) {
       throw new IllegalArgumentException(
-          "this method needs --model.%s FOLDER; train one with './reprise train cloning --part %s'"
-              .formatted(name, name));
+          "--method=%s needs --model.%s FOLDER; train one with './reprise train cloning --part %s'"
+              .formatted(method, name, name));
     }
     CloningLead lead = Cloning.load(folder, robot);
     if (lead.part() != part) {
@@ -117,6 +86,6 @@ final class MethodOptions {
           "--model.%s=%s: leads through %s; train one with './reprise train cloning --part %s'"
               .formatted(name, folder, lead.part().name().toLowerCase(Locale.ROOT), name));
     }
-    return Optional.of(lead);
+    return lead;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.app.Main;
@@ -99,14 +100,15 @@ final class TrainCloningCommand implements Callable<Integer> {
     ProgressBar bar =
         ProgressBar.on(System.err, System::nanoTime, Math.toIntExact(Math.max(1, steps)));
     LossCurve curve = new LossCurve(model.resolveSibling(model.getFileName() + ".loss.html"), steps);
-    long began = System.nanoTime();
     ModelCard card =
         Cloning.train(
             demonstrations,
             plan,
             RobotConfigs.load(robot).hand().maxWidthMeters(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            Main.VERSION,
+            new Cloning.Origin(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Main.VERSION,
+                System::nanoTime),
             model,
             (step, loss) -> {
               curve.add(step, loss);
@@ -115,7 +117,6 @@ final class TrainCloningCommand implements Callable<Integer> {
             });
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("model", model.toString());
-    told.put("seconds", (System.nanoTime() - began) * 1e-9);
     told.put("card", card);
     if (common.json) {
       System.out.println(Json.of(told));
@@ -123,7 +124,7 @@ final class TrainCloningCommand implements Callable<Integer> {
       System.out.printf(
           "%s: %s of %d demonstrations, loss %.4f%nloss over time: %s%n",
           model,
-          part.name().toLowerCase(java.util.Locale.ROOT),
+          part.name().toLowerCase(Locale.ROOT),
           demonstrations.size(),
           card.metrics().get("loss"),
           curve.file());

@@ -13,7 +13,8 @@ public final class Studies {
           new Confidences(),
           new Refusals(),
           new Languages(),
-          new Verifications());
+          new Verifications(),
+          new Methods());
 
   private Studies() {}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.time.NanoClock;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.NetworkEngine;
@@ -24,6 +25,15 @@ public final class Cloning {
   private static final double SLACK = 2;
   private static final int REMEMBERED = 6000;
 
+  /**
+   * Where a model is made.
+   *
+   * @param madeAt time, ISO 8601
+   * @param software version of Reprise
+   * @param clock wall clock, by which training is timed
+   */
+  public record Origin(String madeAt, String software, NanoClock clock) {}
+
   private Cloning() {}
 
   /**
@@ -31,8 +41,7 @@ public final class Cloning {
    *
    * @param demonstrations what to clone, all of one robot, one or more
    * @param maxWidthMeters greatest distance between the fingers
-   * @param madeAt time for the card, ISO 8601
-   * @param software version for the card
+   * @param origin what its card says of where it was made
    * @param folder where the model goes
    * @param listener hears of every step, with the smoothed loss
    * @return the model's card; or that of an unfinished one where the listener wanted no more
@@ -43,12 +52,12 @@ public final class Cloning {
       List<Demonstration> demonstrations,
       CloningPlan plan,
       double maxWidthMeters,
-      String madeAt,
-      String software,
+      Origin origin,
       Path folder,
       TrainingLoop.Listener listener)
       throws IOException {
     requireOneRobot(demonstrations);
+    long beganNanos = origin.clock().nanos();
     WordCode text = new WordCode();
     CloningExamples examples =
         new CloningExamples(plan.sizes(), plan.part(), demonstrations, text, maxWidthMeters);
@@ -81,13 +90,19 @@ public final class Cloning {
           new ModelCard(
               KIND,
               VERSION,
-              madeAt,
-              software,
+              origin.madeAt(),
+              origin.software(),
               NetworkEngine.version(),
               plan.seed(),
               settings(plan, demonstrations, examples.extent(), text, maxWidthMeters),
               demonstrations.stream().map(Demonstration::id).sorted().toList(),
-              Map.of("loss", smoothed[0], "steps", (double) made),
+              Map.of(
+                  "loss",
+                  smoothed[0],
+                  "steps",
+                  (double) made,
+                  "seconds",
+                  (origin.clock().nanos() - beganNanos) * 1e-9),
               "");
       if (made < plan.steps()) {
         return card;

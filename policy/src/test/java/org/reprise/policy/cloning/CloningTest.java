@@ -38,12 +38,15 @@ final class CloningTest {
           4e-3,
           SEED);
 
+  private static final Cloning.Origin ORIGIN =
+      new Cloning.Origin("now", "test", System::nanoTime);
+
   @TempDir private static Path folder = Path.of("");
 
   @BeforeAll
   static void train() throws IOException {
     Cloning.train(
-        List.of(SHOWN), PLAN, MAX_WIDTH_METERS, "now", "test", model(), (step, loss) -> true);
+        List.of(SHOWN), PLAN, MAX_WIDTH_METERS, ORIGIN, model(), (step, loss) -> true);
   }
 
   private static Path model() {
@@ -146,8 +149,7 @@ final class CloningTest {
                 List.of(SHOWN, other),
                 PLAN,
                 MAX_WIDTH_METERS,
-                "now",
-                "test",
+                ORIGIN,
                 folder.resolve("mixed"),
                 (step, loss) -> true))
         .isInstanceOf(NetworkException.class)
