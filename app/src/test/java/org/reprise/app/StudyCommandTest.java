@@ -56,6 +56,18 @@ final class StudyCommandTest {
   }
 
   @Test
+  void aStudyOfOneFolderTakesOneFolder() {
+    CommandRun none = CommandRun.of("eval", "registration", "--runs=" + runs);
+    CommandRun two = CommandRun.of("eval", "registration", "one", "two", "--runs=" + runs);
+    CommandRun nowhere = CommandRun.of("eval", "registration", "nowhere", "--runs=" + runs);
+
+    assertThat(List.of(none.status(), two.status())).containsOnly(2);
+    assertThat(nowhere.status()).isNotZero();
+    assertThat(two.err()).contains("two");
+    assertThat(nowhere.err()).contains("folder=nowhere");
+  }
+
+  @Test
   void whatASideCannotHaveIsWrongUse() {
     CommandRun unknown = CommandRun.of("eval", "ab", "--a", "luck=high", "--runs=" + runs);
     CommandRun outside = CommandRun.of("eval", "ab", "--b=demonstrations=0", "--runs=" + runs);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.app.evaluation.Choices;
@@ -65,14 +66,14 @@ public final class StudyCommand implements Callable<Integer> {
     String words = setting.words().replace("%", "%%");
     if (setting.need() == Setting.Need.ARGUMENT || setting.need() == Setting.Need.ARGUMENTS) {
       boolean several = setting.need() == Setting.Need.ARGUMENTS;
-      PositionalParamSpec argument =
+      PositionalParamSpec.Builder word =
           PositionalParamSpec.builder()
-              .paramLabel("DIR")
-              .arity(several ? "1..*" : "1")
-              .type(List.class)
-              .auxiliaryTypes(String.class)
-              .description(words + ".")
-              .build();
+              .paramLabel(setting.name().toUpperCase(Locale.ROOT))
+              .description(words + ".");
+      PositionalParamSpec argument =
+          several
+              ? word.arity("1..*").type(List.class).auxiliaryTypes(String.class).build()
+              : word.index("0").arity("1").type(String.class).build();
       spec.addPositional(argument);
       return argument;
     }

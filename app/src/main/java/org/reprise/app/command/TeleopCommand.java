@@ -126,7 +126,9 @@ public final class TeleopCommand implements Callable<Integer> {
       names = "--pose-port",
       defaultValue = "-1",
       paramLabel = "PORT",
-      description = "Listen on this port of 127.0.0.1 for the poses of a hand-held device (UDP).")
+      description =
+          "Listen on this port of 127.0.0.1 for a tracked device or a leader arm (UDP;"
+              + " docs/teleop.md).")
   private int posePort = -1;
 
   @Override

@@ -90,7 +90,7 @@ final class Driving {
       place = at;
     }
     if (begunFor != session || !arm.isBegun()) {
-      Standstill refused = begunFor == session ? arm.resume() : arm.begin();
+      Standstill refused = arm.begin();
       if (refused.isPresent()) {
         return refused;
       }
@@ -170,7 +170,8 @@ final class Driving {
       done = newest;
     }
     GripperCommand opening = session.takeOpening();
-    if (opening != null) {
+    boolean leads = motion instanceof ManualInput.Leader;
+    if (opening != null && (!leads || arm.isLed())) {
       arm.command(opening);
     }
     Standstill stopped = arm.step(newest == null ? ManualInput.NOTHING : motion);

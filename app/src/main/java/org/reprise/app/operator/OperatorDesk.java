@@ -2,12 +2,11 @@ package org.reprise.app.operator;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
 import org.reprise.controller.servo.CycleRecord;
 import org.reprise.controller.servo.Standstill;
+import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.time.NanoClock;
@@ -25,9 +25,8 @@ import org.reprise.core.vision.RgbdCamera;
 import org.reprise.policy.perception.Scene;
 import org.reprise.schema.ArmOwner;
 import org.reprise.schema.ArmReport;
+import org.reprise.schema.PostureReport;
 import org.reprise.schema.TableLook;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets people watch an arm and drive it, beside the desk whose tasks move it otherwise. The arm has
@@ -35,9 +34,7 @@ import org.slf4j.LoggerFactory;
  * in small slices on the arm's thread. Everything may be called from any thread.
  */
 public final class OperatorDesk implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(OperatorDesk.class);
   private static final Duration SLICE = Duration.ofMillis(10);
-  private static final long AGAIN_MILLIS = 1000;
 
   private final TaskDesk tasks;
   private final Arm arm;
@@ -49,7 +46,8 @@ public final class OperatorDesk implements AutoCloseable {
   private final ExecutorService planning =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().name("reprise-plan").daemon().unstarted(task));
-  private final AtomicBoolean pumping = new AtomicBoolean();
+  private final PostureFinder finder;
+  private final Slices slices;
   private volatile @Nullable PersonSession session;
   private volatile @Nullable Recording recording;
   private volatile Standstill ended = Standstill.NONE;
@@ -71,6 +69,9 @@ public final class OperatorDesk implements AutoCloseable {
     arm = tasks.arm();
     reports = new ArmReports(clock);
     driving = new Driving(settings, clock, planning, tasks::seen, this::leave);
+    finder = new PostureFinder(settings.servo());
+    slices = new Slices(arm, this::isWanted, this::pass, this::failed);
+    arm.listen(finder::sampled);
     arm.listen(this::sampled);
     arm.execute(this::meet);
   }
@@ -104,7 +105,7 @@ public final class OperatorDesk implements AutoCloseable {
   /** Begins to send reports to a viewer. */
   public void watch(ServerCallStreamObserver<ArmReport> viewer, double rateHertz) {
     reports.add(viewer, rateHertz);
-    pump();
+    slices.pump();
   }
 
   /**
@@ -142,7 +143,7 @@ public final class OperatorDesk implements AutoCloseable {
     }
     ended = Standstill.NONE;
     arm.setAway(true);
-    pump();
+    slices.pump();
     return begun;
   }
 
@@ -164,7 +165,33 @@ public final class OperatorDesk implements AutoCloseable {
   /** Ends a session; the arm comes to rest. */
   public void leave(PersonSession of, Standstill why) {
     of.ask(why);
-    pump();
+    slices.pump();
+  }
+
+  /**
+   * Ends whatever moves the arm, a person's session and a task; the arm comes to rest.
+   *
+   * @param operator who wants it
+   * @return what was ended, in words; empty where nothing was
+   */
+  public synchronized List<String> stop(String operator) {
+    List<String> stopped = new ArrayList<>();
+    PersonSession person = session;
+    if (person != null && person.asked() == null) {
+      person.ask(
+          new Standstill(
+              operator + " stopped the arm",
+              "let go of everything, then take the arm again",
+              false));
+      stopped.add("the session of " + person.operator());
+    }
+    tasks.stopNewest(operator + " stopped it").ifPresent(task -> stopped.add("task " + task));
+    return stopped;
+  }
+
+  /** Says where the arm would stand after its hand was led to a pose. */
+  public PostureReport findPosture(RigidTransform baseFromGripper) {
+    return finder.find(baseFromGripper);
   }
 
   private String occupation() {
@@ -188,7 +215,7 @@ public final class OperatorDesk implements AutoCloseable {
     if (!tasks.isBusy()) {
       tasks.occupy(occupation());
     }
-    pump();
+    slices.pump();
   }
 
   /** Returns the camera for those who watch. */
@@ -266,7 +293,7 @@ public final class OperatorDesk implements AutoCloseable {
           tasks.saw(PointCloud.EMPTY);
           return scene;
         });
-    pump();
+    slices.pump();
   }
 
   private void sampled(Workplace place, ServoSample sample) {
@@ -298,40 +325,13 @@ public final class OperatorDesk implements AutoCloseable {
     return !closed && (session != null || recording != null || reports.viewers() > 0);
   }
 
-  private void pump() {
-    if (!closed && pumping.compareAndSet(false, true)) {
-      arm.execute(this::slice);
-    }
-  }
-
-  /** Lets a little of the arm's time pass, then stands behind what else waits for the arm. */
-  private void slice() {
-    boolean failed = false;
-    try {
-      if (isWanted()) {
-        pass(arm.place(Optional.empty()));
-      }
-    } catch (RuntimeException | Error e) {
-      failed = true;
-      LOG.error("the arm cannot be reached", e);
-      driving.forget();
-      arm.giveUp();
-      over(
-          new Standstill(
-              "the arm cannot be reached: " + e.getMessage(),
-              "see that its process runs, then take the arm again",
-              false));
-    }
-    if (isWanted() && !failed) {
-      arm.execute(this::slice);
-      return;
-    }
-    pumping.set(false);
-    if (failed) {
-      CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS).execute(this::pump);
-    } else if (isWanted()) {
-      pump();
-    }
+  private void failed(String why) {
+    driving.forget();
+    over(
+        new Standstill(
+            "the arm cannot be reached: " + why,
+            "see that its process runs, then take the arm again",
+            false));
   }
 
   private void pass(Workplace place) {

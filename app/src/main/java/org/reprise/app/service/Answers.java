@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.reprise.core.schema.MalformedRecordException;
 import org.reprise.retrieval.bank.BankBusyException;
 import org.reprise.retrieval.bank.BankException;
 import org.reprise.retrieval.bank.DamagedFileException;
@@ -81,6 +82,7 @@ final class Answers {
           case BankBusyException busy -> Status.FAILED_PRECONDITION;
           case DamagedFileException damaged -> Status.DATA_LOSS;
           case BankException bank -> Status.NOT_FOUND;
+          case MalformedRecordException malformed -> Status.INVALID_ARGUMENT;
           case IllegalArgumentException argument -> Status.INVALID_ARGUMENT;
           case MujocoUnavailableException missing -> Status.UNAVAILABLE;
           case IllegalStateException state -> Status.FAILED_PRECONDITION;

@@ -79,6 +79,13 @@ final class DriveCall implements StreamObserver<DriveMessage> {
             .build());
   }
 
+  /** Returns a name as it can be told to others: a stop is never refused for its name. */
+  static String nameOrSomebody(String operator) {
+    return operator.isBlank()
+        ? "somebody"
+        : operator.substring(0, Math.min(MAX_NAME, operator.length()));
+  }
+
   private void take(DriveInput input) {
     PersonSession present = session;
     if (present == null) {

@@ -29,6 +29,7 @@ record DriveInputs(RobotConfig robot) {
   private static final double MAX_METERS_PER_SECOND = 2;
 
   private static final double MAX_RADIANS_PER_SECOND = 10;
+  private static final double MAX_RADIANS = 10;
   private static final FieldPath FIELD = FieldPath.of("input");
 
   /** Reads the motion. */
@@ -36,6 +37,7 @@ record DriveInputs(RobotConfig robot) {
     return switch (input.getMotionCase()) {
       case TWIST -> new Held.Direct(twist(input.getTwist()));
       case JOG_RADIANS_PER_SECOND -> new Held.Direct(jog(input.getJogRadiansPerSecond()));
+      case JOINT_TARGET -> new Held.Direct(leader(input.getJointTarget()));
       case HAND_TARGET -> new Held.Direct(target(input.getHandTarget()));
       case RETREAT -> new Held.Direct(new ManualInput.Retreat());
       case POSTURE ->
@@ -78,18 +80,26 @@ record DriveInputs(RobotConfig robot) {
   }
 
   private ManualInput jog(Joints jog) {
-    FieldPath field = FIELD.to("jog_radians_per_second");
+    return new ManualInput.Joints(
+        joints(FIELD.to("jog_radians_per_second"), jog, MAX_RADIANS_PER_SECOND));
+  }
+
+  private ManualInput leader(Joints radians) {
+    return new ManualInput.Leader(joints(FIELD.to("joint_target"), radians, MAX_RADIANS));
+  }
+
+  private JointVector joints(FieldPath field, Joints given, double most) {
     int joints = robot.joints().size();
-    if (jog.getValuesCount() != joints) {
+    if (given.getValuesCount() != joints) {
       throw field.refuse(
-          "values=%d joints=%d; give one for each joint".formatted(jog.getValuesCount(), joints));
+          "values=%d joints=%d; give one for each joint".formatted(given.getValuesCount(), joints));
     }
-    double[] rates = new double[joints];
+    double[] values = new double[joints];
     for (int joint = 0; joint < joints; joint++) {
-      rates[joint] = field.finite(jog.getValues(joint));
-      refuseBeyond(field, Math.abs(rates[joint]), MAX_RADIANS_PER_SECOND);
+      values[joint] = field.finite(given.getValues(joint));
+      refuseBeyond(field, Math.abs(values[joint]), most);
     }
-    return new ManualInput.Joints(JointVector.of(rates));
+    return JointVector.of(values);
   }
 
   private ManualInput target(TransformRecord target) {

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.reprise.app.operator.OperatorDesk;
 import org.reprise.app.operator.RecordingDesk;
 import org.reprise.controller.service.Protocol;
+import org.reprise.core.schema.FieldPath;
+import org.reprise.core.schema.GeometryMapper;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.schema.AimStageRequest;
@@ -17,13 +19,17 @@ import org.reprise.schema.CellDescription;
 import org.reprise.schema.DescribeCellRequest;
 import org.reprise.schema.DriveMessage;
 import org.reprise.schema.DriveReply;
+import org.reprise.schema.FindPostureRequest;
 import org.reprise.schema.LookAtTableRequest;
 import org.reprise.schema.NextStageRequest;
 import org.reprise.schema.OperatorServiceGrpc;
+import org.reprise.schema.PostureReport;
 import org.reprise.schema.RecordingName;
 import org.reprise.schema.RecordingReport;
 import org.reprise.schema.SetTableRequest;
 import org.reprise.schema.StartRecordingRequest;
+import org.reprise.schema.StopArmReport;
+import org.reprise.schema.StopArmRequest;
 import org.reprise.schema.TableLook;
 import org.reprise.schema.WatchArmRequest;
 import org.reprise.sim.suite.Task;
@@ -116,6 +122,28 @@ public final class OperatorService extends OperatorServiceGrpc.OperatorServiceIm
   public StreamObserver<DriveMessage> drive(StreamObserver<DriveReply> reply) {
     return new DriveCall(
         desk, new DriveInputs(cell.robot()), (ServerCallStreamObserver<DriveReply>) reply);
+  }
+
+  @Override
+  public void stopArm(StopArmRequest request, StreamObserver<StopArmReport> reply) {
+    Answers.now(
+        reply,
+        () ->
+            StopArmReport.newBuilder()
+                .addAllStopped(desk.stop(DriveCall.nameOrSomebody(request.getOperator())))
+                .build());
+  }
+
+  @Override
+  public void findPosture(FindPostureRequest request, StreamObserver<PostureReport> reply) {
+    Answers.later(
+        reply,
+        () ->
+            desk.findPosture(
+                GeometryMapper.fromRecord(
+                    FieldPath.of("base_from_gripper"),
+                    request.hasBaseFromGripper(),
+                    request.getBaseFromGripper())));
   }
 
   @Override

@@ -250,6 +250,23 @@ public final class TaskDesk implements AutoCloseable {
     return report();
   }
 
+  /**
+   * Ends the task that runs, softly.
+   *
+   * @param why who wants it, in words
+   * @return its number; nothing where none runs
+   */
+  public synchronized Optional<Long> stopNewest(String why) {
+    TaskRun run = newest;
+    if (run == null
+        || run.control().state() == TaskState.TASK_STATE_ENDED
+        || run.control().state() == TaskState.TASK_STATE_STOPPING) {
+      return Optional.empty();
+    }
+    run.control().stop(why);
+    return Optional.of(run.number());
+  }
+
   /** Answers a question of a task. */
   public synchronized TaskReport answer(long task, long question, String words) {
     running(task).control().answer(question, words);

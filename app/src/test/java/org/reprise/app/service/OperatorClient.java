@@ -149,6 +149,10 @@ final class OperatorClient implements AutoCloseable {
     return Vector3Record.newBuilder().setX(x).setY(y).setZ(z).build();
   }
 
+  static QuaternionRecord rotation(double w, double x, double y, double z) {
+    return QuaternionRecord.newBuilder().setW(w).setX(x).setY(y).setZ(z).build();
+  }
+
   static DriveInput.Builder twist(double x, double y, double z) {
     return DriveInput.newBuilder()
         .setTwist(TwistInput.newBuilder().setLinearMetersPerSecond(vector(x, y, z)));

@@ -7,6 +7,8 @@ import java.util.List;
 import org.reprise.app.operator.OperatorDesk;
 import org.reprise.app.operator.OperatorSettings;
 import org.reprise.app.operator.RecordingDesk;
+import org.reprise.app.station.SegmenterChoice;
+import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.TaughtTask;
 import org.reprise.app.task.SimulatedTables;
 import org.reprise.app.task.TaskDesk;
@@ -35,10 +37,16 @@ final class ServedArm implements AutoCloseable {
   final OperatorClient client;
 
   ServedArm(Bank bank, double speed, Duration silence) {
+    this(bank, speed, silence, "panda");
+  }
+
+  ServedArm(Bank bank, double speed, Duration silence, String robot) {
     this.bank = bank;
+    StationSettings settings =
+        new StationSettings(RobotConfigs.load(robot), SegmenterChoice.CLUSTERS, false, 0);
     SimulatedTables tables =
         new SimulatedTables(
-            TaughtTask.SETTINGS,
+            settings,
             new TaskOrder.Table(TaughtTask.TASK.name(), TaughtTask.OBJECT_SEED, SEED),
             System::nanoTime,
             speed);
@@ -59,9 +67,9 @@ final class ServedArm implements AutoCloseable {
     OperatorService operator =
         new OperatorService(
             new OperatorService.Cell(
-                TaughtTask.SETTINGS.robot(),
-                RobotConfigs.yaml("panda"),
-                RobotConfigs.urdf("panda"),
+                settings.robot(),
+                RobotConfigs.yaml(robot),
+                RobotConfigs.urdf(robot),
                 tables::cameras,
                 true),
             people,

@@ -35,6 +35,14 @@ public sealed interface ManualInput {
    */
   record Pose(RigidTransform baseFromGripper) implements ManualInput {}
 
+  /**
+   * Has the joints follow those of a leader arm: from when each is near its target, and until one
+   * gets far from it.
+   *
+   * @param radians where the leader's joints are
+   */
+  record Leader(JointVector radians) implements ManualInput {}
+
   /** Goes back along what was driven, the newest first. */
   record Retreat() implements ManualInput {}
 

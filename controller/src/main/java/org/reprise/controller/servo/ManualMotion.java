@@ -6,18 +6,15 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.Dexterity;
-import org.reprise.controller.kinematics.PoseError;
 import org.reprise.controller.planning.ApproachPlanner;
 import org.reprise.controller.planning.ApproachPlanner.Surroundings;
 import org.reprise.controller.planning.Plan;
-import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Twist;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
-import org.reprise.hardware.WorkspaceBox;
 
 /**
  * Has a person move the arm: each call is one period of the servo with what is held down then.
@@ -29,29 +26,30 @@ import org.reprise.hardware.WorkspaceBox;
  * other motion may.
  */
 public final class ManualMotion {
-  private static final double POSE_GAIN_PER_SECOND = 4;
-  private static final double BORDER_GAIN_PER_SECOND = 3;
+  private static final double LEADER_GAIN_PER_SECOND = 8;
   private static final double JOG_RADIANS_PER_SECOND = 0.1;
   private static final double RETREAT_RADIANS_PER_SECOND = 0.3;
   private static final double RETREAT_GAIN_PER_SECOND = 5;
   private static final double PASSED_RADIANS = 0.02;
   private static final double THERE_RADIANS = 1e-3;
-  private static final double SHARE_OF_CAP = 0.95;
+  private static final double SAME_POSTURE_RADIANS = 1e-3;
   private static final double TURN_METERS_PER_RADIAN = 0.3;
 
   private final RobotConfig config;
   private final ServoSession session;
   private final ServoSettings settings;
+  private final HandLead lead;
+  private final LeaderGate leader;
   private final Executor planning;
   private final ApproachPlanner planner;
   private final ArmKinematics kinematics;
   private final Dexterity dexterity = new Dexterity();
-  private final PoseError error = new PoseError();
   private final DrivenTrace trace;
   private final ManualHindrance hindrance;
   private final SetPoint still;
   private final double[] jacobian;
   private final double[] before;
+  private final double[] leftAt;
   private final double[] rates;
   private final double[] askedTwist = new double[6];
   private final double[] doneTwist = new double[6];
@@ -71,6 +69,8 @@ public final class ManualMotion {
     this.config = config;
     this.session = session;
     this.settings = settings;
+    lead = new HandLead(config.workspace(), settings);
+    leader = new LeaderGate(config.joints());
     this.planning = planning;
     planner = new ApproachPlanner(config, 1);
     kinematics = new ArmKinematics(config);
@@ -79,25 +79,26 @@ public final class ManualMotion {
     still = new SetPoint.JointJog(JointVector.zero(n));
     jacobian = new double[6 * n];
     before = new double[n];
+    leftAt = new double[n];
     rates = new double[n];
     doneRates = new double[n];
   }
 
   /**
-   * Takes the arm for a person, with a neutral input.
+   * Takes the arm for a person, with a neutral input. What was driven before stays known, unless
+   * something else has moved the arm since.
    *
    * @return why it could not; empty where it is taken
    */
   public Standstill begin() {
-    trace.clear();
-    return resume();
-  }
-
-  /** Takes the arm as {@link #begin} does; what was driven before {@link #end} stays known. */
-  public Standstill resume() {
+    session.commandedPosture();
+    if (DrivenTrace.distance(leftAt, session.seen().sentRadians()) > SAME_POSTURE_RADIANS) {
+      trace.clear();
+    }
     session.forgetRequests();
     session.commandAs(Authority.HUMAN);
     hindrance.forget();
+    leader.release();
     session.aimAt(session.commandedPose());
     begun = session.start(still).isEmpty();
     if (begun) {
@@ -110,15 +111,17 @@ public final class ManualMotion {
         : stopped(reason);
   }
 
+  /** Tells whether the arm follows a leader arm. */
+  public boolean isLed() {
+    return leader.isFollowed();
+  }
+
   /** Tells whether a person has the arm. */
   public boolean isBegun() {
     return begun;
   }
 
-  /**
-   * Gives the arm back: it comes to rest within its limits and holds. What was driven stays known
-   * until the next {@link #begin}.
-   */
+  /** Gives the arm back: it comes to rest within its limits and holds. */
   public void end() {
     if (begun) {
       giveBack();
@@ -132,6 +135,7 @@ public final class ManualMotion {
       session.giveBack();
     } finally {
       begun = false;
+      System.arraycopy(session.seen().sentRadians(), 0, leftAt, 0, leftAt.length);
       session.commandAs(Authority.POLICY);
     }
   }
@@ -160,6 +164,9 @@ public final class ManualMotion {
     atBorder = false;
     if (!(input instanceof ManualInput.Posture)) {
       letGo();
+    }
+    if (!(input instanceof ManualInput.Leader)) {
+      leader.release();
     }
     session.post(setPoint(input));
     session.aimAt(
@@ -200,7 +207,9 @@ public final class ManualMotion {
         jog.radiansPerSecond().copyTo(rates);
         yield new SetPoint.JointJog(jog.radiansPerSecond());
       }
-      case ManualInput.Pose pose -> twist(towards(pose.baseFromGripper()));
+      case ManualInput.Pose pose ->
+          twist(lead.towards(kinematics.baseFromTool(), pose.baseFromGripper()));
+      case ManualInput.Leader arm -> after(arm.radians());
       case ManualInput.Retreat back -> retreat();
       case ManualInput.Posture posture -> follow(posture);
     };
@@ -211,45 +220,15 @@ public final class ManualMotion {
     return new Twist(hand.rotate(inHand.linear()), hand.rotate(inHand.angular()));
   }
 
-  /** Leads straight to a pose, turning and moving in step, slower at its end. */
-  private Twist towards(RigidTransform target) {
-    double[] left = error.between(kinematics.baseFromTool(), target);
-    double gain =
-        Math.min(
-            POSE_GAIN_PER_SECOND,
-            SHARE_OF_CAP
-                * Math.min(
-                    settings.manualMetersPerSecond() / Math.max(error.distanceMeters(), 1e-9),
-                    settings.manualRadiansPerSecond() / Math.max(error.angleRadians(), 1e-9)));
-    return new Twist(
-        new Vector3(left[0], left[1], left[2]).times(gain),
-        new Vector3(left[3], left[4], left[5]).times(gain));
-  }
-
   /** Slows the hand down at the border of the workspace; it may always go inwards. */
   private SetPoint twist(Twist wanted) {
     asksHand = true;
-    double share =
-        SHARE_OF_CAP
-            * Math.min(
-                1,
-                Math.min(
-                    settings.manualMetersPerSecond() / Math.max(wanted.linear().norm(), 1e-9),
-                    settings.manualRadiansPerSecond() / Math.max(wanted.angular().norm(), 1e-9)));
-    Vector3 v = wanted.linear();
-    Vector3 at = kinematics.baseFromGripper().translation();
-    WorkspaceBox box = config.workspace();
-    Vector3 min = box.minMeters();
-    Vector3 max = box.maxMeters();
-    Vector3 inside =
-        new Vector3(
-            within(v.x(), at.x(), min.x(), max.x()),
-            within(v.y(), at.y(), min.y(), max.y()),
-            within(v.z(), at.z(), min.z(), max.z()));
-    atBorder = inside.distanceTo(v) > v.norm() / 2;
-    write(v.times(share), askedTwist, 0);
+    Twist inside = lead.inside(kinematics.baseFromGripper().translation(), wanted);
+    atBorder = inside.linear().distanceTo(wanted.linear()) > wanted.linear().norm() / 2;
+    double share = lead.shareOfCap(wanted);
+    write(wanted.linear().times(share), askedTwist, 0);
     write(wanted.angular().times(share * TURN_METERS_PER_RADIAN), askedTwist, 3);
-    return new SetPoint.HandTwist(new Twist(inside, wanted.angular()));
+    return new SetPoint.HandTwist(inside);
   }
 
   private static void write(Vector3 from, double[] into, int at) {
@@ -258,10 +237,17 @@ public final class ManualMotion {
     into[at + 2] = from.z();
   }
 
-  private static double within(double speed, double at, double min, double max) {
-    return Math.max(
-        Math.min(speed, Math.max(0, BORDER_GAIN_PER_SECOND * (max - at))),
-        Math.min(0, BORDER_GAIN_PER_SECOND * (min - at)));
+  /** Follows a leader arm while that may be; at its speed, as far as the caps allow. */
+  private SetPoint after(JointVector radians) {
+    leader.offer(radians, before);
+    if (!leader.isFollowed()) {
+      return still;
+    }
+    asksJoints = true;
+    for (int joint = 0; joint < rates.length; joint++) {
+      rates[joint] = LEADER_GAIN_PER_SECOND * (radians.get(joint) - before[joint]);
+    }
+    return new SetPoint.JointJog(JointVector.of(rates));
   }
 
   private SetPoint retreat() {
@@ -383,6 +369,10 @@ public final class ManualMotion {
           "there is no free way to that posture: " + blocked,
           "lift the hand off what is near it, then hold the key again",
           false);
+    }
+    Standstill apart = leader.words();
+    if (apart.isPresent()) {
+      return apart;
     }
     return hindrance.words(
         session.seen().sentRadians(), dexterityMeters(), atBorder, trace.keptSeconds());

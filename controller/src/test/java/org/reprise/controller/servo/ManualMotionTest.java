@@ -1,6 +1,7 @@
 package org.reprise.controller.servo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -80,7 +81,7 @@ final class ManualMotionTest {
   }
 
   private static ManualInput random(SplittableRandom random, RobotConfig robot) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> ManualInput.NOTHING;
       case 1 -> new ManualInput.Retreat();
       case 2 -> jog(robot, random.nextInt(robot.joints().size()), random.nextDouble(-9, 9));
@@ -93,6 +94,9 @@ final class ManualMotionTest {
                       random.nextDouble(-0.5, 0.5),
                       random.nextDouble(0.05, 0.8))));
       case 4 -> new ManualInput.Posture(robot.observeRadians(), TABLE);
+      case 5 ->
+          new ManualInput.Leader(
+              JointVector.of(random.doubles(robot.joints().size(), -4, 4).toArray()));
       default ->
           new ManualInput.Hand(
               new Twist(vector(random, 2), vector(random, 8)), random.nextBoolean());
@@ -250,5 +254,119 @@ final class ManualMotionTest {
     assertThat(stopped.latched()).isTrue();
     assertThat(stopped.wayOut()).contains("free the arm");
     assertThat(stand.monitor.violations()).isEmpty();
+  }
+
+  private static ManualInput leader(double[] radians) {
+    return new ManualInput.Leader(JointVector.of(radians));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"panda", "ur5e", "gen3"})
+  void followsALeaderArmWithinItsLag(String name) {
+    Stand stand = new Stand(name);
+    double[] begin = stand.sent();
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] sizes = random.doubles(begin.length, -0.3, 0.3).toArray();
+    double[] target = begin.clone();
+    for (int i = 0; i < 6 / stand.period; i++) {
+      double turned = (1 - Math.cos(0.7 * i * stand.period)) / 2;
+      for (int joint = 0; joint < begin.length; joint++) {
+        target[joint] = begin[joint] + sizes[joint] * turned;
+      }
+      assertThat(stand.manual.step(leader(target))).isEqualTo(Standstill.NONE);
+      assertThat(DrivenTrace.distance(stand.sent(), target)).as("seed %d", SEED).isLessThan(0.05);
+    }
+    stand.hold(leader(target), 2);
+    assertThat(DrivenTrace.distance(stand.sent(), target)).as("seed %d", SEED).isLessThan(1e-3);
+    assertThat(stand.manual.hindrance()).isEqualTo(Standstill.NONE);
+    assertThat(stand.monitor.violations()).isEmpty();
+  }
+
+  @Test
+  void doesNotFollowALeaderThatStandsElsewhereAndNamesItsJoints() {
+    Stand stand = new Stand("panda");
+    double[] begin = stand.sent();
+    double[] far = begin.clone();
+    far[3] += 0.4;
+    stand.hold(leader(far), 1);
+
+    assertThat(stand.sent()).isEqualTo(begin);
+    assertThat(stand.manual.hindrance().wayOut()).contains("panda_joint4 -23°");
+    far[3] = begin[3] + 0.1;
+    stand.hold(leader(far), 2);
+    assertThat(stand.sent()[3]).isCloseTo(far[3], within(1e-3));
+    assertThat(stand.manual.hindrance()).isEqualTo(Standstill.NONE);
+  }
+
+  @Test
+  void letsALeaderGoThatJumpsAndFollowsNoMoreBeforeItWasLetGoOf() {
+    Stand stand = new Stand("panda");
+    double[] begin = stand.sent();
+    double[] lostTurn = begin.clone();
+    stand.hold(leader(begin), 0.2);
+    lostTurn[6] += 2 * Math.PI;
+    stand.hold(leader(lostTurn), 0.5);
+    assertThat(DrivenTrace.distance(stand.sent(), begin)).isLessThan(1e-6);
+    assertThat(stand.manual.hindrance().wayOut()).contains("open the clutch", "panda_joint7");
+
+    double[] near = begin.clone();
+    near[0] += 0.1;
+    stand.hold(leader(near), 0.5);
+    assertThat(DrivenTrace.distance(stand.sent(), begin)).isLessThan(1e-6);
+    stand.hold(ManualInput.NOTHING, 0.1);
+    stand.hold(leader(near), 2);
+    assertThat(DrivenTrace.distance(stand.sent(), near)).isLessThan(1e-3);
+  }
+
+  @Test
+  void retreatsAlongWhatAnotherPersonDroveUnlessTheArmWasMovedSince() {
+    Stand stand = new Stand("panda");
+    double[] begin = stand.sent();
+    stand.hold(twist(0.1, 0.1, -0.1), 1.5);
+    stand.manual.end();
+    assertThat(stand.manual.begin()).isEqualTo(Standstill.NONE);
+    stand.hold(new ManualInput.Retreat(), 10);
+    assertThat(DrivenTrace.distance(stand.sent(), begin)).isLessThan(0.03);
+
+    stand.hold(twist(0.1, 0.1, -0.1), 1);
+    stand.manual.end();
+    assertThat(stand.motion.moveToPosture(stand.robot.observeRadians(), TABLE))
+        .isInstanceOf(MotionOutcome.Reached.class);
+    assertThat(stand.manual.begin()).isEqualTo(Standstill.NONE);
+    double[] moved = stand.sent();
+    stand.hold(new ManualInput.Retreat(), 1);
+    assertThat(stand.sent()).isEqualTo(moved);
+    assertThat(stand.manual.hindrance().reason()).contains("nothing is left");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"panda", "ur5e"})
+  void foretellsWhereLeadingTheHandEnds(String name) {
+    Stand stand = new Stand(name);
+    SplittableRandom random = new SplittableRandom(SEED);
+    HandForecast forecast = new HandForecast(stand.robot, ServoSettings.DEFAULT);
+    int arrived = 0;
+    for (int i = 0; i < 8; i++) {
+      RigidTransform from = stand.hand();
+      RigidTransform to =
+          new RigidTransform(
+              UnitQuaternion.ofRotationVector(vector(random, 0.4)).compose(from.rotation()),
+              from.translation().plus(vector(random, 0.15)));
+      HandForecast.Way way = forecast.to(JointVector.of(stand.sent()), to);
+      stand.hold(new ManualInput.Pose(to), way.seconds() + 1);
+      String words = "seed %d target %d %s".formatted(SEED, i, way);
+      if (way.arrives()) {
+        arrived++;
+        assertThat(DrivenTrace.distance(stand.sent(), way.end().toArray()))
+            .as(words)
+            .isLessThan(0.03);
+      } else {
+        double apart =
+            stand.hand().translation().distanceTo(to.translation())
+                + stand.hand().rotation().angleTo(to.rotation());
+        assertThat(apart).as(words).isGreaterThan(1e-3);
+      }
+    }
+    assertThat(arrived).as("seed %d", SEED).isGreaterThan(2);
   }
 }

@@ -145,7 +145,7 @@ public record MatchCalibration(
   /** Returns the calibration as the text that comes along. */
   public String text() {
     return """
-    # Written by `./reprise eval refusal --out`.
+    # Written by `./reprise eval refusal`.
     encoder=%s
     weights=%s
     formWeights=%s
@@ -188,7 +188,7 @@ public record MatchCalibration(
     String text = values.getProperty(name);
     if (text == null) {
       throw new IllegalArgumentException(
-          "calibration lacks %s: write it anew with ./reprise eval refusal --out".formatted(name));
+          "calibration lacks %s: write it anew with ./reprise eval refusal".formatted(name));
     }
     return Stream.of(text.split(" ", -1)).map(Double::valueOf).toList();
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -25,6 +26,7 @@ public final class CoverageMap extends Region {
   private static final double HALF_Y = 0.6;
   private static final double REACH_PIXELS = 9;
   private static final double STEP = 0.1;
+  private static final double ASIDE = 2;
 
   private final Canvas canvas = new Canvas();
   private final List<Dot> dots = new ArrayList<>();
@@ -41,7 +43,9 @@ public final class CoverageMap extends Region {
     setId("coverage");
     getChildren().add(canvas);
     setMinSize(150, 130);
+    setFocusTraversable(true);
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
   /** Says who hears which demonstration's dot was clicked. */
@@ -69,7 +73,10 @@ public final class CoverageMap extends Region {
       }
     }
     setAccessibleText(
-        dots.size() + " places of objects of " + rows.size() + " demonstrations, from above");
+        dots.size()
+            + " places of objects of "
+            + rows.size()
+            + " demonstrations, from above; arrow keys go from place to place");
     requestLayout();
   }
 
@@ -96,7 +103,57 @@ public final class CoverageMap extends Region {
     return getHeight() / 2 - (x - (MIN_X + MAX_X) / 2) * scale();
   }
 
+  /** Goes to the next place in an arrow's direction. */
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case LEFT -> walk(-1, 0);
+      case RIGHT -> walk(1, 0);
+      case UP -> walk(0, -1);
+      case DOWN -> walk(0, 1);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /**
+   * Chooses the place that is nearest in a direction: what lies aside counts more than what lies
+   * ahead.
+   */
+  private void walk(int toRight, int toBottom) {
+    Dot from = dots.stream().filter(dot -> dot.id().equals(selected)).findFirst().orElse(null);
+    if (from == null) {
+      if (!dots.isEmpty()) {
+        choose(dots.getFirst().id());
+      }
+      return;
+    }
+    double least = Double.MAX_VALUE;
+    Dot next = from;
+    for (Dot dot : dots) {
+      double right = right(dot.y()) - right(from.y());
+      double below = down(dot.x()) - down(from.x());
+      double ahead = right * toRight + below * toBottom;
+      double aside = Math.abs(right * toBottom) + Math.abs(below * toRight);
+      double far = ahead + ASIDE * aside;
+      if (ahead > 0 && !dot.id().equals(selected) && far < least) {
+        least = far;
+        next = dot;
+      }
+    }
+    if (!next.equals(from)) {
+      choose(next.id());
+    }
+  }
+
+  private void choose(String id) {
+    select(id);
+    chosen.accept(id);
+  }
+
   private void clicked(MouseEvent event) {
+    requestFocus();
     double nearest = REACH_PIXELS;
     String id = "";
     for (Dot dot : dots) {
@@ -107,7 +164,7 @@ public final class CoverageMap extends Region {
       }
     }
     if (!id.isEmpty()) {
-      chosen.accept(id);
+      choose(id);
     }
   }
 

@@ -88,7 +88,7 @@ public record KeyMap(Map<KeyCode, Jog> jog) {
 
   private static final List<Line> BEFORE =
       List.of(
-          new Line("Esc", "stop, always"),
+          new Line("Esc", "stop whoever moves the arm, always"),
           new Line("Ctrl+1 … 5", "Operate, Teach, Bank, Evaluate, Doctor"),
           new Line("Space", "take over a running task"));
 
@@ -100,15 +100,19 @@ public record KeyMap(Map<KeyCode, Jog> jog) {
           new Line("T", "move along the table or along the hand (jog pad)"),
           new Line("H", "hold: move the hand out of the camera's view (jog pad)"),
           new Line("Backspace", "hold: go back along what was driven (jog pad)"),
+          new Line("Enter", "hold: go to the target that was dragged (Go there)"),
+          new Line(
+              "Arrows Page ↑↓",
+              "hold: move the target in the 3D view; Home and End turn it (✥ Drag the hand)"),
           new Line("R", "begin to record"),
           new Line("B", "mark the bottleneck: the interaction begins here"),
           new Line("N", "next object of the same task"),
           new Line("Enter", "finish recording; in the review: keep"),
+          new Line("Del", "discard what is being recorded; in the bank: delete"),
           new Line("Backspace", "in the review: redo"),
           new Line("F2  F3", "it succeeded, it failed"),
           new Line("P", "in the review and the bank: play or pause"),
-          new Line("Del", "in the bank: delete"),
-          new Line("Ctrl+F", "in the bank: search"),
+          new Line("Ctrl+F", "in the bank: search; arrows go from place to place on its map"),
           new Line("F5", "in the bank and the doctor: again"),
           new Line("Ctrl+Z", "undo the last edit"));
 

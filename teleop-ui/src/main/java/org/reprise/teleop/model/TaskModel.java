@@ -20,6 +20,7 @@ public final class TaskModel {
   private final ReadOnlyLongWrapper progressed = new ReadOnlyLongWrapper();
   private final List<ObjectAligned> alignments = new ArrayList<>();
   private List<CandidateMessage> candidates = List.of();
+  private List<CandidateMessage> refused = List.of();
   private long task;
   private String instruction = "";
   private String scene = "";
@@ -55,9 +56,14 @@ public final class TaskModel {
       }
       case CANDIDATES -> {
         candidates = event.getCandidates().getCandidatesList();
+        refused = event.getCandidates().getRefusedList();
         nothing = null;
       }
-      case NOTHING_FOUND -> nothing = event.getNothingFound();
+      case NOTHING_FOUND -> {
+        nothing = event.getNothingFound();
+        candidates = List.of();
+        refused = nothing.getConsideredList();
+      }
       case ALIGNED -> alignments.add(event.getAligned());
       case CHOSEN -> chosen = event.getChosen().getDemonstration();
       case QUESTION -> question = event.getQuestion();
@@ -93,6 +99,7 @@ public final class TaskModel {
     ended = null;
     progress = null;
     candidates = List.of();
+    refused = List.of();
     alignments.clear();
   }
 
@@ -154,6 +161,14 @@ public final class TaskModel {
   /** Returns the demonstrations found, the best first. */
   public List<CandidateMessage> candidates() {
     return candidates;
+  }
+
+  /**
+   * Returns the demonstrations that were considered and not taken, the nearest first. Where nothing
+   * was found some of them may fit: the choice was ambiguous.
+   */
+  public List<CandidateMessage> refused() {
+    return refused;
   }
 
   /** Returns how the objects fitted, in the order tried. */

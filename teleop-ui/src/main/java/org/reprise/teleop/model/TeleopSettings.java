@@ -8,7 +8,8 @@ import org.reprise.teleop.input.Controls;
  * @param operator name that is written into what is recorded and edited
  * @param dark whether it begins with the dark look
  * @param controls layouts of keys and gamepads
- * @param posePort port of the pose stream on the loopback address; negative for none
+ * @param posePort port on the loopback address for tracked devices and leader arms; negative for
+ *     none
  * @param sounds whether tones tell what begins and ends
  */
 public record TeleopSettings(

@@ -83,6 +83,12 @@ public final class Replay {
     return new Replay(review);
   }
 
+  /** Returns this replay with the pictures of another answer about the same demonstration. */
+  public Replay with(DemonstrationReview pictured) {
+    return new Replay(
+        review.toBuilder().clearPictures().addAllPictures(pictured.getPicturesList()).build());
+  }
+
   private static Image decode(ByteString jpeg) {
     return new Image(jpeg.newInput(), PICTURE_WIDTH, 0, true, true);
   }

@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.PhongMaterial;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
@@ -20,13 +21,14 @@ import org.reprise.schema.ArmReport;
 import org.reprise.schema.CloudMessage;
 
 /**
- * The 3D view: the arm as measured, the arm as commanded where it differs, the points in view, the
- * workspace, and what a screen adds.
+ * The 3D view: the arm as measured, as commanded where that differs and as foretold for a target,
+ * the points in view, the workspace, and what a screen adds.
  */
 public final class SceneView extends Pane {
   private static final double RADIANS_PER_PIXEL = 0.008;
   private static final double ZOOM_PER_PIXEL = 1.0025;
   private static final double GHOST_FROM_RADIANS = 0.01;
+  private static final double FORETOLD_OPACITY = 0.4;
   private static final int PACED_FRAMES = 40;
   private static final double SLOW_FRAME_MILLIS = 45;
 
@@ -36,6 +38,8 @@ public final class SceneView extends Pane {
   private final CloudMesh cloud = new CloudMesh(0.006);
   private @Nullable ArmView arm;
   private @Nullable ArmView ghost;
+  private @Nullable ArmView foretold;
+  private final PhongMaterial foretoldColor = new PhongMaterial();
   private SubScene canvas;
   private double lastX;
   private double lastY;
@@ -118,8 +122,11 @@ public final class SceneView extends Pane {
     arm = new ArmView(robot, Materials.shining("#dfe3e8"), Materials.shining("#3d444d"));
     ghost = new ArmView(robot, Materials.clear("#388bfd", 0.35), Materials.clear("#388bfd", 0.5));
     ghost.setVisible(false);
+    foretold = new ArmView(robot, foretoldColor, foretoldColor);
+    foretold.setId("foretold");
+    foretold.setVisible(false);
     world.getChildren().addAll(new Surroundings(robot.workspace()), arm);
-    world.getChildren().add(ghost);
+    world.getChildren().addAll(ghost, foretold);
   }
 
   /** Poses the arm as it was reported. */
@@ -134,6 +141,27 @@ public final class SceneView extends Pane {
     commanded.setVisible(differs);
     if (differs) {
       commanded.pose(report.getCommandedRadiansList(), report.getWidthMeters());
+    }
+  }
+
+  /**
+   * Shows where the arm would stand, until {@link #forgetForetold}.
+   *
+   * @param radians joint positions, shape [n]
+   * @param free whether it may go there
+   */
+  public void foretell(List<Double> radians, double widthMeters, boolean free) {
+    if (foretold != null) {
+      foretoldColor.setDiffuseColor(Color.web(free ? "#3fb950" : "#f85149", FORETOLD_OPACITY));
+      foretold.pose(radians, widthMeters);
+      foretold.setVisible(true);
+    }
+  }
+
+  /** Shows no longer where the arm would stand. */
+  public void forgetForetold() {
+    if (foretold != null) {
+      foretold.setVisible(false);
     }
   }
 

@@ -16,8 +16,8 @@ import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 
 /**
- * Where the hand shall go, dragged with the mouse: a handle along each axis of the base frame, and
- * around the vertical a knob that turns it.
+ * Where the hand shall go, moved with the mouse or by keys: a handle along each axis of the base
+ * frame, and around the vertical a knob that turns it.
  */
 public final class TargetGizmo extends Group {
   private static final double LENGTH = 0.12;
@@ -31,6 +31,7 @@ public final class TargetGizmo extends Group {
   private double lastY;
   private boolean dragging;
   private @Nullable Runnable released;
+  private @Nullable Runnable interrupted;
 
   /**
    * Makes a gizmo.
@@ -42,6 +43,7 @@ public final class TargetGizmo extends Group {
     this.camera = camera;
     this.moved = moved;
     getTransforms().add(place);
+    sceneProperty().addListener((property, before, now) -> interrupt());
     handle(new Vector3(1, 0, 0), Color.web("#e5534b"));
     handle(new Vector3(0, 1, 0), Color.web("#57ab5a"));
     handle(new Vector3(0, 0, 1), Color.web("#539bf5"));
@@ -87,12 +89,16 @@ public final class TargetGizmo extends Group {
         event -> {
           lastX = event.getSceneX();
           lastY = event.getSceneY();
-          dragging = true;
+          grab();
           event.consume();
         });
     node.addEventHandler(
         MouseEvent.MOUSE_DRAGGED,
         event -> {
+          event.consume();
+          if (!dragging) {
+            return; // it was interrupted: a new drag begins with a press
+          }
           double height = Math.max(1, node.getScene().getHeight());
           double scale = camera.metersPerHeight() / height;
           Vector3 delta =
@@ -103,37 +109,63 @@ public final class TargetGizmo extends Group {
           lastX = event.getSceneX();
           lastY = event.getSceneY();
           dragged.accept(delta);
-          event.consume();
         });
     node.addEventHandler(
         MouseEvent.MOUSE_RELEASED,
         event -> {
-          dragging = false;
-          if (released != null) {
-            released.run();
-          }
+          release();
           event.consume();
         });
   }
 
-  private void move(Vector3 by) {
+  /** Takes hold of it: it stays where it is put until it is let go. */
+  public void grab() {
+    dragging = true;
+  }
+
+  /** Lets go of it. */
+  public void release() {
+    dragging = false;
+    if (released != null) {
+      released.run();
+    }
+  }
+
+  /** Ends a drag that goes on, as when its screen or the window's focus is lost. */
+  public void interrupt() {
+    if (dragging) {
+      dragging = false;
+      if (interrupted != null) {
+        interrupted.run();
+      }
+    }
+  }
+
+  /** Moves it by meters along the base frame. */
+  public void move(Vector3 by) {
     place(new RigidTransform(pose.rotation(), pose.translation().plus(by)));
     moved.accept(pose);
   }
 
-  private void turn(double radians) {
+  /** Turns it about the vertical. */
+  public void turn(double radians) {
     place(
         new RigidTransform(
             UnitQuaternion.ofYaw(radians).compose(pose.rotation()), pose.translation()));
     moved.accept(pose);
   }
 
-  /** Hears when the mouse lets go. */
+  /** Hears when it is let go. */
   public void onReleased(Runnable action) {
     released = action;
   }
 
-  /** Tells whether the mouse holds it. */
+  /** Hears when a drag was interrupted. */
+  public void onInterrupted(Runnable action) {
+    interrupted = action;
+  }
+
+  /** Tells whether mouse or keys hold it. */
   public boolean isDragging() {
     return dragging;
   }

@@ -8,10 +8,8 @@ import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveHello;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.GripperCommandRecord;
-import org.reprise.schema.ReportTaskRequest;
+import org.reprise.schema.StopArmRequest;
 import org.reprise.schema.StopWords;
-import org.reprise.schema.TaskNumber;
-import org.reprise.schema.TaskReport;
 import org.reprise.teleop.link.DriveStream;
 import org.reprise.teleop.link.Stubs;
 
@@ -31,6 +29,7 @@ public final class Arm {
   private boolean mustRelease;
   private volatile long seenEpochNanos;
   private int countdown;
+  private String saving = "";
   private long stops;
   private long pressedNanos;
   private long pressedInput = Long.MAX_VALUE;
@@ -153,22 +152,21 @@ public final class Arm {
     }
   }
 
-  /** Stops whatever moves. */
+  /** Stops whoever moves the arm: this window, others, and every task. */
   public void stop() {
     letGo();
     countdown = 0;
     stops++;
+    StopArmRequest request =
+        StopArmRequest.newBuilder().setOperator(context.settings().operator()).build();
     context.call(
-        "stop the task",
-        stubs -> {
-          TaskReport now = stubs.tasks().reportTask(ReportTaskRequest.getDefaultInstance());
-          return switch (now.getState()) {
-            case TASK_STATE_NONE, TASK_STATE_ENDED, TASK_STATE_STOPPING -> now;
-            default ->
-                stubs.tasks().stopTask(TaskNumber.newBuilder().setTask(now.getTask()).build());
-          };
-        },
-        report -> {});
+        "stop the arm",
+        stubs -> stubs.operator().stopArm(request),
+        report -> {
+          if (report.getStoppedCount() > 0) {
+            context.notices().done("Stopped: " + String.join(", ", report.getStoppedList()) + ".");
+          }
+        });
   }
 
   /** Returns how often the arm was stopped, for what was asked for before and begins after. */
@@ -205,6 +203,16 @@ public final class Arm {
   /** Says how many seconds it is until a recording begins. */
   public void countdown(int seconds) {
     countdown = seconds;
+  }
+
+  /** Returns which episode is being written, in words; empty when none is. */
+  public String saving() {
+    return saving;
+  }
+
+  /** Says which episode is being written from now on, in words; empty when it is written. */
+  public void saving(String words) {
+    saving = words;
   }
 
   /**

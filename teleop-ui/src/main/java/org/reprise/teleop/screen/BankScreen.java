@@ -29,6 +29,7 @@ import org.reprise.teleop.review.OutcomeChip;
 
 /** Finding demonstrations, looking at them, and putting them in order. */
 public final class BankScreen implements Screen {
+  private static final int PICTURE_PIXELS = 120;
   private static final Duration CALM = Duration.millis(120);
   private static final Duration LATER = Duration.seconds(3);
   private static final String EMPTY =
@@ -54,7 +55,7 @@ public final class BankScreen implements Screen {
   /** Makes the screen. */
   public BankScreen(Context context) {
     this.context = context;
-    table = new BankTable(new Pictures(context));
+    table = new BankTable(new Pictures(context, PICTURE_PIXELS));
     Button refresh = new Button("Refresh  F5");
     refresh.setOnAction(event -> load());
     refresh.setMinWidth(Button.USE_PREF_SIZE);

@@ -17,6 +17,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.reprise.schema.CellDescription;
 import org.reprise.schema.ObjectAligned;
 import org.reprise.teleop.model.Aged;
 import org.reprise.teleop.model.StationModel;
@@ -44,16 +45,8 @@ public final class CameraPane extends VBox {
     setMinWidth(0);
     this.model = model;
     this.stage = stage;
-    model
-        .cell()
-        .addListener((property, before, cell) -> {
-          views.values().forEach(view -> view.enlarge(false));
-          getChildren().clear();
-          views.clear();
-          if (cell != null) {
-            cell.getCamerasList().forEach(this::add);
-          }
-        });
+    model.cell().addListener((property, before, cell) -> show(cell));
+    show(model.cell().get());
     model
         .picture()
         .addListener((property, before, picture) -> {
@@ -69,6 +62,15 @@ public final class CameraPane extends VBox {
         views.values().forEach(View::age);
       }
     }.start();
+  }
+
+  private void show(@Nullable CellDescription cell) {
+    views.values().forEach(view -> view.enlarge(false));
+    getChildren().clear();
+    views.clear();
+    if (cell != null) {
+      cell.getCamerasList().forEach(this::add);
+    }
   }
 
   private void add(String camera) {

@@ -183,6 +183,10 @@ final class Edits {
         stubs ->
             inTurn(edit.steps(), Step::id, step -> stubs.bank().undoEdit(request(step.report()))),
         done -> {
+          List<Step> left = edit.steps().subList(done.steps().size(), edit.steps().size());
+          if (!left.isEmpty()) {
+            made.push(new Made(List.copyOf(left))); // what was refused can be tried again
+          }
           if (!done.steps().isEmpty()) {
             context.notices().done(words(done.steps()));
           }

@@ -2,6 +2,7 @@ package org.reprise.teleop.screen;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -10,8 +11,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
-import org.reprise.schema.DemonstrationHeader;
+import org.reprise.schema.DemonstrationList;
 import org.reprise.schema.ListDemonstrationsRequest;
+import org.reprise.teleop.link.Stubs;
 
 /**
  * Where the task is typed, completed from what the bank holds: arrow keys go through the offers,
@@ -20,12 +22,15 @@ import org.reprise.schema.ListDemonstrationsRequest;
 public final class InstructionField extends TextField {
   private static final int MOST = 7;
   private static final double ROW = 34;
+  private static final int MOST_PAGES = 40;
+  private static final int MOST_TASKS = 5000;
 
   private final Context context;
   private final Consumer<String> entered;
   private final ListView<String> offers = new ListView<>();
   private final Popup popup = new Popup();
   private List<String> known = List.of();
+  private boolean asking;
 
   /**
    * Makes an empty field.
@@ -91,20 +96,49 @@ public final class InstructionField extends TextField {
     }
   }
 
-  /** Asks the bank which tasks it knows. */
+  /** Asks the bank which tasks it knows, page by page. */
   public void refresh() {
-    context
-        .link()
-        .call(stubs ->
-            stubs
-                .bank()
-                .listDemonstrations(ListDemonstrationsRequest.getDefaultInstance())
-                .getDemonstrationsList()
-                .stream()
-                .map(DemonstrationHeader::getInstruction)
-                .toList())
-        .thenAccept(tasks -> Platform.runLater(() -> known = List.copyOf(new TreeSet<>(tasks))))
-        .exceptionally(failure -> null);
+    if (asking) {
+      return;
+    }
+    asking = true;
+    var _ =
+        context
+            .link()
+            .call(InstructionField::tasks)
+            .whenComplete((tasks, failure) ->
+                Platform.runLater(() -> {
+                  asking = false;
+                  if (failure == null) {
+                    known = tasks;
+                    if (popup.isShowing()) {
+                      offer(getText());
+                    }
+                  }
+                }));
+  }
+
+  /** Returns the different tasks of the bank, in alphabetical order; of a very large one some. */
+  private static List<String> tasks(Stubs stubs) {
+    NavigableSet<String> tasks = new TreeSet<>();
+    String after = "";
+    for (int page = 0; page < MOST_PAGES && tasks.size() < MOST_TASKS; page++) {
+      DemonstrationList list =
+          stubs
+              .bank()
+              .listDemonstrations(ListDemonstrationsRequest.newBuilder().setAfter(after).build());
+      list.getDemonstrationsList().forEach(header -> tasks.add(header.getInstruction()));
+      if (!list.getMore() || list.getDemonstrationsCount() == 0) {
+        break;
+      }
+      after = list.getDemonstrations(list.getDemonstrationsCount() - 1).getId();
+    }
+    return List.copyOf(tasks);
+  }
+
+  /** Returns the tasks that the bank was found to know. */
+  List<String> known() {
+    return known;
   }
 
   private void offer(String text) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.schema.GeometryMapper;
 import org.reprise.hardware.RobotConfig;
+import org.reprise.schema.ArmReport;
 import org.reprise.schema.CellDescription;
 import org.reprise.schema.DriveFrame;
 import org.reprise.schema.DriveInput;
@@ -42,6 +43,8 @@ import org.reprise.teleop.input.KeyMap.Jog;
 public final class JogPad extends VBox {
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
   private static final PseudoClass ARMED = PseudoClass.getPseudoClass("armed");
+  private static final double SETTLE_SECONDS = 0.5;
+  private static final double CLOSED_SHARE = 0.5;
   private static final double JOG_RADIANS_PER_SECOND = 0.5;
 
   private final Context context;
@@ -58,7 +61,8 @@ public final class JogPad extends VBox {
   private int jointJog;
   private boolean retreating;
   private boolean homing;
-  private boolean closed;
+  private boolean wishedClosed;
+  private long wishedNanos = Long.MIN_VALUE;
 
   /** Makes a pad that drives an arm. */
   public JogPad(Context context, Arm arm, KeyMap keys) {
@@ -114,6 +118,8 @@ public final class JogPad extends VBox {
           trouble.setText(words);
           trouble.setVisible(!words.isEmpty());
           trouble.setManaged(!words.isEmpty());
+          RobotConfig robot = context.model().robot().get();
+          grip.pseudoClassStateChanged(HELD, robot != null && isClosed(robot));
         });
   }
 
@@ -210,6 +216,20 @@ public final class JogPad extends VBox {
     }
   }
 
+  /**
+   * Tells whether the hand is closed, whoever moved it: as it is reported, or while the fingers are
+   * on their way as it was asked for here.
+   */
+  private boolean isClosed(RobotConfig robot) {
+    double wayMeters = robot.hand().maxWidthMeters();
+    double travelSeconds = wayMeters / 2 / robot.hand().speedMetersPerSecond() + SETTLE_SECONDS;
+    if (wishedNanos != Long.MIN_VALUE && (System.nanoTime() - wishedNanos) * 1e-9 < travelSeconds) {
+      return wishedClosed;
+    }
+    ArmReport report = context.model().arm().get();
+    return report.getHolds() || report.getWidthMeters() < CLOSED_SHARE * wayMeters;
+  }
+
   /** Closes the hand, or opens it. */
   void toggleGrip() {
     CellDescription cell = context.model().cell().get();
@@ -217,11 +237,12 @@ public final class JogPad extends VBox {
     if (cell == null || robot == null) {
       return;
     }
-    closed = !closed;
-    grip.pseudoClassStateChanged(HELD, closed);
+    wishedClosed = !isClosed(robot);
+    wishedNanos = System.nanoTime();
+    grip.pseudoClassStateChanged(HELD, wishedClosed);
     arm.command(
         GripperCommandRecord.newBuilder()
-            .setWidthMeters(closed ? 0 : robot.hand().maxWidthMeters())
+            .setWidthMeters(wishedClosed ? 0 : robot.hand().maxWidthMeters())
             .setEffortNewtons(robot.hand().maxEffortNewtons() / 2)
             .build());
   }

@@ -35,6 +35,7 @@ public final class OperateScreen implements Screen {
   private final PhaseStrip phases = new PhaseStrip();
   private final Label ending = Look.text("");
   private final WhyCard why;
+  private final DemonstrationSwitch instead;
   private final QuestionCard question;
   private final DemonstrationOverlay overlay;
   private final BorderPane root = new BorderPane();
@@ -47,12 +48,15 @@ public final class OperateScreen implements Screen {
     instruction = new InstructionField(context, this::start);
     instruction.setId("instruction");
     question = new QuestionCard(context);
-    why = new WhyCard(context, this::start, question::answer);
+    instead =
+        new DemonstrationSwitch(
+            context, arm, question::answer, (words, failed) -> start(words, true, failed));
+    why = new WhyCard(context, this::start, question::answer, instead);
     overlay = new DemonstrationOverlay(context);
     view.view().extras().getChildren().add(overlay);
     SplitPane left = new SplitPane(view, new PlotPane(context.model()));
     left.setOrientation(Orientation.VERTICAL);
-    left.setDividerPositions(0.76);
+    left.setDividerPositions(0.73);
     VBox side =
         new VBox(
             10,
@@ -102,6 +106,10 @@ public final class OperateScreen implements Screen {
   }
 
   private void start(String words) {
+    start(words, choose.isSelected(), () -> {});
+  }
+
+  private void start(String words, boolean choosing, Runnable failed) {
     if (words.isEmpty()) {
       instruction.requestFocus();
       return;
@@ -112,7 +120,7 @@ public final class OperateScreen implements Screen {
         StartTaskRequest.newBuilder()
             .setInstruction(words)
             .setAnswerSeconds(ANSWER_SECONDS)
-            .setChooseDemonstration(choose.isSelected())
+            .setChooseDemonstration(choosing)
             .build();
     long stops = arm.stops();
     Runnable rest = arm.rest();
@@ -126,7 +134,8 @@ public final class OperateScreen implements Screen {
           if (arm.stops() != stops) {
             arm.stop(); // the operator stopped it before it had begun
           }
-        });
+        },
+        failed);
   }
 
   private void pause() {
@@ -153,6 +162,7 @@ public final class OperateScreen implements Screen {
     pause.setText(task.isPaused() ? "▶ Go on" : "❚❚ Pause");
     takeOver.setDisable(!task.isRunning());
     question.show(task);
+    instead.show(task);
     why.show(task);
     overlay.show(task);
     ending.setText(task.ended().map(OperateScreen::words).orElse(""));

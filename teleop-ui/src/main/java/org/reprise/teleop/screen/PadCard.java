@@ -11,48 +11,46 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.schema.GeometryMapper;
+import org.reprise.hardware.RobotConfig;
 import org.reprise.schema.CellDescription;
 import org.reprise.schema.DriveFrame;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.TwistInput;
 import org.reprise.teleop.input.Controls;
+import org.reprise.teleop.input.DeviceLead;
+import org.reprise.teleop.input.DeviceStream;
 import org.reprise.teleop.input.Gamepad;
 import org.reprise.teleop.input.PadLayout;
 import org.reprise.teleop.input.PadState;
-import org.reprise.teleop.input.PoseStream;
 import org.reprise.teleop.scene.Poses;
 
 /**
- * Drives with a gamepad or with a stream of poses, and shows what comes from them, so that their
- * buttons can be told apart. Nothing moves unless the deadman button is held or the clutch closed,
- * while the window has the focus.
+ * Drives with a gamepad, a tracked device or a leader arm, and shows what comes from them, so that
+ * their buttons can be told apart. Nothing moves unless the deadman button is held or the clutch
+ * closed, while the window has the focus.
  */
 final class PadCard extends VBox {
-  private static final long SILENT_NANOS = 150_000_000;
-
   private final Context context;
   private final Arm arm;
   private final Runnable grip;
   private final Runnable mark;
   private final Controls controls;
-  private final Label device = Look.quiet("");
+  private final Label gamepad = Look.quiet("");
   private final Label live = Look.quiet("");
   private final Label stream = Look.quiet("");
-  private final PoseStream.Clutch clutch = new PoseStream.Clutch();
+  private final DeviceLead device = new DeviceLead();
   private @Nullable Gamepad pad;
   private @Nullable PadLayout layout;
-  private @Nullable PoseStream poses;
-  private volatile PoseStream.@Nullable Sample newest;
+  private @Nullable DeviceStream devices;
   private PadState before = PadState.REST;
   private boolean leading;
   private boolean mustOpen;
   private boolean shown;
 
   /**
-   * Looks for a gamepad and listens for poses.
+   * Looks for a gamepad and listens for devices.
    *
    * @param grip closes or opens the hand
    * @param mark marks the bottleneck
@@ -66,12 +64,12 @@ final class PadCard extends VBox {
     this.mark = mark;
     getStyleClass().add("card-box");
     setId("pads");
-    Label title = new Label("Gamepad and pose stream");
+    Label title = new Label("Gamepad, tracked device, leader arm");
     title.getStyleClass().add("card-title");
     Button search = new Button("Look again");
     search.setFocusTraversable(false);
     search.setOnAction(event -> search());
-    getChildren().addAll(new HBox(8, title, Look.spring(), search), device, live, stream);
+    getChildren().addAll(new HBox(8, title, Look.spring(), search), gamepad, live, stream);
     search();
     listen(context.settings().posePort());
     new AnimationTimer() {
@@ -87,13 +85,13 @@ final class PadCard extends VBox {
       return;
     }
     List<Path> devices = Gamepad.devices();
-    device.setText("No gamepad is plugged in.");
+    gamepad.setText("No gamepad is plugged in.");
     for (Path found : devices) {
       try {
         open(Gamepad.open(found, state -> {}));
         return;
       } catch (IOException e) {
-        device.setText(
+        gamepad.setText(
             "%s cannot be read: add yourself to the group 'input', or plug it in again"
                 .formatted(found));
       }
@@ -104,7 +102,7 @@ final class PadCard extends VBox {
     pad = found;
     Optional<PadLayout> fitting = controls.padFor(found.name());
     layout = fitting.orElse(null);
-    device.setText(
+    gamepad.setText(
         fitting
             .map(known ->
                 "%s · layout %s · hold button %d to move"
@@ -116,13 +114,13 @@ final class PadCard extends VBox {
 
   private void listen(int port) {
     if (port < 0) {
-      stream.setText("No pose stream: give --pose-port to listen for one.");
+      stream.setText("No tracked device, no leader arm: give --pose-port to listen for one.");
       return;
     }
     try {
-      poses = PoseStream.listen(port, sample -> newest = sample);
+      devices = DeviceStream.listen(port, device::take);
     } catch (IOException e) {
-      stream.setText("pose stream: port %d is taken; give another --pose-port".formatted(port));
+      stream.setText("devices: port %d is taken; give another --pose-port".formatted(port));
     }
   }
 
@@ -134,25 +132,25 @@ final class PadCard extends VBox {
     if (getScene() == null
         || getScene().getWindow() == null
         || !getScene().getWindow().isFocused()) {
-      clutch.open();
+      device.open();
       mustOpen = true;
       rest();
       return;
     }
     DriveInput.Builder wanted = isHeld(now) ? byPad(now) : null;
     if (wanted != null) {
-      clutch.open();
+      device.open();
     } else {
-      wanted = byPose();
+      wanted = byDevice();
     }
-    if (isLost()
+    if (device.isLost()
         && !isHeld(
             now)) { // a stream that breaks off while it leads, leads again after it was let go
       mustOpen = true;
     } else if (wanted == null) {
       mustOpen = false;
     } else if (mustOpen) {
-      clutch.open();
+      device.open();
       wanted = null;
     }
     if (wanted != null) {
@@ -169,11 +167,6 @@ final class PadCard extends VBox {
       leading = false;
       arm.want(DriveInput.newBuilder());
     }
-  }
-
-  private boolean isLost() {
-    PoseStream.Sample sample = newest;
-    return sample != null && sample.clutch() && System.nanoTime() - sample.nanos() > SILENT_NANOS;
   }
 
   private boolean isHeld(PadState now) {
@@ -208,19 +201,14 @@ final class PadCard extends VBox {
                             .times(cell.getManualRadiansPerSecond()))));
   }
 
-  private DriveInput.@Nullable Builder byPose() {
-    PoseStream.Sample sample = newest;
-    if (sample == null
-        || System.nanoTime() - sample.nanos() > SILENT_NANOS
-        || !context.model().arm().get().hasBaseFromGripper()) {
-      clutch.open();
+  private DriveInput.@Nullable Builder byDevice() {
+    RobotConfig robot = context.model().robot().get();
+    if (devices == null || robot == null || !context.model().arm().get().hasBaseFromGripper()) {
+      device.open();
       return null;
     }
-    RigidTransform target =
-        clutch.follow(sample, Poses.of(context.model().arm().get().getBaseFromGripper()));
-    return target == null
-        ? null
-        : DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(target));
+    devices.follower(robot.joints().size());
+    return device.wanted(Poses.of(context.model().arm().get().getBaseFromGripper()), robot.hand());
   }
 
   private void describe(PadState now) {
@@ -236,11 +224,11 @@ final class PadCard extends VBox {
       }
     }
     live.setText(pad == null ? "" : words.length() == 0 ? "press a button" : words.toString());
-    PoseStream open = poses;
+    DeviceStream open = devices;
     if (open != null) {
       stream.setText(
           open.trouble().isEmpty()
-              ? "pose stream: listening on 127.0.0.1:%d (UDP)".formatted(open.port())
+              ? "devices: listening on 127.0.0.1:%d (UDP)".formatted(open.port())
               : "▲ " + open.trouble());
     }
   }
@@ -258,8 +246,8 @@ final class PadCard extends VBox {
     } catch (IOException e) {
       // it was pulled out
     }
-    if (poses != null) {
-      poses.close();
+    if (devices != null) {
+      devices.close();
     }
   }
 }

@@ -28,10 +28,10 @@ final class Pictures {
   /** So many are asked for at a time. */
   static final int BATCH = 32;
 
-  private static final int WIDTH_PIXELS = 120;
   private static final int WAITING = 3 * BATCH;
 
   private final Context context;
+  private final int widthPixels;
   private final PauseTransition soon = new PauseTransition(Duration.millis(50));
   private final Deque<String> waiting = new ArrayDeque<>();
   private boolean asking;
@@ -47,8 +47,14 @@ final class Pictures {
         }
       };
 
-  Pictures(Context context) {
+  /**
+   * Fetches nothing yet.
+   *
+   * @param widthPixels how wide the pictures shall come
+   */
+  Pictures(Context context, int widthPixels) {
     this.context = context;
+    this.widthPixels = widthPixels;
     soon.setOnFinished(event -> ask());
   }
 
@@ -78,7 +84,7 @@ final class Pictures {
       ids.add(waiting.pop());
     }
     PicturesRequest request =
-        PicturesRequest.newBuilder().addAllIds(ids).setWidthPixels(WIDTH_PIXELS).build();
+        PicturesRequest.newBuilder().addAllIds(ids).setWidthPixels(widthPixels).build();
     var _ =
         context
             .link()

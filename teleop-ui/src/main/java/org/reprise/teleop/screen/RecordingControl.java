@@ -129,7 +129,9 @@ final class RecordingControl {
   void finish(Runnable then) {
     arm.letGo();
     RecordingName name = name();
-    ask("finish the episode", stubs -> stubs.operator().stopRecording(name), then);
+    if (ask("finish the episode", stubs -> stubs.operator().stopRecording(name), then)) {
+      arm.saving(running.getInstruction());
+    }
   }
 
   /** Forgets the episode. */
@@ -146,17 +148,18 @@ final class RecordingControl {
     return RecordingName.newBuilder().setId(running.getId()).build();
   }
 
-  private void ask(String what, Function<Stubs, RecordingReport> call, Runnable done) {
+  /** Calls the controller, unless it has not answered the last call; tells whether it does. */
+  private boolean ask(String what, Function<Stubs, RecordingReport> call, Runnable done) {
     if (asked) {
       context.notices().failure("Not done: " + what + ". The controller is busy; try again.");
-      return;
+      return false;
     }
     asked = true;
     context.call(
         what,
         call,
         report -> {
-          asked = false;
+          answered();
           running = report;
           if (report.hasLook()) {
             look = report.getLook();
@@ -165,8 +168,14 @@ final class RecordingControl {
           changed.run();
         },
         () -> {
-          asked = false;
+          answered();
           changed.run();
         });
+    return true;
+  }
+
+  private void answered() {
+    asked = false;
+    arm.saving("");
   }
 }

@@ -171,11 +171,11 @@ public final class ReviewPane extends StackPane {
     }
     context.call(
         "show the demonstration",
-        stubs -> Replay.of(stubs.bank().reviewDemonstration(request(id, FIRST_PICTURES))),
+        stubs -> Replay.of(stubs.bank().reviewDemonstration(request(id, SAMPLES, FIRST_PICTURES))),
         loaded -> {
           if (mine == ticket) {
             present(loaded, same ? player.nanos().get() : 0);
-            loadPictures(id, mine);
+            loadPictures(loaded, mine);
           }
         },
         () -> {
@@ -185,19 +185,23 @@ public final class ReviewPane extends StackPane {
         });
   }
 
-  private static ReviewRequest request(String id, int pictures) {
+  private static ReviewRequest request(String id, int samples, int pictures) {
     return ReviewRequest.newBuilder()
         .setId(id)
-        .setMaxSamples(SAMPLES)
+        .setMaxSamples(samples)
         .setMaxPictures(pictures)
         .build();
   }
 
-  /** Loads the other pictures, for which nobody waits. */
-  private void loadPictures(String id, int mine) {
+  /** Loads the other pictures, for which nobody waits, and leaves the samples as they are. */
+  private void loadPictures(Replay first, int mine) {
+    if (first.review().getPicturesCount() < FIRST_PICTURES) {
+      return; // there are no others
+    }
+    String id = first.review().getHeader().getId();
     context.call(
         "show all pictures",
-        stubs -> Replay.of(stubs.bank().reviewDemonstration(request(id, PICTURES))),
+        stubs -> first.with(stubs.bank().reviewDemonstration(request(id, 1, PICTURES))),
         loaded -> {
           if (mine == ticket) {
             replay = loaded;

@@ -231,6 +231,8 @@ public final class Shell extends StackPane {
       banner.show(Banner.State.STOPPED, words(report));
     } else if (arm.countdown() > 0) {
       banner.show(Banner.State.COUNTDOWN, "in " + arm.countdown());
+    } else if (!arm.saving().isEmpty()) {
+      banner.show(Banner.State.SAVING, arm.saving());
     } else if (report.getRecording().getState() == RecordingState.RECORDING_STATE_SAVING) {
       banner.show(Banner.State.SAVING, report.getRecording().getInstruction());
     } else if (report.getRecording().getState() == RecordingState.RECORDING_STATE_RUNNING) {

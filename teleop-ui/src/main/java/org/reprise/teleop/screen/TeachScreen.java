@@ -36,7 +36,7 @@ public final class TeachScreen implements Screen {
   private final Button mark = new Button("Bottleneck   B");
   private final Button next = new Button("Next object   N");
   private final Button finish = new Button("■ Finish   Enter");
-  private final Button discard = new Button("Discard");
+  private final Button discard = new Button("Discard   Del");
   private final Label facts = Look.text("");
   private final Label gate = Look.text("");
   private final List<Label> steps =
@@ -273,6 +273,7 @@ public final class TeachScreen implements Screen {
       case B -> mark();
       case N -> next();
       case ENTER -> finish();
+      case DELETE -> discard();
       default -> {
         return;
       }

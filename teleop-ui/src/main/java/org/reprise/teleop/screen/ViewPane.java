@@ -3,13 +3,16 @@ package org.reprise.teleop.screen;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
@@ -24,13 +27,18 @@ import org.reprise.teleop.scene.Poses;
 import org.reprise.teleop.scene.SceneView;
 import org.reprise.teleop.scene.TargetGizmo;
 
-/** The live 3D view with its tools: ways to look, and the target that the mouse drags. */
+/** The live 3D view with its tools: ways to look, and the target that mouse and keys move. */
 public final class ViewPane extends StackPane {
+  private static final double TOOLS_HEIGHT = 48;
+
   private final StationModel model;
   private final SceneView view = new SceneView();
   private final TargetGizmo gizmo;
+  private final GizmoKeys keys;
   private final FrameAxes hand = new FrameAxes(0.06);
+  private final TargetCard target;
   private final ToggleButton drag = new ToggleButton("✥ Drag the hand");
+  private final ToggleButton follow = new ToggleButton("at once");
   private final Label age = new Label();
   private final Label hindrance = Look.text("");
   private boolean live = true;
@@ -38,15 +46,30 @@ public final class ViewPane extends StackPane {
   /** Shows the arm of a controller and lets the mouse drag its hand. */
   public ViewPane(Context context, Arm arm) {
     model = context.model();
-    gizmo =
-        new TargetGizmo(
-            view.camera(),
-            pose -> arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose))));
-    gizmo.onReleased(() -> arm.want(DriveInput.newBuilder()));
+    gizmo = new TargetGizmo(view.camera(), pose -> dragged(pose, arm));
+    target = new TargetCard(context, arm, view);
+    gizmo.onReleased(() -> {
+      if (follow.isSelected()) {
+        arm.want(DriveInput.newBuilder());
+      } else {
+        target.dropped();
+      }
+    });
+    gizmo.onInterrupted(() -> {
+      if (follow.isSelected()) {
+        arm.letGo(); // what is still held moves nothing until it was let go
+      }
+    });
+    keys = new GizmoKeys(gizmo, model, follow::isSelected);
     gizmo.setVisible(false);
     view.extras().getChildren().addAll(gizmo, hand);
-    getChildren().addAll(view, tools());
+    getChildren().addAll(view, tools(), target);
+    StackPane.setAlignment(target, Pos.TOP_RIGHT);
+    StackPane.setMargin(target, new Insets(TOOLS_HEIGHT, 10, 10, 10));
     setMinSize(200, 160);
+    setId("view");
+    getStyleClass().add("view");
+    setAccessibleText("3D view with the target of the hand");
     age.getStyleClass().add("camera-label");
     StackPane.setAlignment(age, Pos.TOP_LEFT);
     getChildren().add(age);
@@ -76,6 +99,7 @@ public final class ViewPane extends StackPane {
           hindrance.setVisible(!hindrance.getText().isEmpty());
         });
     model.cloud().addListener((property, before, cloud) -> show(cloud));
+    takeKeys();
     new AnimationTimer() {
       @Override
       public void handle(long pulse) {
@@ -89,6 +113,46 @@ public final class ViewPane extends StackPane {
                 : "");
       }
     }.start();
+  }
+
+  /** Keys move the target while the view has the focus, and the window too. */
+  private void takeKeys() {
+    addEventFilter(KeyEvent.ANY, keys::key);
+    focusWithinProperty()
+        .addListener((property, before, focused) -> {
+          if (!focused) {
+            keys.end();
+          }
+        });
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::focusedProperty)
+        .orElse(false)
+        .addListener((property, before, focused) -> {
+          if (!focused) {
+            keys.end();
+            gizmo.interrupt();
+          }
+        });
+    sceneProperty()
+        .addListener((property, before, now) -> {
+          keys.end();
+          gizmo.interrupt();
+        });
+  }
+
+  private void drag() {
+    boolean on = drag.isSelected();
+    target.forget();
+    gizmo.setVisible(on);
+    follow.setVisible(on);
+    setFocusTraversable(on);
+    if (on) {
+      requestFocus();
+    } else {
+      keys.end();
+      gizmo.interrupt();
+    }
   }
 
   private HBox tools() {
@@ -105,10 +169,19 @@ public final class ViewPane extends StackPane {
       }
     });
     drag.setTooltip(
-        new Tooltip("drag an arrow: the hand follows while the mouse is held; the knob turns it"));
-    drag.setOnAction(event -> gizmo.setVisible(drag.isSelected()));
+        new Tooltip(
+            "drag an arrow, or the knob: you see where the arm would stand; then go there."
+                + " Or hold the arrow keys, Page Up and Down, Home and End"));
+    drag.setOnAction(event -> drag());
     drag.setId("drag-hand");
-    HBox tools = new HBox(6, reset, near, drag);
+    follow.setTooltip(
+        new Tooltip("the hand follows the mouse while it drags, without a look ahead"));
+    follow.setAccessibleText("the hand follows the mouse at once");
+    follow.setOnAction(event -> target.forget());
+    follow.setVisible(false);
+    follow.managedProperty().bind(follow.visibleProperty());
+    follow.setId("follow-at-once");
+    HBox tools = new HBox(6, reset, near, follow, drag);
     tools.setPadding(new Insets(10));
     tools.setAlignment(Pos.TOP_RIGHT);
     tools.setPickOnBounds(false);
@@ -125,9 +198,18 @@ public final class ViewPane extends StackPane {
     if (report.hasBaseFromGripper()) {
       RigidTransform pose = Poses.of(report.getBaseFromGripper());
       hand.place(pose);
-      if (!gizmo.isDragging()) {
+      target.show(report);
+      if (!gizmo.isDragging() && !target.isSet()) {
         gizmo.place(pose);
       }
+    }
+  }
+
+  private void dragged(RigidTransform pose, Arm arm) {
+    if (follow.isSelected()) {
+      arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose)));
+    } else {
+      target.drag(pose);
     }
   }
 
@@ -140,9 +222,15 @@ public final class ViewPane extends StackPane {
   /** Shows the arm live, or leaves the view to whoever replays something. */
   public void live(boolean now) {
     live = now;
+    target.forget();
     if (now) {
       show(model.arm().get());
     }
+  }
+
+  /** Returns the target that mouse and keys move. */
+  TargetGizmo gizmo() {
+    return gizmo;
   }
 
   /** Returns the view, for what a screen adds. */

@@ -111,9 +111,7 @@ public final class Tour {
     hands.click("jog-pad");
     pickUp();
     shot("teach-show");
-    hands.hold(Set.of(KeyCode.H));
-    await("the hand is out of the view", () -> report().getOutOfViewCount() == 0);
-    hands.hold(Set.of());
+    leaveView();
     long asked = System.nanoTime();
     hands.press(KeyCode.ENTER);
     await("the review is there", () -> window.teach().isReviewing());
@@ -126,6 +124,18 @@ public final class Tour {
     await("it is kept", () -> !window.teach().isReviewing());
     figures.put("driving_ended_and_begun_anew", regrips);
     figures.put("key_to_command_ms", fx(() -> window.arm().latencies()));
+  }
+
+  /** Holds the key until the hand is out of the camera's view. */
+  private void leaveView() throws InterruptedException {
+    for (int step = 0; step < 6000; step++) {
+      if (fx(() -> report().getOutOfViewCount()) == 0) {
+        hands.hold(Set.of());
+        return;
+      }
+      hold(Set.of(KeyCode.H));
+    }
+    throw new IllegalStateException("the hand never left the view: " + report());
   }
 
   private void open(KeyCode number, String title) throws InterruptedException {

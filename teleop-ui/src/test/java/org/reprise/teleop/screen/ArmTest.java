@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveInput.MotionCase;
 import org.reprise.schema.RetreatInput;
@@ -60,6 +61,34 @@ final class ArmTest {
     hold();
     TimeUnit.MILLISECONDS.sleep(500);
     assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
+    Fx.run(() -> arm.want(DriveInput.newBuilder()));
+    hold();
+    comes(MotionCase.RETREAT);
+  }
+
+  @Test
+  void stopsWhoeverMovesTheArmByName() throws InterruptedException {
+    Fx.run(arm::stop);
+    assertThat(station.operator.stoppers.poll(20, TimeUnit.SECONDS)).isEqualTo("ada");
+  }
+
+  @Test
+  void afterSomebodyElsesStopItSaysWhoAndNothingMovesBeforeItWasLetGo()
+      throws InterruptedException {
+    hold();
+    comes(MotionCase.RETREAT);
+    station.operator.endDriving("ben stopped the arm");
+    for (int i = 0; i < 200 && Fx.get(arm::isGripped); i++) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    TimeUnit.MILLISECONDS.sleep(100);
+    station.inputs.clear();
+    hold();
+    hold();
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
+    assertThat(Fx.get(() -> arm.hindrance(ArmReport.getDefaultInstance()))).contains("let go");
+    assertThat(Fx.get(station.context.notices()::newest)).contains("ben stopped the arm");
     Fx.run(() -> arm.want(DriveInput.newBuilder()));
     hold();
     comes(MotionCase.RETREAT);

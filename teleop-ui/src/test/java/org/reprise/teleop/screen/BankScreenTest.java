@@ -2,7 +2,9 @@ package org.reprise.teleop.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.schema.PicturesRequest;
 import org.reprise.teleop.bank.CoverageMap;
+import org.testfx.api.FxRobot;
 
 final class BankScreenTest {
   private FakeBank bank = new FakeBank(0, 0);
@@ -144,5 +147,59 @@ final class BankScreenTest {
     bank.failure = "disk=full: nothing was written";
     key(KeyCode.F5, false);
     Fx.until("a notice", () -> station.context.notices().newest().contains("disk=full"));
+  }
+
+  @Test
+  void whatTheControllerRefusedToTakeBackCanBeTakenBackLater() {
+    open(10);
+    Fx.run(() -> table().getSelectionModel().selectRange(0, 3));
+    List<String> three = selected();
+    key(KeyCode.F3, false);
+    Fx.run(
+        () -> Fx.find(stage, ".several #question-answer", TextField.class).setText("knocked over"));
+    Fx.press(stage, ".several #question-apply");
+    Fx.until("all three failed", () -> three.stream().allMatch(this::isFailed));
+    Fx.until("a notice", () -> station.context.notices().newest().contains("2 more"));
+    bank.undosLeft = 1;
+    key(KeyCode.Z, true);
+    Fx.until("a notice", () -> station.context.notices().newest().contains("journal is busy"));
+    assertThat(three.stream().filter(this::isFailed)).hasSize(2);
+    bank.undosLeft = 10;
+    key(KeyCode.Z, true);
+    Fx.until("all are as before", () -> three.stream().noneMatch(this::isFailed));
+  }
+
+  private boolean isFailed(String id) {
+    return bank.header(id).getOutcome().getFailureReason().equals("knocked over");
+  }
+
+  @Test
+  void arrowKeysGoFromPlaceToPlaceOnTheMap() {
+    open(12);
+    CoverageMap map = Fx.find(stage, "#coverage", CoverageMap.class);
+    Fx.run(() -> table().choose("demo-00005"));
+    Fx.until("it is in review", () -> Fx.find(stage, "#review", ReviewPane.class).isLoaded());
+    Fx.run(map::requestFocus);
+    FxRobot robot = new FxRobot();
+    Set<String> visited = new HashSet<>();
+    for (int row = 0; row < 12; row++) {
+      robot.type(KeyCode.UP);
+    }
+    visited.addAll(selected());
+    for (int row = 0; row < 12; row++) {
+      robot.type(KeyCode.DOWN);
+      visited.addAll(selected());
+    }
+    assertThat(visited)
+        .as("places that were come by, focus at %s", Fx.get(() -> stage.getScene().getFocusOwner()))
+        .hasSizeGreaterThan(2);
+    assertThat(Fx.get(map::isFocused)).isTrue();
+    String lowest = selected().getFirst();
+    robot.type(KeyCode.DOWN);
+    assertThat(selected()).as("below the lowest there is none").containsExactly(lowest);
+  }
+
+  private List<String> selected() {
+    return Fx.get(() -> List.copyOf(table().selectedIds()));
   }
 }

@@ -48,9 +48,14 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
   static final long SECOND = 1_000_000_000;
 
   final List<EditRequest> edits = new CopyOnWriteArrayList<>();
+  final List<ReviewRequest> reviews = new CopyOnWriteArrayList<>();
   final List<PicturesRequest> pictures = new CopyOnWriteArrayList<>();
   volatile boolean hangs;
   volatile String failure = "";
+
+  /** So many edits are taken back before the next is refused. */
+  volatile int undosLeft = Integer.MAX_VALUE;
+
   private final NavigableMap<String, DemonstrationHeader> held = new TreeMap<>();
   private final Map<Long, DemonstrationHeader> before = new LinkedHashMap<>();
   private final Random random;
@@ -147,6 +152,7 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
   @Override
   public synchronized void reviewDemonstration(
       ReviewRequest request, StreamObserver<DemonstrationReview> out) {
+    reviews.add(request);
     if (isOff(out)) {
       return;
     }
@@ -158,17 +164,17 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
               .asRuntimeException());
       return;
     }
-    answer(out, review(header));
+    answer(out, review(header, request));
   }
 
-  private DemonstrationReview review(DemonstrationHeader header) {
+  private DemonstrationReview review(DemonstrationHeader header, ReviewRequest request) {
     DemonstrationReview.Builder review =
         DemonstrationReview.newBuilder()
             .setHeader(header)
             .setFacts(facts(header))
             .addStages(stage())
             .setUntilNanos(8 * SECOND);
-    for (int i = 0; i <= 400; i++) {
+    for (int i = 0; i <= 400 && i < request.getMaxSamples(); i++) {
       double t = i / 400.0;
       ReviewSample.Builder sample =
           ReviewSample.newBuilder()
@@ -182,7 +188,7 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
       }
       review.addSamples(sample);
     }
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 12 && i < request.getMaxPictures(); i++) {
       review.addPictures(
           ReviewPicture.newBuilder().setNanos(8 * SECOND * i / 12).setJpeg(jpeg(320, i * 30)));
     }
@@ -278,6 +284,10 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
     if (isOff(out)) {
       return;
     }
+    if (undosLeft-- <= 0) {
+      out.onError(Status.ABORTED.withDescription("the journal is busy").asRuntimeException());
+      return;
+    }
     DemonstrationHeader header = Objects.requireNonNull(before.remove(request.getEntry()));
     held.put(header.getId(), header);
     answer(
@@ -287,6 +297,12 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
             .setWords("Took back the edit of " + header.getId())
             .setHeader(header)
             .build());
+  }
+
+  /** Changes what a demonstration shows. */
+  synchronized void relabel(String id, String instruction) {
+    held.computeIfPresent(
+        id, (same, header) -> header.toBuilder().setInstruction(instruction).build());
   }
 
   synchronized List<String> ids() {

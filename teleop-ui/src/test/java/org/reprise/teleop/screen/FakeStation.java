@@ -5,7 +5,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,20 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.reprise.hardware.RobotConfigs;
-import org.reprise.schema.ArmReport;
-import org.reprise.schema.CellDescription;
-import org.reprise.schema.DescribeCellRequest;
 import org.reprise.schema.DriveInput;
-import org.reprise.schema.DriveMessage;
-import org.reprise.schema.DriveReply;
-import org.reprise.schema.DriveWelcome;
-import org.reprise.schema.OperatorServiceGrpc;
-import org.reprise.schema.TaskEvent;
-import org.reprise.schema.TaskServiceGrpc;
-import org.reprise.schema.WatchArmRequest;
-import org.reprise.schema.WatchTasksRequest;
 import org.reprise.teleop.input.Controls;
 import org.reprise.teleop.link.LinkState;
 import org.reprise.teleop.link.StationLink;
@@ -40,13 +26,15 @@ final class FakeStation implements AutoCloseable {
   private final Server server;
   private final StationLink link;
   final Context context;
-  final BlockingQueue<DriveInput> inputs = new LinkedBlockingQueue<>();
+  final FakeOperator operator = new FakeOperator();
+  final FakeTasks tasks = new FakeTasks();
+  final BlockingQueue<DriveInput> inputs = operator.inputs;
 
   FakeStation(BindableService... services) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new Operator())
-            .addService(new Tasks());
+            .addService(operator)
+            .addService(tasks);
     List.of(services).forEach(builder::addService);
     try {
       server = builder.build().start();
@@ -80,57 +68,6 @@ final class FakeStation implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()))
         .usePlaintext()
         .build();
-  }
-
-  /** A cell whose arm rests; takes what it is asked to do. */
-  private final class Operator extends OperatorServiceGrpc.OperatorServiceImplBase {
-    @Override
-    public StreamObserver<DriveMessage> drive(StreamObserver<DriveReply> replies) {
-      return new StreamObserver<>() {
-        @Override
-        public void onNext(DriveMessage message) {
-          if (message.hasHello()) {
-            replies.onNext(
-                DriveReply.newBuilder().setWelcome(DriveWelcome.getDefaultInstance()).build());
-          } else {
-            inputs.add(message.getInput());
-          }
-        }
-
-        @Override
-        public void onError(Throwable cause) {}
-
-        @Override
-        public void onCompleted() {
-          replies.onCompleted();
-        }
-      };
-    }
-
-    @Override
-    public void describeCell(DescribeCellRequest request, StreamObserver<CellDescription> out) {
-      String robot = "fr3";
-      out.onNext(
-          CellDescription.newBuilder()
-              .setRobot(robot)
-              .setRobotYaml(RobotConfigs.yaml(robot))
-              .setRobotUrdf(RobotConfigs.urdf(robot))
-              .setSimulated(true)
-              .addAllScenes(List.of("button-press", "drawer-open", "mug-pick"))
-              .build());
-      out.onCompleted();
-    }
-
-    @Override
-    public void watchArm(WatchArmRequest request, StreamObserver<ArmReport> out) {
-      out.onNext(ArmReport.newBuilder().setRobotNanos(1).build());
-    }
-  }
-
-  /** No tasks, ever. */
-  private static final class Tasks extends TaskServiceGrpc.TaskServiceImplBase {
-    @Override
-    public void watchTasks(WatchTasksRequest request, StreamObserver<TaskEvent> out) {}
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.reprise.teleop.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,10 +16,11 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** The thread of JavaFX in tests: started once, asked and waited for. */
 final class Fx {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 15;
 
   static {
     // No lambda: it would wait on the other thread for this initializer.
@@ -100,5 +102,21 @@ final class Fx {
   static void press(Stage stage, String selector) {
     Button button = find(stage, selector, Button.class);
     run(button::fire);
+  }
+
+  /**
+   * Takes a window's focus or gives it back, as the system does; the platform without a screen
+   * leaves the focus where it is when another window comes.
+   */
+  static void focus(Stage stage, boolean focused) {
+    run(() -> {
+      try {
+        Method told = Window.class.getDeclaredMethod("setFocused", boolean.class);
+        told.setAccessible(true);
+        told.invoke(stage, focused);
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("JavaFX names it otherwise", e);
+      }
+    });
   }
 }

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveInput.MotionCase;
 import org.reprise.teleop.input.Controls;
@@ -95,5 +96,31 @@ final class JogPadTest {
 
   private static double rate(DriveInput input) {
     return input.hasJogRadiansPerSecond() ? input.getJogRadiansPerSecond().getValues(0) : 0;
+  }
+
+  @Test
+  void theHandIsAsItIsReportedWhoeverMovedIt() throws InterruptedException {
+    station.operator.say(ArmReport.newBuilder().setWidthMeters(0.001));
+    Fx.until("it is seen", () -> width() < 0.002);
+    Fx.run(pad::toggleGrip);
+    comes("an opening, for a task had closed it", input -> opening(input) > 0.05);
+    Fx.run(pad::toggleGrip);
+    comes("a closing, while the fingers are on their way", input -> opening(input) == 0);
+  }
+
+  @Test
+  void aHandThatHoldsSomethingWideOpens() throws InterruptedException {
+    station.operator.say(ArmReport.newBuilder().setWidthMeters(0.06).setHolds(true));
+    Fx.until("it is seen", () -> width() > 0.05);
+    Fx.run(pad::toggleGrip);
+    comes("an opening", input -> opening(input) > 0.05);
+  }
+
+  private double width() {
+    return station.context.model().arm().get().getWidthMeters();
+  }
+
+  private static double opening(DriveInput input) {
+    return input.hasGripper() ? input.getGripper().getWidthMeters() : -1;
   }
 }

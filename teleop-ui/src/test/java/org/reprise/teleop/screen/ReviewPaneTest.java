@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.schema.StageTimes;
+import org.reprise.teleop.review.FilmStrip;
 import org.reprise.teleop.review.Timeline;
 import org.testfx.api.FxRobot;
 
@@ -160,5 +161,15 @@ final class ReviewPaneTest {
     show("demo-00001");
     assertThat(Fx.find(stage, "#review-instruction", Label.class).getText())
         .isEqualTo("open the drawer");
+  }
+
+  @Test
+  void theOtherPicturesComeWithoutTheSamplesAgain() {
+    show(ID);
+    Fx.until("the other pictures were asked for", () -> bank.reviews.size() == 2);
+    assertThat(bank.reviews.get(0).getMaxSamples()).isGreaterThan(100);
+    assertThat(bank.reviews.get(1).getMaxSamples()).isEqualTo(1);
+    FilmStrip film = Fx.find(stage, "#film", FilmStrip.class);
+    Fx.until("they are shown", () -> film.getAccessibleText().startsWith("12 pictures"));
   }
 }
