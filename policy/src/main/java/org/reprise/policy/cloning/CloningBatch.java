@@ -8,6 +8,7 @@ import java.util.List;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.policy.network.CloudTokens;
 
 /**
  * Lays moments out as the arrays that a cloning network reads, and the way points that it should

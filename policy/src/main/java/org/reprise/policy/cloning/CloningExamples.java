@@ -10,6 +10,7 @@ import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.interaction.TrajectoryTransfer;
+import org.reprise.policy.network.CloudTokens;
 
 /**
  * Makes examples from demonstrations: moments on the demonstrated way, the hand moved a little off

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
@@ -17,6 +16,7 @@ import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reprise.policy.network.GroupEmbedding;
 import org.reprise.policy.network.TransformerLayer;
 
 /**
@@ -30,9 +30,7 @@ import org.reprise.policy.network.TransformerLayer;
  */
 final class CloningNetwork extends AbstractBlock {
   private final CloningSizes sizes;
-  private final Block point;
-  private final Block group;
-  private final Block centre;
+  private final GroupEmbedding cloud;
   private final Block past;
   private final Block hand;
   private final Block words;
@@ -45,9 +43,7 @@ final class CloningNetwork extends AbstractBlock {
   CloningNetwork(CloningSizes sizes) {
     this.sizes = sizes;
     int width = sizes.width();
-    point = addChildBlock("point", linear(width / 2));
-    group = addChildBlock("group", linear(width));
-    centre = addChildBlock("centre", linear(width));
+    cloud = addChildBlock("cloud", new GroupEmbedding(width));
     past = addChildBlock("past", linear(width));
     hand = addChildBlock("hand", linear(width));
     words = addChildBlock("words", linear(width));
@@ -78,9 +74,7 @@ final class CloningNetwork extends AbstractBlock {
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType type, Shape... in) {
     int width = sizes.width();
-    point.initialize(manager, type, in[0]);
-    group.initialize(manager, type, new Shape(1, sizes.groups(), width / 2));
-    centre.initialize(manager, type, in[1]);
+    cloud.initialize(manager, type, in[0], in[1]);
     past.initialize(manager, type, in[2]);
     hand.initialize(manager, type, in[3]);
     words.initialize(manager, type, in[4]);
@@ -104,18 +98,11 @@ final class CloningNetwork extends AbstractBlock {
       boolean training,
       @Nullable PairList<String, Object> params) {
     long batch = in.getFirst().getShape().get(0);
-    NDArray shape =
-        run(
-            group,
-            store,
-            Activation.gelu(run(point, store, in.get(0), training)).max(new int[] {2}),
-            training);
-    NDArray cloud = shape.add(run(centre, store, in.get(1), training));
     NDArray told = store.getValue(places, in.getFirst().getDevice(), training);
     NDArray asks = store.getValue(asking, in.getFirst().getDevice(), training);
     NDList tokens =
         new NDList(
-            cloud,
+            cloud.forward(store, new NDList(in.get(0), in.get(1)), training).singletonOrThrow(),
             run(past, store, in.get(2), training).add(told),
             run(hand, store, in.get(3), training).expandDims(1),
             run(words, store, in.get(4), training).expandDims(1));

@@ -12,6 +12,7 @@ import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.cloning.CloningBatch.Said;
+import org.reprise.policy.network.CloudTokens;
 
 /**
  * Leads the hand along what a cloning network says.

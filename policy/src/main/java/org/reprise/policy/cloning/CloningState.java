@@ -2,6 +2,7 @@ package org.reprise.policy.cloning;
 
 import java.util.List;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.policy.network.CloudTokens;
 
 /**
  * Holds what a cloning network is told at one moment.

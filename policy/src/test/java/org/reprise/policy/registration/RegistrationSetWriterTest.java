@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.policy.shapes.ProceduralObject;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 

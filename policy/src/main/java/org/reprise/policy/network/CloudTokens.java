@@ -1,4 +1,4 @@
-package org.reprise.policy.cloning;
+package org.reprise.policy.network;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -13,12 +13,12 @@ import org.reprise.core.vision.PointCloud;
  * (Yu et al., CVPR 2022). Which points go together does not depend on the frame, so the groups are
  * made once for an object and only turned as the hand moves.
  */
-final class CloudTokens {
+public final class CloudTokens {
   private static final double GROUP_METERS = 0.03;
   private static final int FREQUENCIES = 7;
 
   /** Length of what describes one centre. */
-  static final int CENTRE_LENGTH = 3 + 2 * 3 * FREQUENCIES;
+  public static final int CENTRE_LENGTH = 3 + 2 * 3 * FREQUENCIES;
 
   /** Base frame, [groups][3]. */
   private final double[] centres;
@@ -43,7 +43,7 @@ final class CloudTokens {
    * @param groups number of groups
    * @param points number of points in a group
    */
-  static CloudTokens of(PointCloud cloud, int groups, int points) {
+  public static CloudTokens of(PointCloud cloud, int groups, int points) {
     return of(cloud.toXyz(), groups, points);
   }
 
@@ -51,9 +51,12 @@ final class CloudTokens {
    * Groups a random part of a cloud, each point moved a little: what another view might show.
    *
    * @param cloud points in the base frame, one or more
+   * @param groups number of groups
+   * @param points number of points in a group
    * @param noiseMeters standard deviation of the noise along each axis
+   * @param random decides which part
    */
-  static CloudTokens varied(
+  public static CloudTokens varied(
       PointCloud cloud, int groups, int points, double noiseMeters, SplittableRandom random) {
     float[] xyz = cloud.toXyz();
     double keep = random.nextDouble(0.5, 1);
@@ -83,7 +86,7 @@ final class CloudTokens {
   }
 
   /** Returns the mean of the centres, in the base frame. */
-  Vector3 middle() {
+  public Vector3 middle() {
     Vector3 sum = Vector3.ZERO;
     for (int i = 0; i < groups; i++) {
       sum = sum.plus(new Vector3(centres[3 * i], centres[3 * i + 1], centres[3 * i + 2]));
@@ -174,10 +177,12 @@ final class CloudTokens {
    * Writes the groups as the hand sees them.
    *
    * @param handFromBase where the base is in the frame of the hand
-   * @param groupsOut offsets, in units of 3 cm, [groups][points][3] from an index
-   * @param centresOut centres as coordinates in meters and waves, [groups][CENTRE_LENGTH]
+   * @param groupsOut offsets, in units of 3 cm, [groups][points][3]
+   * @param groupsAt where they begin
+   * @param centresOut centres as coordinates and waves, [groups][{@link #CENTRE_LENGTH}]
+   * @param at where they begin
    */
-  void write(
+  public void write(
       RigidTransform handFromBase, float[] groupsOut, int groupsAt, float[] centresOut, int at) {
     double[] m = handFromBase.rotation().toMatrix();
     for (int i = 0; i < groups * points; i++) {

@@ -1,4 +1,4 @@
-package org.reprise.policy.cloning;
+package org.reprise.policy.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,17 @@ final class CloudTokensTest {
   private static final int POINTS = 8;
   private static final float TOLERANCE = 2e-3f;
 
+  /** A block with a step, about the origin. */
+  private static PointCloud block(SplittableRandom random) {
+    float[] xyz = new float[3 * 400];
+    for (int i = 0; i < xyz.length; i += 3) {
+      xyz[i] = (float) random.nextDouble(-0.02, 0.06);
+      xyz[i + 1] = (float) random.nextDouble(-0.02, 0.02);
+      xyz[i + 2] = (float) random.nextDouble(0, xyz[i] > 0.03 ? 0.02 : 0.05);
+    }
+    return PointCloud.of(xyz, new int[400]);
+  }
+
   private static float[] written(PointCloud cloud, RigidTransform baseFromHand) {
     float[] groups = new float[GROUPS * POINTS * 3];
     float[] centres = new float[GROUPS * CloudTokens.CENTRE_LENGTH];
@@ -31,7 +42,7 @@ final class CloudTokensTest {
   void looksTheSameWhereverObjectAndHandAreMovedTogether() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < 20; i++) {
-      PointCloud cloud = Shown.view(RigidTransform.IDENTITY, random).cloud();
+      PointCloud cloud = block(random);
       RigidTransform hand =
           new RigidTransform(
               UnitQuaternion.ofRollPitchYaw(3, random.nextDouble(-0.3, 0.3), random.nextDouble(6)),
