@@ -4,6 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.time.NanoClock;
 import org.reprise.schema.ArmReport;
@@ -55,6 +56,14 @@ final class ArmReports implements AutoCloseable {
 
   void publish(ArmReport report) {
     newest = report;
+  }
+
+  /** Changes what was published last, where nothing new can come. */
+  void change(UnaryOperator<ArmReport> to) {
+    ArmReport report = newest;
+    if (report != null) {
+      newest = to.apply(report);
+    }
   }
 
   private void run() {

@@ -11,7 +11,6 @@ import org.reprise.controller.servo.ManualInput;
 import org.reprise.controller.servo.ManualMotion;
 import org.reprise.controller.servo.Standstill;
 import org.reprise.core.geometry.Vector3;
-import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.time.NanoClock;
@@ -169,10 +168,9 @@ final class Driving {
       motion = motion(at, newest.held());
       done = newest;
     }
-    GripperCommand opening = session.takeOpening();
-    boolean leads = motion instanceof ManualInput.Leader;
-    if (opening != null && (!leads || arm.isLed())) {
-      arm.command(opening);
+    PersonSession.Opening opening = session.takeOpening();
+    if (opening != null && (!opening.led() || arm.isLed())) {
+      arm.command(opening.command());
     }
     Standstill stopped = arm.step(newest == null ? ManualInput.NOTHING : motion);
     if (newest != null && isNew) {

@@ -13,20 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
 import org.reprise.app.task.Arm;
 import org.reprise.app.task.TaskDesk;
-import org.reprise.app.task.TaskOrder;
-import org.reprise.controller.servo.CycleRecord;
 import org.reprise.controller.servo.Standstill;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.time.NanoClock;
-import org.reprise.core.vision.PointCloud;
 import org.reprise.core.vision.RgbdCamera;
-import org.reprise.policy.perception.Scene;
 import org.reprise.schema.ArmOwner;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.PostureReport;
-import org.reprise.schema.TableLook;
 
 /**
  * Lets people watch an arm and drive it, beside the desk whose tasks move it otherwise. The arm has
@@ -34,6 +29,10 @@ import org.reprise.schema.TableLook;
  * in small slices on the arm's thread. Everything may be called from any thread.
  */
 public final class OperatorDesk implements AutoCloseable {
+  /** Why a session is over that its person ended. */
+  public static final Standstill LEFT =
+      new Standstill("the session was ended", "take the arm again", false);
+
   private static final Duration SLICE = Duration.ofMillis(10);
 
   private final TaskDesk tasks;
@@ -77,9 +76,7 @@ public final class OperatorDesk implements AutoCloseable {
   }
 
   private void meet() {
-    Workplace place = arm.place(Optional.empty());
-    known = place;
-    scene = place.description();
+    now(arm.place(Optional.empty()));
   }
 
   /** Returns how people drive and record. */
@@ -90,6 +87,11 @@ public final class OperatorDesk implements AutoCloseable {
   /** Says what stands there, in words. */
   public String scene() {
     return scene;
+  }
+
+  /** Returns what is done at the table. */
+  public TableDesk table() {
+    return new TableDesk(this, tasks);
   }
 
   /** Returns how many watch. */
@@ -130,17 +132,13 @@ public final class OperatorDesk implements AutoCloseable {
           "a task runs: session refused; stop it first, or take it over");
     }
     PersonSession begun = new PersonSession(operator, told);
-    session = begun;
-    try {
-      if (busy) {
-        tasks.takeOver(occupation());
-      } else {
-        tasks.occupy(occupation());
-      }
-    } catch (RuntimeException e) { // a task began in this moment
-      session = null;
-      throw e;
+    String held = held(operator);
+    if (busy) {
+      tasks.takeOver(held);
+    } else {
+      tasks.occupy(held); // refuses where a task began in this moment
     }
+    session = begun;
     ended = Standstill.NONE;
     arm.setAway(true);
     slices.pump();
@@ -198,13 +196,21 @@ public final class OperatorDesk implements AutoCloseable {
     PersonSession person = session;
     Recording episode = recording;
     return person != null
-        ? "operator=%s has the arm: end that session first".formatted(person.operator())
+        ? held(person.operator())
         : episode != null
             ? "episode=%s is being recorded: stop or discard it first".formatted(episode.id())
             : "";
   }
 
-  /** Lets samples flow into a recording, or into none any more. */
+  private static String held(String operator) {
+    return "operator=%s has the arm: end that session first".formatted(operator);
+  }
+
+  /**
+   * Lets samples flow into a recording, or into none any more.
+   *
+   * @throws IllegalStateException if another is being recorded, or a task began meanwhile
+   */
   synchronized void record(@Nullable Recording into) {
     if (into != null && recording != null) {
       throw new IllegalStateException(
@@ -212,8 +218,17 @@ public final class OperatorDesk implements AutoCloseable {
               .formatted(recording.id()));
     }
     recording = into;
-    if (!tasks.isBusy()) {
-      tasks.occupy(occupation());
+    if (into == null) {
+      if (!tasks.isBusy()) {
+        tasks.occupy(occupation());
+      }
+    } else {
+      try {
+        tasks.occupy(occupation());
+      } catch (RuntimeException e) {
+        recording = null;
+        throw e;
+      }
     }
     slices.pump();
   }
@@ -251,48 +266,14 @@ public final class OperatorDesk implements AutoCloseable {
     });
   }
 
-  /**
-   * Looks at the table; for the arm's thread, with the arm at rest.
-   *
-   * @throws IllegalStateException if the hand is in the view
-   */
-  Scene look(Workplace place, String what, String instruction) {
-    CycleRecord cycle = new CycleRecord(place.robot().joints().size());
-    place.motion().newest(cycle);
-    new FreeView(place.robot()).require(place, cycle.measured().positionsRadians(), what);
-    Scene seen = place.observer().observe(place.camera().capture(), instruction);
-    tasks.saw(seen.obstacles());
-    return seen;
+  /** Takes another place as the arm's. For the arm's thread. */
+  void now(Workplace place) {
+    known = place;
+    scene = place.description();
   }
 
-  /** Returns what the camera sees now. */
-  public TableLook lookAtTable() {
-    return atRest("look", place -> TableLooks.of(place.camera().name(), look(place, "look", "")));
-  }
-
-  /**
-   * Sets a simulated table anew.
-   *
-   * @throws IllegalStateException if a task or an episode runs
-   * @throws IllegalArgumentException if there is no such table
-   */
-  public void setTable(TaskOrder.Table table) {
-    arm.check(table);
-    Recording episode = recording;
-    if (episode != null) {
-      throw new IllegalStateException(
-          "table refused: episode=%s is being recorded; stop or discard it first"
-              .formatted(episode.id()));
-    }
-    atRest(
-        "table",
-        before -> {
-          Workplace set = arm.place(Optional.of(table));
-          known = set;
-          scene = set.description();
-          tasks.saw(PointCloud.EMPTY);
-          return scene;
-        });
+  /** Lets the arm's time pass again where somebody watches. */
+  void goOn() {
     slices.pump();
   }
 
@@ -306,13 +287,14 @@ public final class OperatorDesk implements AutoCloseable {
       return;
     }
     boolean person = driving.isBegun();
+    boolean busy = tasks.isBusy();
     ArmReport.Builder report =
         maker
-            .report(place, sample, person ? driving.hindrance() : ended)
+            .report(place, sample, person ? driving.hindrance() : busy ? Standstill.NONE : ended)
             .setOwner(
                 person
                     ? ArmOwner.ARM_OWNER_PERSON
-                    : tasks.isBusy() ? ArmOwner.ARM_OWNER_TASK : ArmOwner.ARM_OWNER_NOBODY)
+                    : busy ? ArmOwner.ARM_OWNER_TASK : ArmOwner.ARM_OWNER_NOBODY)
             .setInput(driving.input())
             .setInputAtEpochNanos(driving.inputAtEpochNanos());
     if (episode != null) {
@@ -327,11 +309,17 @@ public final class OperatorDesk implements AutoCloseable {
 
   private void failed(String why) {
     driving.forget();
-    over(
+    Standstill gone =
         new Standstill(
             "the arm cannot be reached: " + why,
             "see that its process runs, then take the arm again",
-            false));
+            false);
+    over(gone);
+    reports.change(report ->
+        report.toBuilder()
+            .setStop(ReportMaker.words(gone))
+            .setOwner(ArmOwner.ARM_OWNER_NOBODY)
+            .build());
   }
 
   private void pass(Workplace place) {
@@ -339,6 +327,9 @@ public final class OperatorDesk implements AutoCloseable {
     int periods = Math.toIntExact(Math.max(1, SLICE.toNanos() / place.robot().periodNanos()));
     PersonSession person = session;
     if (person == null) {
+      if (driving.isBegun()) {
+        driving.end();
+      }
       place.motion().pass(SLICE);
     } else {
       Standstill why = driving.drive(place, person, periods);
@@ -356,7 +347,7 @@ public final class OperatorDesk implements AutoCloseable {
     synchronized (this) {
       person = session;
       session = null;
-      ended = why;
+      ended = why.equals(LEFT) ? Standstill.NONE : why;
       if (!tasks.isBusy()) {
         tasks.occupy(occupation());
       }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reprise.controller.servo.ManualInput;
 import org.reprise.controller.servo.Standstill;
 import org.reprise.core.robot.GripperCommand;
 
@@ -11,7 +12,7 @@ import org.reprise.core.robot.GripperCommand;
 public final class PersonSession {
   private final String operator;
   private final Consumer<Standstill> told;
-  private final AtomicReference<@Nullable GripperCommand> gripper = new AtomicReference<>();
+  private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
   private volatile @Nullable Input newest;
   private @Nullable Standstill end;
 
@@ -26,6 +27,13 @@ public final class PersonSession {
    */
   public record Input(long number, Held held, long arrivedNanos, long seenEpochNanos) {}
 
+  /**
+   * An opening that was asked for.
+   *
+   * @param led whether a leader arm asks, which counts only while it leads
+   */
+  record Opening(GripperCommand command, boolean led) {}
+
   PersonSession(String operator, Consumer<Standstill> told) {
     this.operator = operator;
     this.told = told;
@@ -35,8 +43,9 @@ public final class PersonSession {
     return operator;
   }
 
-  void put(Input input, Optional<GripperCommand> opening) {
-    opening.ifPresent(gripper::set);
+  void put(Input input, Optional<GripperCommand> asked) {
+    boolean led = input.held() instanceof Held.Direct(ManualInput.Leader leader);
+    asked.ifPresent(command -> opening.set(new Opening(command, led)));
     newest = input;
   }
 
@@ -46,8 +55,8 @@ public final class PersonSession {
   }
 
   /** Returns the opening that was asked for since the last call; null where none was. */
-  @Nullable GripperCommand takeOpening() {
-    return gripper.getAndSet(null);
+  @Nullable Opening takeOpening() {
+    return opening.getAndSet(null);
   }
 
   /** Asks for the session's end; the first reason counts. */

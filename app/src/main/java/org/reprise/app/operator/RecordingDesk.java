@@ -1,5 +1,6 @@
 package org.reprise.app.operator;
 
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class RecordingDesk {
   private synchronized void leave(String id) {
     try {
       stop(id);
-    } catch (IllegalStateException e) { // ended meanwhile, or without an interaction
+    } catch (RuntimeException e) { // ended meanwhile, without an interaction, or a full disk
       Recording present = desk.recording();
       if (present != null && present.id().equals(id)) {
         LOG.warn("episode={}: left to 'bank repair': {}", id, e.getMessage());
@@ -125,7 +126,7 @@ public final class RecordingDesk {
   }
 
   private Recording begin(Workplace place, String instruction, String operator, double wanted) {
-    Scene seen = desk.look(place, "start", instruction);
+    Scene seen = desk.table().look(place, "start", instruction);
     if (seen.objects().isEmpty()) {
       throw new IllegalStateException(
           "start refused: nothing stands in the camera's view; put the objects there");
@@ -213,7 +214,7 @@ public final class RecordingDesk {
     return desk.atRest(
         "next",
         place -> {
-          Scene seen = isOut(place) ? desk.look(place, "next", "") : null;
+          Scene seen = isOut(place) ? desk.table().look(place, "next", "") : null;
           episode.next(seen, seen == null ? null : TableLooks.of(place.camera().name(), seen));
           return episode.reportWithLook();
         });
@@ -229,7 +230,7 @@ public final class RecordingDesk {
   /** Looks afterwards; an episode can be finished without it. */
   private @Nullable RgbdFrame lastLook(Workplace place) {
     try {
-      return desk.look(place, "stop", "").frame();
+      return desk.table().look(place, "stop", "").frame();
     } catch (RuntimeException e) {
       LOG.warn("the episode ends without a look afterwards", e);
       return null;
@@ -243,13 +244,19 @@ public final class RecordingDesk {
    */
   public synchronized RecordingReport stop(String id) {
     Recording episode = running(id);
-    desk.atRest(
-        "stop",
-        place -> {
-          episode.end(isOut(place) ? lastLook(place) : null);
-          desk.record(null);
-          return episode;
-        });
+    try {
+      desk.atRest(
+          "stop",
+          place -> {
+            episode.end(isOut(place) ? lastLook(place) : null);
+            desk.record(null);
+            return episode;
+          });
+    } catch (StatusRuntimeException e) {
+      LOG.warn("episode={}: the arm cannot be reached: it ends without a look", id, e);
+      episode.end(null);
+      desk.record(null);
+    }
     endPictures();
     episode.finish();
     return episode.reportWithLook();

@@ -5,6 +5,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reprise.core.schema.MalformedRecordException;
@@ -20,6 +22,9 @@ final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final int MOST_AT_A_TIME = 32;
   private static final Semaphore FREE = new Semaphore(MOST_AT_A_TIME);
+
+  /** Those that wait for what happens must not take the place of those that do something. */
+  private static final Semaphore FREE_TO_WATCH = new Semaphore(MOST_AT_A_TIME);
 
   private Answers() {}
 
@@ -46,8 +51,19 @@ final class Answers {
    * reader is gone, it throws {@link CancellationException}.
    */
   static <M> void stream(StreamObserver<M> reply, Consumer<Consumer<M>> answer) {
-    Reader<M> reader = new Reader<>((ServerCallStreamObserver<M>) reply);
-    if (!FREE.tryAcquire()) {
+    stream(reply, FREE, (send, gone) -> answer.accept(send));
+  }
+
+  /** Answers as {@link #stream} does, with what may take long to come. */
+  static <M> void watch(StreamObserver<M> reply, BiConsumer<Consumer<M>, BooleanSupplier> answer) {
+    stream(reply, FREE_TO_WATCH, answer);
+  }
+
+  private static <M> void stream(
+      StreamObserver<M> reply, Semaphore places, BiConsumer<Consumer<M>, BooleanSupplier> answer) {
+    ServerCallStreamObserver<M> call = (ServerCallStreamObserver<M>) reply;
+    Reader<M> reader = new Reader<>(call);
+    if (!places.tryAcquire()) {
       reply.onError(
           Status.RESOURCE_EXHAUSTED
               .withDescription(
@@ -60,14 +76,14 @@ final class Answers {
         new Thread(
             () -> {
               try {
-                answer.accept(reader::send);
+                answer.accept(reader::send, call::isCancelled);
                 reply.onCompleted();
               } catch (CancellationException e) {
                 LOG.debug("the caller has gone", e);
               } catch (RuntimeException e) {
                 reply.onError(status(e).asRuntimeException());
               } finally {
-                FREE.release();
+                places.release();
               }
             },
             "reprise-answer");

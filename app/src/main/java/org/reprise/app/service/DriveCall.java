@@ -24,8 +24,6 @@ import org.reprise.schema.StopWords;
 /** Takes one person's stream, from the hello to its end; however it ends, the arm comes to rest. */
 final class DriveCall implements StreamObserver<DriveMessage> {
   private static final int MAX_NAME = 100;
-  private static final Standstill LEFT =
-      new Standstill("the session was ended", "take the arm again", false);
   private static final Standstill BROKEN =
       new Standstill(
           "the connection of the session broke off", "connect, then take the arm again", false);
@@ -57,7 +55,7 @@ final class DriveCall implements StreamObserver<DriveMessage> {
                 "field=message: holds no kind that is known here; give a hello or an input");
       }
     } catch (RuntimeException e) {
-      leave(LEFT);
+      leave(OperatorDesk.LEFT);
       fail(e);
     }
   }
@@ -167,6 +165,6 @@ final class DriveCall implements StreamObserver<DriveMessage> {
       closed = true;
       replies.onCompleted();
     }
-    leave(LEFT);
+    leave(OperatorDesk.LEFT);
   }
 }

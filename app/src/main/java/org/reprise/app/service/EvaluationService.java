@@ -115,7 +115,7 @@ public final class EvaluationService extends EvaluationServiceGrpc.EvaluationSer
 
   @Override
   public void watchStudy(StudyNumber request, StreamObserver<StudyEvent> reply) {
-    Answers.stream(reply, send -> study(request).tell(send));
+    Answers.watch(reply, (send, gone) -> study(request).tell(send, gone));
   }
 
   /** Asks a running study to end; does not wait. */

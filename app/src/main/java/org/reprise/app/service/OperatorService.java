@@ -151,14 +151,14 @@ public final class OperatorService extends OperatorServiceGrpc.OperatorServiceIm
     Answers.later(
         reply,
         () -> {
-          desk.setTable(TaskService.table(request.getScene()));
+          desk.table().set(TaskService.table(request.getScene()));
           return description();
         });
   }
 
   @Override
   public void lookAtTable(LookAtTableRequest request, StreamObserver<TableLook> reply) {
-    Answers.later(reply, desk::lookAtTable);
+    Answers.later(reply, desk.table()::look);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reprise.app.evaluation.Choices;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /** One study from its choices to its results, with all that happened, for any number of readers. */
 final class StudyRun implements StudyListener {
+  private static final long LOOK_MILLIS = 500;
+
   private static final Logger LOG = LoggerFactory.getLogger(StudyRun.class);
 
   private final long number;
@@ -124,19 +127,22 @@ final class StudyRun implements StudyListener {
         .build();
   }
 
-  /** Hands on what happened, then what happens, to the study's end. */
-  void tell(Consumer<StudyEvent> reader) {
+  /** Hands on what happened, then what happens, to the study's end or until the reader is gone. */
+  void tell(Consumer<StudyEvent> reader, BooleanSupplier gone) {
     StudyEvent event = null;
     for (int i = 0; event == null || !event.hasEnded(); i++) {
-      event = event(i);
+      event = event(i, gone);
       reader.accept(event);
     }
   }
 
-  private synchronized StudyEvent event(int index) {
+  private synchronized StudyEvent event(int index, BooleanSupplier gone) {
     while (events.size() <= index) {
+      if (gone.getAsBoolean()) {
+        throw new CancellationException("the caller has gone");
+      }
       try {
-        wait();
+        wait(LOOK_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted");

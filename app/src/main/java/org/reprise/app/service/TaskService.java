@@ -86,7 +86,7 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     request.getInstruction(),
                     Optional.empty(),
                     seconds(request.getAnswerSeconds()),
-                    false)));
+                    request.getChooseDemonstration())));
   }
 
   @Override

@@ -32,9 +32,9 @@ final class ShellTest {
   private void stops(String where) throws InterruptedException {
     fake.station.tasks.begin("pick up the mug");
     Fx.until(where + ": the task is seen", () -> fake.window.model().task().isRunning());
-    fake.station.tasks.stopped.clear();
+    fake.station.operator.stoppers.clear();
     fake.robot.type(KeyCode.ESCAPE);
-    assertThat(fake.station.tasks.stopped.poll(20, TimeUnit.SECONDS)).as(where).isNotNull();
+    assertThat(fake.station.operator.stoppers.poll(20, TimeUnit.SECONDS)).as(where).isNotNull();
     fake.station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
     Fx.until(where + ": the end is seen", () -> !fake.window.model().task().isRunning());
   }
