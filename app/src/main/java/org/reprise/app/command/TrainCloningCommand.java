@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.app.Main;
-import org.reprise.app.report.LossCurve;
-import org.reprise.app.report.ProgressBar;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.hardware.RobotConfigs;
@@ -20,6 +16,7 @@ import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
 import org.reprise.policy.cloning.CloningSizes;
 import org.reprise.policy.network.ModelCard;
+import org.reprise.policy.network.Origin;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import picocli.CommandLine.Command;
@@ -45,6 +42,7 @@ import picocli.CommandLine.Option;
     })
 final class TrainCloningCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
+  @Mixin private TrainingTalk talk = new TrainingTalk();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private BankCommand.ContainsOption contains = new BankCommand.ContainsOption();
 
@@ -96,40 +94,29 @@ final class TrainCloningCommand implements Callable<Integer> {
     List<Demonstration> demonstrations = demonstrations();
     CloningPlan plan =
         new CloningPlan(
-            part, large ? CloningSizes.REFERENCE : CloningSizes.SMALL, steps, rows, rate, common.seed);
-    ProgressBar bar =
-        ProgressBar.on(System.err, System::nanoTime, Math.toIntExact(Math.max(1, steps)));
-    LossCurve curve = new LossCurve(model.resolveSibling(model.getFileName() + ".loss.html"), steps);
+            part,
+            large ? CloningSizes.REFERENCE : CloningSizes.SMALL,
+            steps,
+            rows,
+            rate,
+            common.seed);
     ModelCard card =
         Cloning.train(
             demonstrations,
             plan,
             RobotConfigs.load(robot).hand().maxWidthMeters(),
-            new Cloning.Origin(
+            new Origin(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Main.VERSION,
                 System::nanoTime),
             model,
-            (step, loss) -> {
-              curve.add(step, loss);
-              bar.moveTo((int) step, "loss %.4f".formatted(loss));
-              return true;
-            });
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("model", model.toString());
-    told.put("card", card);
-    if (common.json) {
-      System.out.println(Json.of(told));
-    } else {
-      System.out.printf(
-          "%s: %s of %d demonstrations, loss %.4f%nloss over time: %s%n",
-          model,
-          part.name().toLowerCase(Locale.ROOT),
-          demonstrations.size(),
-          card.metrics().get("loss"),
-          curve.file());
-    }
-    return ExitStatus.DONE;
+            talk.listener(model, steps));
+    return talk.tell(
+        common.json,
+        model,
+        card,
+        "%s of %d demonstrations"
+            .formatted(part.name().toLowerCase(Locale.ROOT), demonstrations.size()));
   }
 
   /** Loads what is to be cloned: what succeeded, with this robot. */

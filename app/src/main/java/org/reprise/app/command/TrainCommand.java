@@ -11,12 +11,13 @@ import picocli.CommandLine.Command;
       "Training that was stopped or killed goes on from its last checkpoint when the same command is"
           + " given again."
     },
-    subcommands = {TrainCloningCommand.class},
-    synopsisSubcommandLabel = "(cloning)",
+    subcommands = {TrainCloningCommand.class, TrainShapesCommand.class},
+    synopsisSubcommandLabel = "(cloning | shapes)",
     footer = {
       "",
       "Examples:",
       "  ./reprise train cloning --part interaction --model models/interaction",
+      "  ./reprise train shapes --model models/shapes",
       "  ./reprise models list"
     })
 public final class TrainCommand {}

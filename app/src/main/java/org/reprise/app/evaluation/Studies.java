@@ -14,7 +14,8 @@ public final class Studies {
           new Refusals(),
           new Languages(),
           new Verifications(),
-          new Methods());
+          new Methods(),
+          new Geometry());
 
   private Studies() {}
 

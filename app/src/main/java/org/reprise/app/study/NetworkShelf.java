@@ -21,6 +21,7 @@ import org.reprise.policy.cloning.CloningPlan;
 import org.reprise.policy.interaction.PolicySource;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
+import org.reprise.policy.network.Origin;
 
 /**
  * Trains the networks of one set of demonstrations, and loads them, for each thread its own.
@@ -71,7 +72,7 @@ final class NetworkShelf implements AutoCloseable {
           demonstrations,
           new CloningPlan(part, usual.sizes(), steps, usual.rows(), usual.rate(), seed),
           maxWidthMeters,
-          new Cloning.Origin(Instant.now().toString(), Main.VERSION, clock),
+          new Origin(Instant.now().toString(), Main.VERSION, clock),
           model,
           (step, loss) -> !cancelled.getAsBoolean());
     }

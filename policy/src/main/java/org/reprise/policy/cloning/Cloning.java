@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reprise.core.demonstration.Demonstration;
-import org.reprise.core.time.NanoClock;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.NetworkEngine;
 import org.reprise.policy.network.NetworkException;
+import org.reprise.policy.network.Origin;
 import org.reprise.policy.network.TrainingLoop;
 
 /** Trains cloning networks and loads them. */
@@ -24,15 +24,6 @@ public final class Cloning {
   private static final double SMOOTHING = 0.98;
   private static final double SLACK = 2;
   private static final int REMEMBERED = 6000;
-
-  /**
-   * Where a model is made.
-   *
-   * @param madeAt time, ISO 8601
-   * @param software version of Reprise
-   * @param clock wall clock, by which training is timed
-   */
-  public record Origin(String madeAt, String software, NanoClock clock) {}
 
   private Cloning() {}
 
@@ -209,10 +200,7 @@ public final class Cloning {
     return new CloningLead(
         new NeighborSource(sizes, text, examples, REMEMBERED, seed),
         new CloningLead.Bounds(
-            part,
-            maxWidthMeters,
-            (int) (SLACK * extent.waypoints()),
-            SLACK * extent.seconds()));
+            part, maxWidthMeters, (int) (SLACK * extent.waypoints()), SLACK * extent.seconds()));
   }
 
   private static void require(Path folder, String what, String wanted, String found) {

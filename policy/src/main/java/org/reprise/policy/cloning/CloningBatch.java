@@ -100,7 +100,7 @@ final class CloningBatch {
     hand[at + 2] = (float) up.x();
     hand[at + 3] = (float) up.y();
     hand[at + 4] = (float) up.z();
-    System.arraycopy(state.words(), 0, words, row * wordLength, wordLength);
+    state.words().write(words, row * wordLength);
   }
 
   /**

@@ -44,7 +44,7 @@ final class CloningExamples {
 
   /** One stage of one demonstration. */
   private record Shown(
-      PointCloud cloud, RigidTransform bottleneck, List<Waypoint> interaction, float[] words) {}
+      PointCloud cloud, RigidTransform bottleneck, List<Waypoint> interaction, TextCode words) {}
 
   /**
    * Takes demonstrations.

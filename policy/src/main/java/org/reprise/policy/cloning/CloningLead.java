@@ -20,11 +20,7 @@ public final class CloningLead implements PolicySource, AutoCloseable {
    * @param mostWaypoints after so many it ends
    * @param mostSeconds so long it takes at most
    */
-  record Bounds(
-      CloningPart part,
-      double maxWidthMeters,
-      int mostWaypoints,
-      double mostSeconds) {}
+  record Bounds(CloningPart part, double maxWidthMeters, int mostWaypoints, double mostSeconds) {}
 
   CloningLead(WaypointSource source, Bounds bounds) {
     this.source = source;

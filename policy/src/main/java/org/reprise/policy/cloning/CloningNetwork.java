@@ -26,7 +26,8 @@ import org.reprise.policy.network.TransformerLayer;
  * each; one more token for each way point to be said asks for it. All attend to all; the asking
  * tokens are read out.
  *
- * <p>Inputs in the order of {@link CloningBatch#inputs}; output [batch][chunk][{@link CloningBatch#OUTPUT_LENGTH}].
+ * <p>Inputs in the order of {@link CloningBatch#inputs}; output [batch][chunk][{@link
+ * CloningBatch#OUTPUT_LENGTH}].
  */
 final class CloningNetwork extends AbstractBlock {
   private final CloningSizes sizes;

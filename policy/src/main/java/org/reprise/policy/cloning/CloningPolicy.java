@@ -26,6 +26,7 @@ public final class CloningPolicy implements InteractionPolicy {
   private static final int EXECUTED = 3;
   private static final double NEW_SHARE = 0.7;
   private static final double ENDS = 0.8;
+
   /** Part of a way point's time in which the fingers move. */
   private static final double FINGERS_SHARE = 0.5;
 
@@ -38,7 +39,7 @@ public final class CloningPolicy implements InteractionPolicy {
   private final WaypointSource source;
   private final CloningLead.Bounds bounds;
   private final CloudTokens cloud;
-  private final float[] words;
+  private final TextCode words;
   private final double effortNewtons;
   private final Deque<Waypoint> history = new ArrayDeque<>();
 
@@ -107,11 +108,10 @@ public final class CloningPolicy implements InteractionPolicy {
         finished
             ? behind.baseFromGripper()
             : behind.baseFromGripper().interpolate(next.baseFromGripper(), fraction);
-    return new GripperTarget(pose, command(finished ? behind : next));
-  }
-
-  private GripperCommand command(Waypoint waypoint) {
-    return new GripperCommand(waypoint.opening() * bounds.maxWidthMeters(), effortNewtons);
+    double moved = finished ? 0 : Math.min(1, fraction / FINGERS_SHARE);
+    double opening = behind.opening() + moved * (next.opening() - behind.opening());
+    return new GripperTarget(
+        pose, new GripperCommand(opening * bounds.maxWidthMeters(), effortNewtons));
   }
 
   private void remember(Waypoint waypoint) {

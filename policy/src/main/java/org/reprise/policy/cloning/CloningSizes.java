@@ -13,14 +13,7 @@ package org.reprise.policy.cloning;
  * @param chunk way points that it says at a time
  */
 public record CloningSizes(
-    int width,
-    int heads,
-    int hidden,
-    int layers,
-    int groups,
-    int points,
-    int history,
-    int chunk) {
+    int width, int heads, int hidden, int layers, int groups, int points, int history, int chunk) {
   /** Small enough for two processor cores. */
   public static final CloningSizes SMALL = new CloningSizes(96, 4, 256, 3, 32, 16, 10, 6);
 

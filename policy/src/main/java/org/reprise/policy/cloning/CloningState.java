@@ -18,4 +18,4 @@ record CloningState(
     RigidTransform baseFromHand,
     double opening,
     List<Waypoint> history,
-    float[] words) {}
+    TextCode words) {}

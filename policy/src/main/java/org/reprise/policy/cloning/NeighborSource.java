@@ -29,7 +29,18 @@ final class NeighborSource implements WaypointSource {
   private final TextEncoder text;
   private final List<Moment> moments = new ArrayList<>();
 
-  private record Moment(double[] place, float[] words, List<CloningBatch.Said> steps) {}
+  /** What was done where. */
+  private static final class Moment {
+    final double[] place;
+    final TextCode words;
+    final List<CloningBatch.Said> steps;
+
+    Moment(double[] place, TextCode words, List<CloningBatch.Said> steps) {
+      this.place = place;
+      this.words = words;
+      this.steps = steps;
+    }
+  }
 
   private record Near(Moment moment, double distance) {}
 
@@ -46,8 +57,7 @@ final class NeighborSource implements WaypointSource {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {
       CloningExamples.Example example = examples.draw(random.split());
-      moments.add(
-          new Moment(place(example.state()), example.state().words(), steps(example)));
+      moments.add(new Moment(place(example.state()), example.state().words(), steps(example)));
     }
   }
 
@@ -107,16 +117,12 @@ final class NeighborSource implements WaypointSource {
     return said;
   }
 
-  private static double distance(double[] place, float[] words, Moment moment) {
+  private static double distance(double[] place, TextCode words, Moment moment) {
     double squares = 0;
     for (int i = 0; i < place.length; i++) {
-      squares += (place[i] - moment.place()[i]) * (place[i] - moment.place()[i]);
+      squares += (place[i] - moment.place[i]) * (place[i] - moment.place[i]);
     }
-    double dot = 0;
-    for (int i = 0; i < words.length; i++) {
-      dot += words[i] * moment.words()[i];
-    }
-    return Math.sqrt(squares) + WORDS_METERS * (1 - dot / words.length);
+    return Math.sqrt(squares) + WORDS_METERS * (1 - words.likeness(moment.words));
   }
 
   private static CloningBatch.Said mean(
@@ -128,7 +134,7 @@ final class NeighborSource implements WaypointSource {
     double seconds = 0;
     double ends = 0;
     for (Near near : nearest) {
-      CloningBatch.Said said = near.moment().steps().get(step);
+      CloningBatch.Said said = near.moment().steps.get(step);
       double weight = Math.exp((least - near.distance()) / SCALE_METERS);
       RigidTransform pose = said.waypoint().baseFromGripper();
       sum += weight;

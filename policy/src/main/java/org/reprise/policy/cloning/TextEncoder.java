@@ -13,5 +13,5 @@ public interface TextEncoder {
    *
    * @param text instruction in plain words
    */
-  float[] encode(String text);
+  TextCode encode(String text);
 }

@@ -64,8 +64,11 @@ final class WaypointPath {
     for (int i = widths.length - 2; i >= 0; i--) {
       double change = width(samples, i + 1) - width(samples, i);
       int goes = Math.abs(change) < CHANGE_METERS ? 0 : change > 0 ? 1 : -1;
-      boolean begins = goes == 0 || (i > 0 && Math.abs(width(samples, i) - width(samples, i - 1)) < CHANGE_METERS);
-      widths[i] = begins || goes != direction && direction != 0 ? width(samples, i) : widths[i + 1];
+      boolean begins =
+          goes == 0
+              || (i > 0 && Math.abs(width(samples, i) - width(samples, i - 1)) < CHANGE_METERS);
+      widths[i] =
+          begins || (goes != direction && direction != 0) ? width(samples, i) : widths[i + 1];
       direction = goes;
     }
     return widths;
@@ -100,11 +103,7 @@ final class WaypointPath {
   }
 
   private static Waypoint waypoint(
-      List<InteractionSample> samples,
-      double[] widths,
-      int before,
-      int at,
-      double maxWidthMeters) {
+      List<InteractionSample> samples, double[] widths, int before, int at, double maxWidthMeters) {
     return new Waypoint(
         samples.get(at).target().baseFromGripper(),
         Math.clamp(widths[at] / maxWidthMeters, 0.0, 1.0),

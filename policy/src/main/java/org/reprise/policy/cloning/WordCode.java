@@ -23,7 +23,7 @@ public final class WordCode implements TextEncoder {
   }
 
   @Override
-  public float[] encode(String text) {
+  public TextCode encode(String text) {
     float[] code = new float[LENGTH];
     for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
       if (word.isEmpty()) {
@@ -42,7 +42,7 @@ public final class WordCode implements TextEncoder {
     for (int i = 0; squares > 0 && i < LENGTH; i++) {
       code[i] *= (float) Math.sqrt(LENGTH / squares);
     }
-    return code;
+    return TextCode.of(code);
   }
 
   /** Adds to four places that the text's hash chooses, each up or down. */
@@ -52,8 +52,8 @@ public final class WordCode implements TextEncoder {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
     for (int i = 0; i < 4; i++) {
-      hash = (hash ^ hash >>> 29) * 0xbf58476d1ce4e5b9L;
-      code[(int) (hash >>> 40) % LENGTH] += (hash & 1 << 20) == 0 ? weight : -weight;
+      hash = (hash ^ (hash >>> 29)) * 0xbf58476d1ce4e5b9L;
+      code[(int) (hash >>> 40) % LENGTH] += (hash & (1 << 20)) == 0 ? weight : -weight;
     }
   }
 }

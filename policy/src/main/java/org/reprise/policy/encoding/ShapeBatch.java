@@ -10,7 +10,9 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.network.CloudTokens;
 
-/** Lays clouds out as the arrays that {@link ShapeNetwork} reads: about their middle, on the table. */
+/**
+ * Lays clouds out as the arrays that {@link ShapeNetwork} reads: about their middle, on the table.
+ */
 final class ShapeBatch {
   private static final double NOISE_METERS = 0.0007;
 
@@ -32,8 +34,7 @@ final class ShapeBatch {
   void putVaried(int row, PointCloud cloud, SplittableRandom random) {
     put(
         row,
-        CloudTokens.varied(
-            cloud, ShapeNetwork.GROUPS, ShapeNetwork.POINTS, NOISE_METERS, random),
+        CloudTokens.varied(cloud, ShapeNetwork.GROUPS, ShapeNetwork.POINTS, NOISE_METERS, random),
         cloud,
         random.nextDouble(-Math.PI, Math.PI));
   }
@@ -53,9 +54,7 @@ final class ShapeBatch {
 
   NDList inputs(NDManager manager) {
     return new NDList(
-        manager.create(
-            groups, new Shape(rows, ShapeNetwork.GROUPS, ShapeNetwork.POINTS, 3)),
-        manager.create(
-            centres, new Shape(rows, ShapeNetwork.GROUPS, CloudTokens.CENTRE_LENGTH)));
+        manager.create(groups, new Shape(rows, ShapeNetwork.GROUPS, ShapeNetwork.POINTS, 3)),
+        manager.create(centres, new Shape(rows, ShapeNetwork.GROUPS, CloudTokens.CENTRE_LENGTH)));
   }
 }

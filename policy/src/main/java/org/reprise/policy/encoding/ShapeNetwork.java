@@ -82,8 +82,7 @@ final class ShapeNetwork extends AbstractBlock {
     }
     tokens = last.forward(store, new NDList(tokens), training).singletonOrThrow();
     NDArray pooled =
-        NDArrays.concat(
-            new NDList(tokens.mean(new int[] {1}), tokens.max(new int[] {1})), 1);
+        NDArrays.concat(new NDList(tokens.mean(new int[] {1}), tokens.max(new int[] {1})), 1);
     NDArray said = code.forward(store, new NDList(pooled), training).singletonOrThrow();
     NDArray norm = said.square().sum(new int[] {1}, true).add(1e-12f).sqrt();
     return new NDList(said.div(norm));

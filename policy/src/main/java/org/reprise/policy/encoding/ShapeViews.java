@@ -21,10 +21,8 @@ public final class ShapeViews {
   private static final RigidTransform BASE_FROM_CAMERA =
       RigidTransform.ofMatrix(
           new double[] {
-            -0.0346, -0.7220, 0.6910, 0.0917,
-            -0.9994, 0.0188, -0.0305, 0.0533,
-            0.0091, -0.6916, -0.7222, 0.5496,
-            0, 0, 0, 1
+            -0.0346, -0.7220, 0.6910, 0.0917, -0.9994, 0.0188, -0.0305, 0.0533, 0.0091, -0.6916,
+            -0.7222, 0.5496, 0, 0, 0, 1
           });
 
   private static final int LEAST_PIXELS = 300;
@@ -80,7 +78,7 @@ public final class ShapeViews {
       for (int axis = 0; axis < 3; axis++) {
         xyz[3 * i + axis] = in.getFloat();
       }
-      rgb[i] = (in.get() & 0xff) << 16 | (in.get() & 0xff) << 8 | in.get() & 0xff;
+      rgb[i] = ((in.get() & 0xff) << 16) | ((in.get() & 0xff) << 8) | (in.get() & 0xff);
     }
     return PointCloud.of(xyz, rgb);
   }

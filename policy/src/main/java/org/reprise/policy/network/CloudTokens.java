@@ -74,7 +74,8 @@ public final class CloudTokens {
     int count = 0;
     for (int i = 0; i < along.length; i++) {
       boolean hidden = along[i] < least + cut * (most - least);
-      if (!hidden && random.nextDouble() < keep || i == along.length - 1 && count == 0) {
+      boolean needed = i == along.length - 1 && count == 0;
+      if ((!hidden && random.nextDouble() < keep) || needed) {
         for (int axis = 0; axis < 3; axis++) {
           kept[3 * count + axis] =
               (float) (xyz[3 * i + axis] + noiseMeters * random.nextGaussian());

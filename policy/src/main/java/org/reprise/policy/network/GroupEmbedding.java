@@ -57,12 +57,9 @@ public final class GroupEmbedding extends AbstractBlock {
       boolean training,
       @Nullable PairList<String, Object> params) {
     NDArray points =
-        Activation.gelu(
-            point.forward(store, new NDList(in.get(0)), training).singletonOrThrow());
+        Activation.gelu(point.forward(store, new NDList(in.get(0)), training).singletonOrThrow());
     NDArray shape =
-        group
-            .forward(store, new NDList(points.max(new int[] {2})), training)
-            .singletonOrThrow();
+        group.forward(store, new NDList(points.max(new int[] {2})), training).singletonOrThrow();
     return new NDList(
         shape.add(centre.forward(store, new NDList(in.get(1)), training).singletonOrThrow()));
   }

@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
  */
 public final class NetworkEngine {
   private static final String ENGINE = "PyTorch";
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
 
   private NetworkEngine() {}
 
@@ -18,16 +19,20 @@ public final class NetworkEngine {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.default_engine", ENGINE);
+    if (System.getProperty(THREADS) == null) {
+      limitThreads(1);
+    }
   }
 
   /**
    * Tells how many threads one operation may use; only before the engine is used for the first
-   * time.
+   * time. Without it that is one: networks of this size gain little from more, and threads that wait
+   * for each other on a busy machine lose much.
    *
    * @param threads 1 or more
    */
   public static void limitThreads(int threads) {
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    System.setProperty(THREADS, Integer.toString(threads));
   }
 
   /** Returns what the engine computes on: the first GPU where the native library finds one. */

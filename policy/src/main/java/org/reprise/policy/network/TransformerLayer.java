@@ -92,7 +92,7 @@ public final class TransformerLayer extends AbstractBlock {
         run(project, store, tokens, training)
             .reshape(batch, count, 3, heads, depth)
             .transpose(2, 0, 3, 1, 4);
-    NDArray query = all.get(0).mul(1 / Math.sqrt(depth));
+    NDArray query = all.get(0).mul(1 / Math.sqrt((double) depth));
     NDArray weights = query.matMul(all.get(1).transpose(0, 1, 3, 2)).softmax(-1);
     NDArray mixed = weights.matMul(all.get(2)).transpose(0, 2, 1, 3).reshape(batch, count, width);
     return run(join, store, mixed, training);

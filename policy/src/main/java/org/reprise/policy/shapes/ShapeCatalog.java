@@ -80,8 +80,8 @@ public final class ShapeCatalog {
   }
 
   private static int color(RandomGenerator random) {
-    return (50 + random.nextInt(180)) << 16
-        | (50 + random.nextInt(180)) << 8
+    return ((50 + random.nextInt(180)) << 16)
+        | ((50 + random.nextInt(180)) << 8)
         | (50 + random.nextInt(180));
   }
 

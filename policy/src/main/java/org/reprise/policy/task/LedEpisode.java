@@ -23,7 +23,6 @@ import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.perception.Scene;
-import org.reprise.policy.verification.Verdict;
 
 /**
  * One execution in which a policy brings the hand to the object: the hand is moved above it, then

@@ -21,6 +21,7 @@ import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.network.NetworkException;
+import org.reprise.policy.network.Origin;
 
 final class CloningTest {
   private static final long SEED = Long.getLong("reprise.seed", 9);
@@ -38,15 +39,13 @@ final class CloningTest {
           4e-3,
           SEED);
 
-  private static final Cloning.Origin ORIGIN =
-      new Cloning.Origin("now", "test", System::nanoTime);
+  private static final Origin ORIGIN = new Origin("now", "test", System::nanoTime);
 
   @TempDir private static Path folder = Path.of("");
 
   @BeforeAll
   static void train() throws IOException {
-    Cloning.train(
-        List.of(SHOWN), PLAN, MAX_WIDTH_METERS, ORIGIN, model(), (step, loss) -> true);
+    Cloning.train(List.of(SHOWN), PLAN, MAX_WIDTH_METERS, ORIGIN, model(), (step, loss) -> true);
   }
 
   private static Path model() {

@@ -59,10 +59,7 @@ final class Shown {
     move(samples, object, new Vector3(0, 0, 0.03), new Vector3(0, 0, 0.03), CLOSING_SECONDS, 1, 0);
     move(samples, object, new Vector3(0, 0, 0.03), new Vector3(0, 0.05, 0.15), 1.4, 0, 0);
     return new Stage(
-        "block",
-        view(object, random),
-        samples.getFirst().target().baseFromGripper(),
-        samples);
+        "block", view(object, random), samples.getFirst().target().baseFromGripper(), samples);
   }
 
   private static void move(

@@ -27,8 +27,7 @@ final class WaypointPathTest {
   void takesAsLongAsTheInteraction() {
     double seconds = path.stream().mapToDouble(Waypoint::seconds).sum();
     assertThat(seconds)
-        .isCloseTo(
-            (samples.getLast().nanos() - samples.getFirst().nanos()) * 1e-9, within(1e-9));
+        .isCloseTo((samples.getLast().nanos() - samples.getFirst().nanos()) * 1e-9, within(1e-9));
   }
 
   @Test

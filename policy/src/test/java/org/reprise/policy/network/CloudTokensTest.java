@@ -31,8 +31,7 @@ final class CloudTokensTest {
   private static float[] written(PointCloud cloud, RigidTransform baseFromHand) {
     float[] groups = new float[GROUPS * POINTS * 3];
     float[] centres = new float[GROUPS * CloudTokens.CENTRE_LENGTH];
-    CloudTokens.of(cloud, GROUPS, POINTS)
-        .write(baseFromHand.inverse(), groups, 0, centres, 0);
+    CloudTokens.of(cloud, GROUPS, POINTS).write(baseFromHand.inverse(), groups, 0, centres, 0);
     float[] all = java.util.Arrays.copyOf(groups, groups.length + centres.length);
     System.arraycopy(centres, 0, all, groups.length, centres.length);
     return all;

@@ -53,14 +53,12 @@ final class TransformerLayerTest {
       float[] values = random(TOKENS * WIDTH);
       NDArray before =
           layer
-              .forward(
-                  store, new NDList(scope.create(values, new Shape(1, TOKENS, WIDTH))), false)
+              .forward(store, new NDList(scope.create(values, new Shape(1, TOKENS, WIDTH))), false)
               .singletonOrThrow();
       values[0] += 3;
       NDArray after =
           layer
-              .forward(
-                  store, new NDList(scope.create(values, new Shape(1, TOKENS, WIDTH))), false)
+              .forward(store, new NDList(scope.create(values, new Shape(1, TOKENS, WIDTH))), false)
               .singletonOrThrow();
       NDArray change = after.sub(before).abs().max(new int[] {2});
       for (int token = 0; token < TOKENS; token++) {
