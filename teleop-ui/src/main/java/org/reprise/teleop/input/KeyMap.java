@@ -108,7 +108,7 @@ public record KeyMap(Map<KeyCode, Jog> jog) {
           new Line("B", "mark the bottleneck: the interaction begins here"),
           new Line("N", "next object of the same task"),
           new Line("Enter", "finish recording; in the review: keep"),
-          new Line("Del", "discard what is being recorded; in the bank: delete"),
+          new Line("Del", "discard what is being recorded (press it twice); in the bank: delete"),
           new Line("Backspace", "in the review: redo"),
           new Line("F2  F3", "it succeeded, it failed"),
           new Line("P", "in the review and the bank: play or pause"),

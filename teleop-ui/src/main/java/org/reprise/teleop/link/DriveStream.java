@@ -23,6 +23,7 @@ public final class DriveStream implements AutoCloseable {
   private static final long REST_SECONDS = 3;
 
   private final LongSupplier seenEpochNanos;
+  private final Runnable welcomed;
   private final Consumer<StopWords> refused;
   private final Consumer<StopWords> ended;
   private final StreamObserver<DriveMessage> out;
@@ -40,6 +41,7 @@ public final class DriveStream implements AutoCloseable {
    * @param stubs the connection
    * @param hello who drives, and whether a task is taken over
    * @param seenEpochNanos when the report was sent that the window shows, from any thread
+   * @param welcomed hears that the arm is driven from now on, on a thread of the connection
    * @param refused hears why an input is not carried out, on a thread of the connection
    * @param ended hears once why the session is over, on a thread of the connection; not after
    *     {@link #close}
@@ -48,9 +50,11 @@ public final class DriveStream implements AutoCloseable {
       Stubs stubs,
       DriveHello hello,
       LongSupplier seenEpochNanos,
+      Runnable welcomed,
       Consumer<StopWords> refused,
       Consumer<StopWords> ended) {
     this.seenEpochNanos = seenEpochNanos;
+    this.welcomed = welcomed;
     this.refused = refused;
     this.ended = ended;
     out = OperatorServiceGrpc.newStub(stubs.channel()).drive(new Replies());
@@ -62,8 +66,10 @@ public final class DriveStream implements AutoCloseable {
     @Override
     public void onNext(DriveReply reply) {
       switch (reply.getReplyCase()) {
-        case WELCOME ->
-            Thread.ofPlatform().name("reprise-drive").daemon().start(DriveStream.this::send);
+        case WELCOME -> {
+          Thread.ofPlatform().name("reprise-drive").daemon().start(DriveStream.this::send);
+          welcomed.run();
+        }
         case REFUSED -> refused.accept(reply.getRefused().getStop());
         case ENDED -> end(reply.getEnded().getStop());
         case REPLY_NOT_SET -> {}

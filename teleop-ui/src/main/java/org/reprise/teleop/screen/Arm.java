@@ -1,7 +1,9 @@
 package org.reprise.teleop.screen;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.ArmReport;
@@ -11,6 +13,7 @@ import org.reprise.schema.GripperCommandRecord;
 import org.reprise.schema.StopArmRequest;
 import org.reprise.schema.StopWords;
 import org.reprise.teleop.link.DriveStream;
+import org.reprise.teleop.link.LinkState;
 import org.reprise.teleop.link.Stubs;
 
 /**
@@ -20,13 +23,27 @@ import org.reprise.teleop.link.Stubs;
 public final class Arm {
   private static final int MOST_LATENCIES = 1000;
 
+  /** What a person holds to move the arm. */
+  public enum Source {
+    /** The jog pad, by keys or by its buttons. */
+    JOG_PAD,
+    /** A gamepad, a tracked device or a leader arm. */
+    DEVICE,
+    /** The target of the hand. */
+    TARGET
+  }
+
   private final Context context;
   private @Nullable DriveStream session;
   private @Nullable DriveStream last;
   private DriveInput wanted = DriveInput.getDefaultInstance();
   private StopWords trouble = StopWords.getDefaultInstance();
-  private boolean released = true;
-  private boolean mustRelease;
+  private final Set<Source> held = EnumSet.noneOf(Source.class);
+  private final Set<Source> mustRelease = EnumSet.noneOf(Source.class);
+  private @Nullable Source moving;
+  private boolean inVain;
+  private long sessions;
+  private boolean stopPending;
   private volatile long seenEpochNanos;
   private int countdown;
   private String saving = "";
@@ -51,24 +68,52 @@ public final class Arm {
             pressedInput = Long.MAX_VALUE;
           }
         });
+    context
+        .model()
+        .linkState()
+        .addListener((property, before, state) -> {
+          if (state instanceof LinkState.Connected && stopPending) {
+            sendStop();
+          }
+        });
   }
 
   /**
-   * Asks for a motion from now on; nothing set is rest. After a stop nothing moves before rest was
-   * asked for once. Opens a session where there is none and a motion is asked for.
+   * Asks for a motion from now on; nothing set is rest. What was held at a stop moves nothing
+   * before it asked for rest once. Opens a session where there is none and a motion is asked for.
+   *
+   * @param source what is held; where several are, the one that asked last leads
    */
-  public void want(DriveInput.Builder asked) {
-    released |= asked.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
-    DriveInput.Builder motion = released ? asked : DriveInput.newBuilder();
-    mustRelease = !released;
-    DriveInput next = motion.build();
-    boolean rest = next.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
-    boolean begins = wanted.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET && !rest;
-    wanted = next;
+  public void want(Source source, DriveInput.Builder asked) {
+    boolean rest = asked.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
+    if (rest) {
+      held.remove(source);
+    } else {
+      held.add(source);
+    }
+    noticeEnd();
+    if (rest) {
+      mustRelease.remove(source);
+      inVain &= !mustRelease.isEmpty();
+      if (moving == source) {
+        move(null, asked);
+      }
+    } else if (mustRelease.contains(source)) {
+      inVain = true;
+    } else {
+      inVain = false;
+      move(source, asked);
+    }
+  }
+
+  private void move(@Nullable Source by, DriveInput.Builder motion) {
+    boolean begins = moving == null && by != null;
+    moving = by;
+    wanted = motion.build();
     if (begins) {
       trouble = StopWords.getDefaultInstance();
     }
-    if (!rest) {
+    if (by != null) {
       grip(false);
     }
     DriveStream now = session;
@@ -83,9 +128,20 @@ public final class Arm {
 
   /** Opens or closes the hand. */
   public void command(GripperCommandRecord opening) {
+    noticeEnd();
     grip(false);
     if (session != null) {
       session.command(opening);
+    }
+  }
+
+  /** Takes in that the controller ended the session, also before its reason is told here. */
+  private void noticeEnd() {
+    DriveStream now = session;
+    if (now != null && now.isOver()) {
+      requireRelease();
+      last = now;
+      session = null;
     }
   }
 
@@ -102,7 +158,9 @@ public final class Arm {
   public void takeOver() {
     letGo();
     grip(true);
-    context.notices().done("You have the arm. Drag the hand, or use the jog pad under Teach.");
+    if (session == null) {
+      context.notices().failure("The arm was not taken: the controller is not reached.");
+    }
   }
 
   private void grip(boolean takeOver) {
@@ -111,6 +169,7 @@ public final class Arm {
       return;
     }
     trouble = StopWords.getDefaultInstance();
+    long number = ++sessions;
     session =
         new DriveStream(
             stubs,
@@ -119,32 +178,49 @@ public final class Arm {
                 .setOperator(context.settings().operator())
                 .build(),
             () -> seenEpochNanos,
-            refused -> Platform.runLater(() -> trouble = refused),
-            ended ->
-                Platform.runLater(() -> {
-                  trouble = ended;
-                  requireRelease();
-                  wanted = DriveInput.getDefaultInstance();
-                  if (!ended.getReason().isEmpty()) {
-                    context
-                        .notices()
-                        .failure(
-                            "Driving ended: "
-                                + ended.getReason()
-                                + (ended.getWayOut().isEmpty() ? "" : ". " + ended.getWayOut()));
-                  }
-                }));
+            () -> Platform.runLater(() -> welcomed(number, takeOver)),
+            refused -> Platform.runLater(() -> refused(number, refused)),
+            ended -> Platform.runLater(() -> ended(number, ended)));
+  }
+
+  private void welcomed(long number, boolean takeOver) {
+    if (takeOver && number == sessions && isGripped()) {
+      context.notices().done("You have the arm. Drag the hand, or use the jog pad under Teach.");
+    }
+  }
+
+  private void refused(long number, StopWords why) {
+    if (number == sessions) {
+      trouble = why;
+    }
+  }
+
+  /** The controller ended a session; where a newer one was opened since, that one goes on. */
+  private void ended(long number, StopWords why) {
+    if (number == sessions) {
+      trouble = why;
+      noticeEnd();
+    }
+    if (!why.getReason().isEmpty()) {
+      context
+          .notices()
+          .failure(
+              "Driving ended: "
+                  + why.getReason()
+                  + (why.getWayOut().isEmpty() ? "" : ". " + why.getWayOut()));
+    }
   }
 
   /** What is held now moves nothing more until it was let go. */
   private void requireRelease() {
-    released &= wanted.getMotionCase() == DriveInput.MotionCase.MOTION_NOT_SET;
+    mustRelease.addAll(held);
+    moving = null;
+    wanted = DriveInput.getDefaultInstance();
   }
 
   /** Ends the session; the arm comes to rest. */
   public void letGo() {
     requireRelease();
-    wanted = DriveInput.getDefaultInstance();
     if (session != null) {
       session.close();
       last = session;
@@ -152,11 +228,21 @@ public final class Arm {
     }
   }
 
-  /** Stops whoever moves the arm: this window, others, and every task. */
+  /**
+   * Stops whoever moves the arm: this window, others, and every task. Where the controller is not
+   * reached, it is stopped as soon as it is found again.
+   */
   public void stop() {
     letGo();
     countdown = 0;
     stops++;
+    sendStop();
+  }
+
+  private void sendStop() {
+    boolean waited = stopPending;
+    boolean connected = context.model().isConnected();
+    stopPending = false;
     StopArmRequest request =
         StopArmRequest.newBuilder().setOperator(context.settings().operator()).build();
     context.call(
@@ -165,8 +251,24 @@ public final class Arm {
         report -> {
           if (report.getStoppedCount() > 0) {
             context.notices().done("Stopped: " + String.join(", ", report.getStoppedList()) + ".");
+          } else if (waited) {
+            context.notices().done("The stop that waited was sent; nothing moved the arm.");
           }
-        });
+        },
+        () -> stopFailed(connected));
+  }
+
+  private void stopFailed(boolean wasConnected) {
+    if (!wasConnected && context.model().isConnected()) {
+      sendStop(); // it was found again meanwhile
+    } else {
+      stopPending = true;
+      context
+          .notices()
+          .failure(
+              "The stop waits and is sent when the controller is found again."
+                  + " Without a connection only the hardware stop helps.");
+    }
   }
 
   /** Returns how often the arm was stopped, for what was asked for before and begins after. */
@@ -186,10 +288,11 @@ public final class Arm {
 
   /** Says why what is asked for is not carried out, and what leads on; empty if it is. */
   public String hindrance(ArmReport report) {
-    if (mustRelease) {
+    if (inVain) {
       return "▲ let go of everything, then press again";
     }
-    StopWords stop = report.getStop().getReason().isEmpty() ? trouble : report.getStop();
+    boolean concernsThis = isGripped() || report.getStop().getLatched();
+    StopWords stop = trouble.getReason().isEmpty() && concernsThis ? report.getStop() : trouble;
     return stop.getReason().isEmpty()
         ? report.getClamp().isEmpty() ? "" : "held back by a limit: " + report.getClamp()
         : "▲ " + stop.getReason() + (stop.getWayOut().isEmpty() ? "" : ". " + stop.getWayOut());

@@ -38,12 +38,19 @@ final class GizmoKeys {
   private final TargetGizmo gizmo;
   private final StationModel model;
   private final BooleanSupplier follows;
+  private final Runnable rested;
   private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
   private final Set<KeyCode> mustRelease = EnumSet.noneOf(KeyCode.class);
   private final AnimationTimer timer;
   private long lastNanos;
 
-  GizmoKeys(TargetGizmo gizmo, StationModel model, BooleanSupplier follows) {
+  /**
+   * Makes keys for a target.
+   *
+   * @param rested hears when what {@link #end} interrupted is let go
+   */
+  GizmoKeys(TargetGizmo gizmo, StationModel model, BooleanSupplier follows, Runnable rested) {
+    this.rested = rested;
     this.gizmo = gizmo;
     this.model = model;
     this.follows = follows;
@@ -64,7 +71,7 @@ final class GizmoKeys {
       return;
     }
     if (event.getEventType() == KeyEvent.KEY_RELEASED) {
-      mustRelease.remove(code);
+      released(code);
       if (held.remove(code) && held.isEmpty()) {
         timer.stop();
         gizmo.release();
@@ -75,6 +82,13 @@ final class GizmoKeys {
         begin();
       }
       event.consume();
+    }
+  }
+
+  /** A key was let go, whatever has the focus: it counts again. */
+  void released(KeyCode code) {
+    if (mustRelease.remove(code) && mustRelease.isEmpty() && held.isEmpty()) {
+      rested.run();
     }
   }
 

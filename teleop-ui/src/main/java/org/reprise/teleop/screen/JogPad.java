@@ -81,7 +81,7 @@ public final class JogPad extends VBox {
     HBox head = new HBox(8, title, Look.spring(), how);
     head.setAlignment(Pos.CENTER_LEFT);
     alongHand.setFocusTraversable(false);
-    alongHand.setOnAction(event -> send());
+    alongHand.setOnAction(event -> sendAnew());
     speed.setFocusTraversable(false);
     HBox.setHgrow(speed, Priority.ALWAYS);
     HBox pace = new HBox(8, Look.quiet("speed − +"), speed, alongHand);
@@ -109,7 +109,7 @@ public final class JogPad extends VBox {
             letGo();
           }
         });
-    speed.valueProperty().addListener(changed -> send());
+    speed.valueProperty().addListener(changed -> sendAnew());
     context
         .model()
         .arm()
@@ -184,6 +184,10 @@ public final class JogPad extends VBox {
     }
     KeyCode code = event.getCode();
     Optional<Jog> jog = keys.jogOf(code);
+    if (down && jog.isEmpty() && adjusts(code)) {
+      event.consume();
+      return;
+    }
     boolean taken = true;
     if (jog.isPresent()) {
       set(jog.get(), down);
@@ -199,14 +203,6 @@ public final class JogPad extends VBox {
       } else if (!down && held) {
         jointJog = 0;
       }
-    } else if (down && code == KeyCode.G) {
-      toggleGrip();
-    } else if (down && code == KeyCode.T) {
-      alongHand.setSelected(!alongHand.isSelected());
-    } else if (down && (code == KeyCode.PLUS || code == KeyCode.EQUALS || code == KeyCode.ADD)) {
-      speed.setValue(speed.getValue() + 0.1);
-    } else if (down && (code == KeyCode.MINUS || code == KeyCode.SUBTRACT)) {
-      speed.setValue(speed.getValue() - 0.1);
     } else {
       taken = false;
     }
@@ -214,6 +210,23 @@ public final class JogPad extends VBox {
       event.consume();
       send();
     }
+  }
+
+  /** Does what a key does once, whatever is held; tells whether it is such a key. */
+  private boolean adjusts(KeyCode code) {
+    switch (code) {
+      case G -> toggleGrip();
+      case T -> {
+        alongHand.setSelected(!alongHand.isSelected());
+        sendAnew();
+      }
+      case PLUS, EQUALS, ADD -> speed.setValue(speed.getValue() + 0.1);
+      case MINUS, SUBTRACT -> speed.setValue(speed.getValue() - 0.1);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -265,7 +278,14 @@ public final class JogPad extends VBox {
 
   private void send() {
     show();
-    arm.want(motion());
+    arm.want(Arm.Source.JOG_PAD, motion());
+  }
+
+  /** Says otherwise how what is held moves; where nothing is, nothing was let go either. */
+  private void sendAnew() {
+    if (motion().getMotionCase() != DriveInput.MotionCase.MOTION_NOT_SET) {
+      send();
+    }
   }
 
   private DriveInput.Builder motion() {

@@ -21,7 +21,7 @@ import org.reprise.teleop.model.TaskModel;
 
 /** Watching the arm and having it carry out tasks. */
 public final class OperateScreen implements Screen {
-  private static final double ANSWER_SECONDS = 60;
+  static final double ANSWER_SECONDS = 60;
 
   private final Context context;
   private final Arm arm;

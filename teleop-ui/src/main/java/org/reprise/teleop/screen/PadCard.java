@@ -46,7 +46,8 @@ final class PadCard extends VBox {
   private @Nullable DeviceStream devices;
   private PadState before = PadState.REST;
   private boolean leading;
-  private boolean mustOpen;
+  private boolean padMustOpen;
+  private boolean deviceMustOpen;
   private boolean shown;
 
   /**
@@ -98,7 +99,8 @@ final class PadCard extends VBox {
     }
   }
 
-  private void open(Gamepad found) {
+  /** Drives with a gamepad. */
+  void open(Gamepad found) {
     pad = found;
     Optional<PadLayout> fitting = controls.padFor(found.name());
     layout = fitting.orElse(null);
@@ -132,30 +134,22 @@ final class PadCard extends VBox {
     if (getScene() == null
         || getScene().getWindow() == null
         || !getScene().getWindow().isFocused()) {
+      padMustOpen = true;
+      deviceMustOpen = true;
       device.open();
-      mustOpen = true;
       rest();
       return;
     }
-    DriveInput.Builder wanted = isHeld(now) ? byPad(now) : null;
-    if (wanted != null) {
+    boolean held = isHeld(now);
+    padMustOpen &= held;
+    DriveInput.Builder wanted = byDevice();
+    if (held) { // the gamepad goes before
       device.open();
-    } else {
-      wanted = byDevice();
-    }
-    if (device.isLost()
-        && !isHeld(
-            now)) { // a stream that breaks off while it leads, leads again after it was let go
-      mustOpen = true;
-    } else if (wanted == null) {
-      mustOpen = false;
-    } else if (mustOpen) {
-      device.open();
-      wanted = null;
+      wanted = padMustOpen ? null : byPad(now);
     }
     if (wanted != null) {
       leading = true;
-      arm.want(wanted);
+      arm.want(Arm.Source.DEVICE, wanted);
     } else {
       rest();
     }
@@ -165,7 +159,7 @@ final class PadCard extends VBox {
   private void rest() {
     if (leading) {
       leading = false;
-      arm.want(DriveInput.newBuilder());
+      arm.want(Arm.Source.DEVICE, DriveInput.newBuilder());
     }
   }
 
@@ -180,10 +174,10 @@ final class PadCard extends VBox {
     if (known == null || cell == null) {
       return null;
     }
-    if (!mustOpen && now.pressed(known.grip()) && !before.pressed(known.grip())) {
+    if (now.pressed(known.grip()) && !before.pressed(known.grip())) {
       grip.run();
     }
-    if (!mustOpen && now.pressed(known.mark()) && !before.pressed(known.mark())) {
+    if (now.pressed(known.mark()) && !before.pressed(known.mark())) {
       mark.run();
     }
     double[] shares = known.twist(now);
@@ -208,7 +202,17 @@ final class PadCard extends VBox {
       return null;
     }
     devices.follower(robot.joints().size());
-    return device.wanted(Poses.of(context.model().arm().get().getBaseFromGripper()), robot.hand());
+    DriveInput.Builder wanted =
+        device.wanted(Poses.of(context.model().arm().get().getBaseFromGripper()), robot.hand());
+    if (device.isLost()) { // a stream that breaks off leads again after its clutch was opened
+      deviceMustOpen = true;
+    } else if (wanted == null) {
+      deviceMustOpen = false;
+    } else if (deviceMustOpen) {
+      device.open();
+      return null;
+    }
+    return wanted;
   }
 
   private void describe(PadState now) {

@@ -43,6 +43,7 @@ final class StudyView extends VBox {
   private final Button log = new Button("Open log");
   private final HBox files;
   private StudyEnded ending = StudyEnded.getDefaultInstance();
+  private @Nullable StudyTally finished;
 
   StudyView(Runnable cancelled, Consumer<String> opened) {
     super(10);
@@ -129,6 +130,10 @@ final class StudyView extends VBox {
 
   /** Shows a study as it is now. */
   void show(StudyTally study, long nowNanos) {
+    if (study == finished && !study.isRunning()) {
+      return; // it changes no more
+    }
+    finished = study.isRunning() ? null : study;
     state.setText("Study %d   %s   %s".formatted(study.number(), study.name(), study.state()));
     progress.setProgress(study.steps() == 0 ? -1 : (double) study.done() / study.steps());
     progress.setVisible(study.isRunning());

@@ -2,6 +2,7 @@ package org.reprise.teleop.screen;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.schema.GeometryMapper;
@@ -32,6 +34,7 @@ final class TargetCard extends VBox {
   private static final double MOVED_RADIANS = 0.02;
   private static final double THERE_METERS = 0.003;
   private static final double THERE_RADIANS = 0.01;
+  private static final Duration RETRY = Duration.seconds(1);
 
   private final Context context;
   private final Arm arm;
@@ -43,6 +46,9 @@ final class TargetCard extends VBox {
   private List<Double> askedFrom = List.of();
   private boolean asking;
   private boolean going;
+  private boolean interrupted;
+  private boolean awaited;
+  private final PauseTransition again = new PauseTransition(RETRY);
 
   TargetCard(Context context, Arm arm, SceneView view) {
     super(6);
@@ -61,12 +67,12 @@ final class TargetCard extends VBox {
     go.addEventFilter(KeyEvent.ANY, this::key);
     go.focusedProperty()
         .addListener((property, before, focused) -> {
-          if (!focused && going) {
-            going = false;
-            arm.letGo();
+          if (!focused) {
+            interrupt();
           }
         });
     Button forget = new Button("Forget it");
+    again.setOnFinished(event -> ask());
     forget.setFocusTraversable(false);
     forget.setOnAction(event -> forget());
     go.setMinWidth(Region.USE_PREF_SIZE);
@@ -77,7 +83,8 @@ final class TargetCard extends VBox {
     forget();
   }
 
-  private void key(KeyEvent event) {
+  /** Takes Enter: the arm goes there while it is held. */
+  void key(KeyEvent event) {
     if (event.getCode() != KeyCode.ENTER) {
       return;
     }
@@ -94,6 +101,7 @@ final class TargetCard extends VBox {
     if (going) {
       go(false);
     }
+    awaited = false;
     if (target == null) {
       say("… where would the arm stand?", false);
     }
@@ -102,9 +110,26 @@ final class TargetCard extends VBox {
     ask();
   }
 
-  /** The mouse let the target go: Enter goes there now. */
+  /** The target was let go: Enter goes there, once it is known that the arm can. */
   void dropped() {
-    go.requestFocus();
+    go.requestFocus(); // nothing happens while it is disabled
+    awaited = go.isDisabled();
+  }
+
+  /** What goes there lost the focus: the arm comes to rest. */
+  void interrupt() {
+    if (going) {
+      going = false;
+      interrupted = true;
+      arm.letGo();
+    }
+  }
+
+  /** A key was let go, whatever has the focus: it counts again. */
+  void released(KeyCode code) {
+    if (code == KeyCode.ENTER && interrupted) {
+      go(false);
+    }
   }
 
   /** Tells whether there is a target. */
@@ -114,10 +139,15 @@ final class TargetCard extends VBox {
 
   /** Forgets the target; the arm comes to rest. */
   void forget() {
-    go(false);
+    if (going) {
+      go(false);
+    }
+    again.stop();
+    awaited = false;
     target = null;
     answered = null;
     view.forgetForetold();
+    giveFocusBack();
     setVisible(false);
   }
 
@@ -125,10 +155,12 @@ final class TargetCard extends VBox {
     RigidTransform pose = target;
     if (now && pose != null && Objects.equals(pose, answered) && !go.isDisabled()) {
       going = true;
-      arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose)));
-    } else if (!now && going) {
+      arm.want(
+          Arm.Source.TARGET, DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose)));
+    } else if (!now && (going || interrupted)) {
       going = false;
-      arm.want(DriveInput.newBuilder());
+      interrupted = false;
+      arm.want(Arm.Source.TARGET, DriveInput.newBuilder());
     }
   }
 
@@ -162,6 +194,7 @@ final class TargetCard extends VBox {
       return;
     }
     asking = true;
+    again.stop();
     askedFrom = context.model().arm().get().getCommandedRadiansList();
     FindPostureRequest request =
         FindPostureRequest.newBuilder().setBaseFromGripper(GeometryMapper.toRecord(pose)).build();
@@ -184,19 +217,36 @@ final class TargetCard extends VBox {
       answered = null;
       view.forgetForetold();
       say("? where the arm would stand is not known: " + failure, false);
+      again.playFromStart();
     } else if (!going) {
       answered = pose;
       boolean free = !report.hasHindrance();
       view.foretell(report.getRadiansList(), context.model().arm().get().getWidthMeters(), free);
       say(free ? reached(report) : hindered(report), free);
+      if (free && awaited && getParent() != null && getParent().isFocusWithin()) {
+        awaited = false;
+        go.requestFocus();
+      }
     }
     if (!pose.equals(now)) {
       ask();
     }
   }
 
+  /** Or what is disabled or hidden would hand the focus to anything. */
+  private boolean giveFocusBack() {
+    boolean had = go.isFocused() && getParent() != null;
+    if (had) {
+      getParent().requestFocus();
+    }
+    return had;
+  }
+
   private void say(String what, boolean free) {
     words.setText(what);
+    if (!free) {
+      awaited |= giveFocusBack();
+    }
     go.setDisable(!free);
   }
 

@@ -25,6 +25,7 @@ import org.reprise.teleop.input.Controls;
 /** Showing the arm a task: say it, show it, look at what was recorded. */
 public final class TeachScreen implements Screen {
   private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
+  private static final long DISCARD_NANOS = 3_000_000_000L;
 
   private final Context context;
   private final InstructionField instruction;
@@ -46,6 +47,8 @@ public final class TeachScreen implements Screen {
   private final ReviewPane review;
   private final RecordingControl recording;
   private boolean reviewing;
+  private String discarding = "";
+  private long discardingNanos;
 
   /** Makes the screen. */
   public TeachScreen(Context context, Arm arm) {
@@ -196,7 +199,21 @@ public final class TeachScreen implements Screen {
     }
   }
 
+  /** The key may be meant for something else: it discards when it is pressed twice. */
+  private void discardByKey() {
+    String id = recording.report().getId();
+    long now = System.nanoTime();
+    if (id.equals(discarding) && now - discardingNanos < DISCARD_NANOS) {
+      discard();
+    } else if (recording.isRunning()) {
+      discarding = id;
+      discardingNanos = now;
+      context.notices().done("Press Del again within 3 s to discard the episode.");
+    }
+  }
+
   private void discard() {
+    discarding = "";
     if (recording.isRunning()) {
       recording.discard();
     }
@@ -273,7 +290,7 @@ public final class TeachScreen implements Screen {
       case B -> mark();
       case N -> next();
       case ENTER -> finish();
-      case DELETE -> discard();
+      case DELETE -> discardByKey();
       default -> {
         return;
       }

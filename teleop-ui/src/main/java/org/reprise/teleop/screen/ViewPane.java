@@ -1,6 +1,7 @@
 package org.reprise.teleop.screen;
 
 import javafx.animation.AnimationTimer;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -41,7 +42,6 @@ public final class ViewPane extends StackPane {
   private final ToggleButton follow = new ToggleButton("at once");
   private final Label age = new Label();
   private final Label hindrance = Look.text("");
-  private boolean live = true;
 
   /** Shows the arm of a controller and lets the mouse drag its hand. */
   public ViewPane(Context context, Arm arm) {
@@ -49,9 +49,9 @@ public final class ViewPane extends StackPane {
     gizmo = new TargetGizmo(view.camera(), pose -> dragged(pose, arm));
     target = new TargetCard(context, arm, view);
     gizmo.onReleased(() -> {
-      if (follow.isSelected()) {
-        arm.want(DriveInput.newBuilder());
-      } else {
+      arm.want(Arm.Source.TARGET, DriveInput.newBuilder());
+      if (!follow.isSelected()) {
+        requestFocus();
         target.dropped();
       }
     });
@@ -60,10 +60,15 @@ public final class ViewPane extends StackPane {
         arm.letGo(); // what is still held moves nothing until it was let go
       }
     });
-    keys = new GizmoKeys(gizmo, model, follow::isSelected);
+    keys =
+        new GizmoKeys(
+            gizmo,
+            model,
+            follow::isSelected,
+            () -> arm.want(Arm.Source.TARGET, DriveInput.newBuilder()));
     gizmo.setVisible(false);
     view.extras().getChildren().addAll(gizmo, hand);
-    getChildren().addAll(view, tools(), target);
+    getChildren().addAll(view, tools(arm), target);
     StackPane.setAlignment(target, Pos.TOP_RIGHT);
     StackPane.setMargin(target, new Insets(TOOLS_HEIGHT, 10, 10, 10));
     setMinSize(200, 160);
@@ -105,12 +110,7 @@ public final class ViewPane extends StackPane {
       public void handle(long pulse) {
         long now = System.nanoTime();
         age.setText(
-            live
-                ? "arm · "
-                    + model.armAge().words(now)
-                    + "   points · "
-                    + model.cloudAge().words(now)
-                : "");
+            "arm · " + model.armAge().words(now) + "   points · " + model.cloudAge().words(now));
       }
     }.start();
   }
@@ -118,10 +118,18 @@ public final class ViewPane extends StackPane {
   /** Keys move the target while the view has the focus, and the window too. */
   private void takeKeys() {
     addEventFilter(KeyEvent.ANY, keys::key);
+    addEventFilter(
+        KeyEvent.ANY,
+        event -> {
+          if (target.isSet()) {
+            target.key(event);
+          }
+        });
     focusWithinProperty()
         .addListener((property, before, focused) -> {
           if (!focused) {
             keys.end();
+            target.interrupt();
           }
         });
     sceneProperty()
@@ -132,12 +140,22 @@ public final class ViewPane extends StackPane {
           if (!focused) {
             keys.end();
             gizmo.interrupt();
+            target.interrupt();
           }
         });
+    EventHandler<KeyEvent> releases =
+        event -> {
+          keys.released(event.getCode());
+          target.released(event.getCode());
+        };
     sceneProperty()
         .addListener((property, before, now) -> {
           keys.end();
           gizmo.interrupt();
+          target.forget();
+          if (now != null) { // a key may be let go on another screen, or where it is not heard
+            now.addEventFilter(KeyEvent.KEY_RELEASED, releases);
+          }
         });
   }
 
@@ -155,7 +173,7 @@ public final class ViewPane extends StackPane {
     }
   }
 
-  private HBox tools() {
+  private HBox tools(Arm arm) {
     Button reset = new Button("Table");
     reset.setTooltip(new Tooltip("look at the whole table"));
     reset.setAccessibleText("usual view");
@@ -177,7 +195,12 @@ public final class ViewPane extends StackPane {
     follow.setTooltip(
         new Tooltip("the hand follows the mouse while it drags, without a look ahead"));
     follow.setAccessibleText("the hand follows the mouse at once");
-    follow.setOnAction(event -> target.forget());
+    follow.setOnAction(event -> { // a drag that goes on ends: it began as the other kind
+      keys.end();
+      gizmo.interrupt();
+      arm.letGo();
+      target.forget();
+    });
     follow.setVisible(false);
     follow.managedProperty().bind(follow.visibleProperty());
     follow.setId("follow-at-once");
@@ -191,9 +214,6 @@ public final class ViewPane extends StackPane {
   }
 
   private void show(ArmReport report) {
-    if (!live) {
-      return;
-    }
     view.show(report);
     if (report.hasBaseFromGripper()) {
       RigidTransform pose = Poses.of(report.getBaseFromGripper());
@@ -207,24 +227,16 @@ public final class ViewPane extends StackPane {
 
   private void dragged(RigidTransform pose, Arm arm) {
     if (follow.isSelected()) {
-      arm.want(DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose)));
+      arm.want(
+          Arm.Source.TARGET, DriveInput.newBuilder().setHandTarget(GeometryMapper.toRecord(pose)));
     } else {
       target.drag(pose);
     }
   }
 
   private void show(@Nullable CloudMessage cloud) {
-    if (live && cloud != null) {
+    if (cloud != null) {
       view.show(cloud);
-    }
-  }
-
-  /** Shows the arm live, or leaves the view to whoever replays something. */
-  public void live(boolean now) {
-    live = now;
-    target.forget();
-    if (now) {
-      show(model.arm().get());
     }
   }
 

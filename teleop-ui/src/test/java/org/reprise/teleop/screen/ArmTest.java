@@ -11,6 +11,8 @@ import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveInput.MotionCase;
 import org.reprise.schema.RetreatInput;
+import org.reprise.schema.StopWords;
+import org.reprise.teleop.link.LinkState;
 
 final class ArmTest {
   private final FakeStation station = new FakeStation();
@@ -23,7 +25,10 @@ final class ArmTest {
   }
 
   private void hold() {
-    Fx.run(() -> arm.want(DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance())));
+    Fx.run(() ->
+        arm.want(
+            Arm.Source.JOG_PAD,
+            DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance())));
   }
 
   private void comes(MotionCase motion) throws InterruptedException {
@@ -61,7 +66,7 @@ final class ArmTest {
     hold();
     TimeUnit.MILLISECONDS.sleep(500);
     assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
-    Fx.run(() -> arm.want(DriveInput.newBuilder()));
+    Fx.run(() -> arm.want(Arm.Source.JOG_PAD, DriveInput.newBuilder()));
     hold();
     comes(MotionCase.RETREAT);
   }
@@ -89,8 +94,87 @@ final class ArmTest {
     assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
     assertThat(Fx.get(() -> arm.hindrance(ArmReport.getDefaultInstance()))).contains("let go");
     assertThat(Fx.get(station.context.notices()::newest)).contains("ben stopped the arm");
-    Fx.run(() -> arm.want(DriveInput.newBuilder()));
+    Fx.run(() -> arm.want(Arm.Source.JOG_PAD, DriveInput.newBuilder()));
     hold();
     comes(MotionCase.RETREAT);
+  }
+
+  private void want(Arm.Source source, DriveInput.Builder motion) {
+    Fx.run(() -> arm.want(source, motion));
+  }
+
+  private static DriveInput.Builder retreat() {
+    return DriveInput.newBuilder().setRetreat(RetreatInput.getDefaultInstance());
+  }
+
+  @Test
+  void whatIsHeldMovesNothingBeforeTheWindowHearsThatTheSessionEnded() throws InterruptedException {
+    hold();
+    comes(MotionCase.RETREAT);
+    Fx.run(() -> { // what the controller says waits for this thread
+      station.operator.endDriving("ben stopped the arm");
+      while (arm.isGripped()) {
+        Thread.onSpinWait();
+      }
+      station.inputs.clear();
+      arm.want(Arm.Source.JOG_PAD, retreat());
+      arm.want(Arm.Source.JOG_PAD, retreat());
+    });
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
+    assertThat(station.operator.sessionsOpened).hasValue(1);
+    Fx.until("it is said", () -> station.context.notices().newest().contains("ben stopped"));
+    want(Arm.Source.JOG_PAD, DriveInput.newBuilder());
+    hold();
+    comes(MotionCase.RETREAT);
+  }
+
+  @Test
+  void lettingGoOfOneThatIsHeldFreesNoOther() throws InterruptedException {
+    hold();
+    want(Arm.Source.DEVICE, retreat());
+    comes(MotionCase.RETREAT);
+    Fx.run(arm::stop);
+    station.inputs.clear();
+    want(Arm.Source.DEVICE, DriveInput.newBuilder());
+    hold(); // as the keyboard repeats it
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(station.inputs).noneMatch(DriveInput::hasRetreat);
+    want(Arm.Source.DEVICE, retreat());
+    comes(MotionCase.RETREAT);
+  }
+
+  @Test
+  void aStopThatDidNotGetThroughIsSentWhenTheControllerIsFoundAgain() throws InterruptedException {
+    station.operator.stopFails = true;
+    Fx.run(arm::stop);
+    Fx.until("it waits", () -> station.context.notices().newest().contains("hardware stop"));
+    station.operator.stopFails = false;
+    station.context.model().link(new LinkState.Lost(System.nanoTime(), "gone"));
+    station.context.model().link(new LinkState.Connected());
+    assertThat(station.operator.stoppers.poll(20, TimeUnit.SECONDS)).isEqualTo("ada");
+    station.context.model().link(new LinkState.Lost(System.nanoTime(), "gone"));
+    station.context.model().link(new LinkState.Connected());
+    assertThat(station.operator.stoppers.poll(300, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void saysThatTheArmIsTakenWhenItIs() throws InterruptedException {
+    CountDownLatch rest = new CountDownLatch(1);
+    station.operator.slowWelcome = rest;
+    Fx.run(arm::takeOver);
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(Fx.get(station.context.notices()::newest)).doesNotContain("You have the arm");
+    rest.countDown();
+    Fx.until("it is said", () -> station.context.notices().newest().contains("You have the arm"));
+  }
+
+  @Test
+  void whatHindersSomebodyElseIsNotSaidHere() {
+    StopWords stop = StopWords.newBuilder().setReason("near a singularity").build();
+    ArmReport report = ArmReport.newBuilder().setStop(stop).build();
+    assertThat(Fx.get(() -> arm.hindrance(report))).isEmpty();
+    ArmReport latched = ArmReport.newBuilder().setStop(stop.toBuilder().setLatched(true)).build();
+    assertThat(Fx.get(() -> arm.hindrance(latched))).contains("near a singularity");
   }
 }

@@ -96,8 +96,9 @@ final class CameraPaneTest {
         "its picture", () -> picture.getImage() != null && picture.getImage().getWidth() == 80);
     take(-1, 96);
     Fx.until("the next picture", () -> picture.getImage().getWidth() == 96);
-    assertThat(Fx.get(() -> ((Label) large.lookup(".camera-label")).getText()))
-        .contains(FakeOperator.CAMERA, "old");
+    Label said = Fx.get(() -> (Label) large.lookup(".camera-label"));
+    Fx.until("its age", () -> said.getText().contains("old"));
+    assertThat(Fx.get(said::getText)).contains(FakeOperator.CAMERA);
     assertThat(Fx.get(picture::getFitWidth)).isGreaterThan(450);
     Fx.run(() -> ((ToggleButton) large.lookup(".toggle-button")).fire());
     assertThat(Fx.get(() -> over.lookup(".camera-large") == null)).as("it is gone").isTrue();

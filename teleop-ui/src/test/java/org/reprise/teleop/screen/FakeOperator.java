@@ -1,5 +1,6 @@
 package org.reprise.teleop.screen;
 
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,15 @@ final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase {
   /** What is foretold of every target. */
   volatile PostureReport posture = PostureReport.getDefaultInstance();
 
+  /** Why no target is foretold; empty where each is. */
+  volatile String postureFailure = "";
+
+  /** Tells whether a stop fails, as without a connection. */
+  volatile boolean stopFails;
+
+  /** What a session's welcome waits for, as for a task that is to rest; nothing where none runs. */
+  volatile @Nullable CountDownLatch slowWelcome;
+
   private volatile @Nullable StreamObserver<DriveReply> driver;
   private final List<StreamObserver<ArmReport>> viewers = new CopyOnWriteArrayList<>();
   private ArmReport arm = ArmReport.newBuilder().setRobotNanos(1).build();
@@ -60,6 +70,10 @@ final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase {
       @Override
       public void onNext(DriveMessage message) {
         if (message.hasHello()) {
+          CountDownLatch rest = slowWelcome;
+          if (rest != null) {
+            Fx.await("the task rests", rest);
+          }
           replies.onNext(
               DriveReply.newBuilder().setWelcome(DriveWelcome.getDefaultInstance()).build());
         } else {
@@ -92,6 +106,10 @@ final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase {
 
   @Override
   public void stopArm(StopArmRequest request, StreamObserver<StopArmReport> out) {
+    if (stopFails) {
+      out.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
     stoppers.add(request.getOperator());
     out.onNext(StopArmReport.newBuilder().addStopped("task 3").build());
     out.onCompleted();
@@ -100,6 +118,10 @@ final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase {
   @Override
   public void findPosture(FindPostureRequest request, StreamObserver<PostureReport> out) {
     targets.add(request);
+    if (!postureFailure.isEmpty()) {
+      out.onError(Status.INTERNAL.withDescription(postureFailure).asRuntimeException());
+      return;
+    }
     out.onNext(posture);
     out.onCompleted();
   }

@@ -14,6 +14,7 @@ import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.ReportTaskRequest;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.StopAsked;
+import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.TaskBegan;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
@@ -27,6 +28,7 @@ import org.reprise.schema.WatchTasksRequest;
 /** Tasks that run only as a test says, and what the window asked of them. */
 final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
   final BlockingQueue<StartTaskRequest> started = new LinkedBlockingQueue<>();
+  final BlockingQueue<SwitchTaskRequest> switched = new LinkedBlockingQueue<>();
   final BlockingQueue<TaskNumber> stopped = new LinkedBlockingQueue<>();
   final BlockingQueue<AnswerQuestionRequest> answered = new LinkedBlockingQueue<>();
   volatile String failure = "";
@@ -49,6 +51,14 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
       out.onError(Status.FAILED_PRECONDITION.withDescription(failure).asRuntimeException());
       return;
     }
+    begin(request.getInstruction());
+    answer(out);
+  }
+
+  @Override
+  public synchronized void switchTask(SwitchTaskRequest request, StreamObserver<TaskReport> out) {
+    switched.add(request);
+    end(TaskVerdict.TASK_VERDICT_STOPPED);
     begin(request.getInstruction());
     answer(out);
   }

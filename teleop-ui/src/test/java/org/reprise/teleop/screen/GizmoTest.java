@@ -3,12 +3,15 @@ package org.reprise.teleop.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -19,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveInput.MotionCase;
+import org.reprise.schema.PostureReport;
 import org.reprise.schema.QuaternionRecord;
+import org.reprise.schema.StopWords;
 import org.reprise.schema.TransformRecord;
 import org.reprise.schema.Vector3Record;
 import org.testfx.api.FxRobot;
@@ -61,7 +66,7 @@ final class GizmoTest {
 
   @AfterEach
   void close() {
-    robot.release(KeyCode.LEFT, KeyCode.PAGE_UP);
+    robot.release(KeyCode.LEFT, KeyCode.PAGE_UP, KeyCode.ENTER);
     Fx.run(arm::letGo);
     Fx.run(stage::hide);
     station.close();
@@ -176,5 +181,91 @@ final class GizmoTest {
         "the target is at the hand",
         () -> Math.abs(view.gizmo().pose().translation().z() - HAND.getZ()) < 1e-9);
     assertThat(station.inputs).noneMatch(DriveInput::hasHandTarget);
+  }
+
+  private void atOnce() {
+    Fx.run(() -> Fx.find(stage, "#follow-at-once", ToggleButton.class).fire());
+  }
+
+  @Test
+  void switchingAtOnceOffInTheMiddleOfADragEndsIt() throws InterruptedException {
+    robot.press(KeyCode.LEFT);
+    comes("a target", DriveInput::hasHandTarget);
+    atOnce();
+    assertThat(Fx.get(arm::isGripped)).as("it is gripped").isFalse();
+    assertThat(Fx.get(() -> view.gizmo().isDragging())).as("it is still held").isFalse();
+    robot.release(KeyCode.LEFT);
+    TimeUnit.MILLISECONDS.sleep(100);
+    station.inputs.clear();
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(station.inputs).noneMatch(DriveInput::hasHandTarget);
+    robot.press(KeyCode.LEFT); // moves the target alone
+    Fx.until("the target is shown", () -> Fx.find(stage, "#target", Node.class).isVisible());
+    atOnce();
+    assertThat(Fx.get(() -> view.gizmo().isDragging())).as("it is still held").isFalse();
+    assertThat(station.inputs).noneMatch(DriveInput::hasHandTarget);
+  }
+
+  @Test
+  void aKeyThatIsLetGoElsewhereCountsWhenItIsPressedAgain() throws InterruptedException {
+    robot.press(KeyCode.LEFT);
+    comes("a target", DriveInput::hasHandTarget);
+    Fx.run(other::requestFocus);
+    Fx.until("nothing is gripped", () -> !arm.isGripped());
+    robot.release(KeyCode.LEFT);
+    Fx.run(view::requestFocus);
+    station.inputs.clear();
+    robot.press(KeyCode.LEFT);
+    comes("a target", DriveInput::hasHandTarget);
+  }
+
+  /** Lets go of a target above the hand, and waits until the card says something of it. */
+  private void drop(String words) {
+    Node up = Fx.get(() -> view.gizmo().getChildren().get(2));
+    mouse(up, MouseEvent.MOUSE_PRESSED, 300, 300);
+    mouse(up, MouseEvent.MOUSE_DRAGGED, 300, 260);
+    mouse(up, MouseEvent.MOUSE_RELEASED, 300, 260);
+    Fx.until(
+        "the card says " + words,
+        () -> Fx.find(stage, "#target-words", Label.class).getText().contains(words));
+  }
+
+  @Test
+  void enterGoesToTheTargetAloneWhileThereIsOne() throws InterruptedException {
+    AtomicInteger passed = new AtomicInteger();
+    Fx.run(() ->
+        root.addEventHandler(
+            KeyEvent.KEY_PRESSED,
+            event -> {
+              if (event.getCode() == KeyCode.ENTER) {
+                passed.incrementAndGet();
+              }
+            }));
+    atOnce();
+    Fx.run(other::requestFocus);
+    station.operator.posture =
+        PostureReport.newBuilder().setHindrance(StopWords.newBuilder().setReason("far")).build();
+    drop("far");
+    robot.type(KeyCode.ENTER);
+    assertThat(passed).as("what the screen got").hasValue(0);
+    assertThat(station.inputs).isEmpty();
+    station.operator.posture = PostureReport.newBuilder().setSeconds(2.5).build();
+    station.operator.say(station.context.model().arm().get().toBuilder().addCommandedRadians(1));
+    Fx.until("the button has the focus", () -> Fx.find(stage, "#go-there", Node.class).isFocused());
+    robot.press(KeyCode.ENTER);
+    comes("the target", DriveInput::hasHandTarget);
+    robot.release(KeyCode.ENTER);
+    comes("rest", GizmoTest::isRest);
+    assertThat(passed).as("what the screen got").hasValue(0);
+  }
+
+  @Test
+  void aTargetIsForgottenWithItsScreen() {
+    atOnce();
+    station.operator.posture = PostureReport.newBuilder().setSeconds(2.5).build();
+    drop("2.5 s");
+    Fx.run(() -> root.setCenter(null));
+    Fx.run(() -> root.setCenter(view));
+    assertThat(Fx.find(stage, "#target", Node.class).isVisible()).isFalse();
   }
 }

@@ -1,12 +1,20 @@
 package org.reprise.teleop.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +26,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveInput.MotionCase;
@@ -25,12 +34,14 @@ import org.reprise.schema.QuaternionRecord;
 import org.reprise.schema.TransformRecord;
 import org.reprise.schema.Vector3Record;
 import org.reprise.teleop.input.Controls;
+import org.reprise.teleop.input.Gamepad;
 import org.reprise.teleop.model.TeleopSettings;
 
 /** Driving by a stream of poses: the clutch, the window's focus, and a stream that breaks off. */
 final class PadCardTest {
   private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
   private static final double HAND_X = 0.4;
+  private static final int XBOX_DEADMAN = 5;
 
   private final FakeStation station = new FakeStation();
   private final Context context =
@@ -160,5 +171,43 @@ final class PadCardTest {
     hold(1, 5, 300);
     assertThat(led()).as("a clutch that was closed before the focus came back").isFalse();
     lead(5);
+  }
+
+  @Test
+  void aDeviceThatFellSilentLeavesTheGamepadFree(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path pipe = folder.resolve("xbox-js0");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    lead(5);
+    TimeUnit.MILLISECONDS.sleep(300);
+    station.inputs.clear();
+    CompletableFuture<OutputStream> device =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return Files.newOutputStream(pipe);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    Gamepad gamepad = Gamepad.open(pipe, state -> {});
+    try (OutputStream pad = device.join()) {
+      Fx.run(() -> card.open(gamepad));
+      pad.write(event(32767, 2, 0));
+      pad.write(event(1, 1, XBOX_DEADMAN));
+      pad.flush();
+      Fx.until("the gamepad leads", () -> station.inputs.stream().anyMatch(DriveInput::hasTwist));
+    }
+    assertThat(led()).isFalse();
+  }
+
+  /** An event of Linux' joystick interface. */
+  private static byte[] event(int value, int kind, int number) {
+    return ByteBuffer.allocate(8)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(0)
+        .putShort((short) value)
+        .put((byte) kind)
+        .put((byte) number)
+        .array();
   }
 }

@@ -85,9 +85,13 @@ final class ReviewPaneTest {
     show(ID);
     Timeline line = Fx.find(stage, "#timeline", Timeline.class);
     Node handle = Fx.find(stage, "#handle-bottleneck-0", Node.class);
-    Point2D goal = Fx.get(() -> line.localToScreen(line.placeOf(3_000_000_000L), 25));
     FxRobot robot = new FxRobot();
-    robot.moveTo(handle).press(MouseButton.PRIMARY).moveTo(goal).release(MouseButton.PRIMARY);
+    robot.moveTo(handle).press(MouseButton.PRIMARY);
+    for (int tries = 0; tries < 50 && !isAt(handle, line, 3_000_000_000L); tries++) {
+      Point2D goal = Fx.get(() -> line.localToScreen(line.placeOf(3_000_000_000L), 25));
+      robot.moveTo(goal); // what is loaded meanwhile may move the line
+    }
+    robot.release(MouseButton.PRIMARY);
     long nanosPerPixel = Math.round(8e9 / line.getWidth());
     Fx.press(stage, "#review-apply-times");
     Fx.until("the edit is written", () -> !bank.edits.isEmpty());
@@ -96,6 +100,13 @@ final class ReviewPaneTest {
     assertThat(Math.abs(times.getBottleneckNanos() - 3_000_000_000L)).isLessThan(3 * nanosPerPixel);
     assertThat(times.getEndNanos()).isEqualTo(7_000_000_000L);
     assertThat(bank.edits.getFirst().getAuthor()).isEqualTo("ada");
+  }
+
+  private static boolean isAt(Node handle, Timeline line, long nanos) {
+    return Fx.get(() -> {
+      line.getScene().getRoot().layout();
+      return Math.abs(handle.getBoundsInParent().getCenterX() - line.placeOf(nanos)) < 2;
+    });
   }
 
   @Test

@@ -112,4 +112,14 @@ final class TargetCardTest {
                     asked -> asked.getBaseFromGripper().getTranslationMeters().getY() > 0.0985));
     assertThat(station.operator.targets.size()).isLessThan(5);
   }
+
+  @Test
+  void asksAgainAfterAQuestionThatFailed() {
+    station.operator.postureFailure = "the arm is busy";
+    Fx.run(() -> card.drag(POSE));
+    Fx.until("it is said", () -> words().contains("the arm is busy"));
+    station.operator.postureFailure = "";
+    station.operator.posture = PostureReport.newBuilder().setSeconds(2.5).build();
+    Fx.until("answered", () -> words().contains("2.5 s"));
+  }
 }

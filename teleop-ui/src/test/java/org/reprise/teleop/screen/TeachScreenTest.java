@@ -76,7 +76,7 @@ final class TeachScreenTest {
   }
 
   @Test
-  void delDiscardsButNotWhileTextIsTyped() throws InterruptedException {
+  void delPressedTwiceDiscardsButNotWhileTextIsTyped() throws InterruptedException {
     recording();
     assertThat(Fx.find(fake.stage(), "#discard", Button.class).getText()).contains("Del");
     Spinner<?> spinner = Fx.find(fake.stage(), ".spinner", Spinner.class);
@@ -85,6 +85,9 @@ final class TeachScreenTest {
     TimeUnit.MILLISECONDS.sleep(300);
     assertThat(fake.station.operator.recorded).hasSize(1);
     fake.focus("jog-pad");
+    fake.robot.type(KeyCode.DELETE);
+    Fx.until("it asks", () -> fake.window.notices().newest().contains("Del again"));
+    assertThat(fake.station.operator.recorded).as("after one press").hasSize(1);
     fake.robot.type(KeyCode.DELETE);
     Fx.until(
         "it is discarded",

@@ -18,10 +18,9 @@ import org.reprise.schema.CandidateChosen;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.Cue;
 import org.reprise.schema.NothingFound;
-import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.TaskEvent;
-import org.reprise.schema.TaskNumber;
-import org.reprise.schema.TaskVerdict;
+import org.reprise.teleop.link.LinkState;
 
 /**
  * The card on the screen that it stands on, for its way to another demonstration goes through it.
@@ -132,17 +131,13 @@ final class WhyCardTest {
   }
 
   @Test
-  void anotherOneInTheMiddleStopsTheTaskAndAnswersTheNewOnesQuestion() throws InterruptedException {
+  void anotherOneInTheMiddleSwitchesTheTaskAndAnswersTheNewOnesQuestion()
+      throws InterruptedException {
     station.tasks.found(FOUND, NOT_FOUND);
     chosen(BEST);
     press("#use-" + NEXT);
-    TaskNumber ended = next(station.tasks.stopped);
-    assertThat(ended.getTask()).isEqualTo(1);
-    assertThat(station.tasks.started.poll(300, TimeUnit.MILLISECONDS))
-        .as("begun before the first one ended")
-        .isNull();
-    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
-    StartTaskRequest begun = next(station.tasks.started);
+    SwitchTaskRequest begun = next(station.tasks.switched);
+    assertThat(begun.getTask()).isEqualTo(1);
     assertThat(begun.getInstruction()).isEqualTo(WORDS);
     assertThat(begun.getChooseDemonstration()).isTrue();
     station.tasks.ask(1, List.of("open the hand here"));
@@ -154,14 +149,41 @@ final class WhyCardTest {
   }
 
   @Test
-  void whatTheOperatorStoppedMeanwhileIsNotBegunAnew() throws InterruptedException {
+  void whatTheOperatorStoppedMeanwhileIsNotAnswered() throws InterruptedException {
+    begunAnew();
+    Fx.run(arm::stop);
+    station.tasks.found(FOUND, NOT_FOUND);
+    station.tasks.ask(2, List.of(BEST, NEXT, "none of these"));
+    assertThat(station.tasks.answered.poll(500, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void aWishEndsWithTheConnection() throws InterruptedException {
+    begunAnew();
+    station.context.model().link(new LinkState.Lost(System.nanoTime(), "gone"));
+    station.context.model().link(new LinkState.Connected());
+    staysUnanswered();
+  }
+
+  @Test
+  void aWishEndsWithTheController() throws InterruptedException {
+    begunAnew();
+    station.context.model().restarted();
+    staysUnanswered();
+  }
+
+  private void begunAnew() throws InterruptedException {
     station.tasks.found(FOUND, NOT_FOUND);
     chosen(BEST);
     press("#use-" + NEXT);
-    next(station.tasks.stopped);
-    Fx.run(arm::stop);
-    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
-    assertThat(station.tasks.started.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    next(station.tasks.switched);
+  }
+
+  private void staysUnanswered() throws InterruptedException {
+    Fx.until("it is said", () -> station.context.notices().newest().contains("Gave up"));
+    station.tasks.found(FOUND, NOT_FOUND);
+    station.tasks.ask(2, List.of(BEST, NEXT, "none of these"));
+    assertThat(station.tasks.answered.poll(500, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test
@@ -170,9 +192,7 @@ final class WhyCardTest {
     station.tasks.found(FOUND, NOT_FOUND);
     chosen(BEST);
     press("#use-" + NEXT);
-    next(station.tasks.stopped);
-    station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
-    next(station.tasks.started);
+    next(station.tasks.switched);
     station.tasks.found(FOUND.subList(0, 1), List.of());
     station.tasks.ask(1, List.of(BEST, "none of these"));
     Fx.until("a notice", () -> station.context.notices().newest().contains(NEXT + " does not fit"));
