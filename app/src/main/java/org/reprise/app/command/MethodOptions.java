@@ -36,7 +36,8 @@ final class MethodOptions {
   @Option(
       names = "--model.alignment",
       paramLabel = "FOLDER",
-      description = "Model that leads to the object, of './reprise train cloning --part alignment'.")
+      description =
+          "Model that leads to the object, of './reprise train cloning --part alignment'.")
   private @Nullable Path alignment;
 
   @Option(

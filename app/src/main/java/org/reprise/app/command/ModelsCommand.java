@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.reprise.app.report.TextTable;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
@@ -44,12 +45,8 @@ public final class ModelsCommand {
     }
   }
 
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "Lists models.")
-  private int list(@Mixin CommandSettings settings, @Mixin ModelsOption models)
-      throws IOException {
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists models.")
+  public int list(@Mixin CommandSettings settings, @Mixin ModelsOption models) throws IOException {
     Map<String, ModelCard> cards = new LinkedHashMap<>();
     for (Path model : models.all()) {
       cards.put(model.toString(), ModelFolder.card(model));
@@ -60,34 +57,48 @@ public final class ModelsCommand {
     }
     TextTable table =
         new TextTable("model", "kind", "part", "robot", "demonstrations", "loss", "made at");
-    cards.forEach(
-        (model, card) ->
-            table.row(
-                model,
-                card.kind(),
-                String.valueOf(card.settings().getOrDefault("part", "")),
-                String.valueOf(card.settings().getOrDefault("robot", "")),
-                "" + card.data().size(),
-                "%.4f".formatted(card.metrics().getOrDefault("loss", Double.NaN)),
-                card.madeAt()));
+    cards.forEach((model, card) ->
+        table.row(
+            model,
+            card.kind(),
+            String.valueOf(card.settings().getOrDefault("part", "")),
+            String.valueOf(card.settings().getOrDefault("robot", "")),
+            "" + card.data().size(),
+            "%.4f".formatted(card.metrics().getOrDefault("loss", Double.NaN)),
+            card.madeAt()));
     System.out.print(table);
     return ExitStatus.DONE;
   }
 
+  /** Shows a model's card. */
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Shows a model's card: data, seed, settings, figures, versions.")
-  private int show(@Mixin CommandSettings settings, @Parameters(paramLabel = "MODEL") Path model) {
-    System.out.println(Json.of(ModelFolder.card(model)));
+  public int show(@Mixin CommandSettings settings, @Parameters(paramLabel = "MODEL") Path model) {
+    ModelCard card = ModelFolder.card(model);
+    if (settings.json) {
+      System.out.println(Json.of(card));
+      return ExitStatus.DONE;
+    }
+    TextTable table = new TextTable("what", "value");
+    table.row("kind", card.kind() + " " + card.version());
+    table.row("made", "%s by %s, %s".formatted(card.madeAt(), card.software(), card.engine()));
+    table.row("seed", "" + card.seed());
+    table.row("data", String.join(", ", card.data()));
+    new TreeMap<>(card.settings()).forEach((name, value) -> table.row(name, "" + value));
+    new TreeMap<>(card.metrics())
+        .forEach((name, value) -> table.row(name, "%.4f".formatted(value)));
+    System.out.print(table);
     return ExitStatus.DONE;
   }
 
+  /** Compares every model's weights with the digest in its card. */
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
       description = "Compares every model's weights with the digest in its card.")
-  private int verify(@Mixin CommandSettings settings, @Mixin ModelsOption models)
+  public int verify(@Mixin CommandSettings settings, @Mixin ModelsOption models)
       throws IOException {
     Map<String, String> found = new LinkedHashMap<>();
     for (Path model : models.all()) {

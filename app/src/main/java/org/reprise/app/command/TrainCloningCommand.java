@@ -56,7 +56,8 @@ final class TrainCloningCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "FOLDER",
-      description = "Where the model goes; one that is there is replaced when the new one is whole.")
+      description =
+          "Where the model goes; one that is there is replaced when the new one is whole.")
   private Path model = Path.of("models");
 
   @Option(

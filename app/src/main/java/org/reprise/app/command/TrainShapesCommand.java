@@ -59,7 +59,8 @@ final class TrainShapesCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "FOLDER",
-      description = "Where the model goes; one that is there is replaced when the new one is whole.")
+      description =
+          "Where the model goes; one that is there is replaced when the new one is whole.")
   private Path model = Path.of("models");
 
   @Override

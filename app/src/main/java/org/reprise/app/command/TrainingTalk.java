@@ -15,13 +15,13 @@ final class TrainingTalk {
   @Option(
       names = "--threads",
       defaultValue = "0",
-      description = "Threads of one operation; 0 takes one for each core (default: ${DEFAULT-VALUE}).")
+      description =
+          "Threads of one operation; 0 takes one for each core (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   /** Prepares the engine and what hears of the steps. */
   TrainingLoop.Listener listener(Path model, long steps) {
-    NetworkEngine.limitThreads(
-        threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    NetworkEngine.limitThreads(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
     ProgressBar bar =
         ProgressBar.on(System.err, System::nanoTime, Math.toIntExact(Math.max(1, steps)));
     LossCurve curve = new LossCurve(curve(model), steps);
@@ -46,11 +46,7 @@ final class TrainingTalk {
     } else {
       System.out.printf(
           "%s: %s, loss %.4f after %.0f s%nloss over time: %s%n",
-          model,
-          what,
-          card.metrics().get("loss"),
-          card.metrics().get("seconds"),
-          curve(model));
+          model, what, card.metrics().get("loss"), card.metrics().get("seconds"), curve(model));
     }
     return ExitStatus.DONE;
   }

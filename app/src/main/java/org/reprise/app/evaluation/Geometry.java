@@ -76,7 +76,8 @@ final class Geometry implements Study {
       }
     }
     TextTable table =
-        new TextTable("encoder", "views stored", "fresh views", "same object first", "its class first");
+        new TextTable(
+            "encoder", "views stored", "fresh views", "same object first", "its class first");
     IntervalChart chart = IntervalChart.ofShares("the same object first");
     for (Found one : found) {
       table.row(
@@ -112,7 +113,11 @@ final class Geometry implements Study {
   private static List<Found> found(
       ObjectEncoder encoder, int objects, long seed, StudyPlace place) {
     return GeometryStudy.run(
-            encoder, objects, SHOWN, seed, done -> place.stepped(encoder.version() + ", object " + done))
+            encoder,
+            objects,
+            SHOWN,
+            seed,
+            done -> place.stepped(encoder.version() + ", object " + done))
         .stream()
         .map(one ->
             new Found(encoder.version(), one.shown(), one.views(), one.instances(), one.classes()))

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.reprise.core.statistics.WilsonInterval;
 
@@ -33,7 +34,7 @@ public final class SuccessCurves {
           new Color(0x0f9aa8));
 
   private final String title;
-  private final Map<String, TreeMap<Integer, int[]>> curves = new LinkedHashMap<>();
+  private final Map<String, NavigableMap<Integer, int[]>> curves = new LinkedHashMap<>();
 
   /** Starts without curves. */
   public SuccessCurves(String title) {
@@ -54,11 +55,10 @@ public final class SuccessCurves {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, HEIGHT);
-    int most =
-        curves.values().stream().mapToInt(TreeMap::lastKey).max().orElse(1);
+    int most = curves.values().stream().mapToInt(NavigableMap::lastKey).max().orElse(1);
     axes(g, most);
     int row = 0;
-    for (Map.Entry<String, TreeMap<Integer, int[]>> curve : curves.entrySet()) {
+    for (Map.Entry<String, NavigableMap<Integer, int[]>> curve : curves.entrySet()) {
       g.setColor(COLORS.get(row % COLORS.size()));
       draw(g, curve.getValue(), most, 3 * row - 3 * curves.size() / 2);
       g.fillRect(WIDTH - RIGHT + 16, TOP + 22 * row, 12, 12);
@@ -86,7 +86,7 @@ public final class SuccessCurves {
     g.drawString("demonstrations of each task", LEFT + 150, HEIGHT - 12);
   }
 
-  private static void draw(Graphics2D g, TreeMap<Integer, int[]> curve, int most, int aside) {
+  private static void draw(Graphics2D g, NavigableMap<Integer, int[]> curve, int most, int aside) {
     g.setStroke(new BasicStroke(2));
     int[] before = null;
     for (Map.Entry<Integer, int[]> point : curve.entrySet()) {

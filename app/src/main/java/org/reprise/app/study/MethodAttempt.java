@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param demonstrations how many of each task were shown
  * @param method what led the hand, as it is typed
- * @param objects {@code own start}, {@code seen} or {@code unseen}
+ * @param objects one of {@link #OWN_START}, {@link #SEEN} and {@link #UNSEEN}
  * @param task whose scene it was
  * @param seed decides where everything stood
  * @param success whether the task was done

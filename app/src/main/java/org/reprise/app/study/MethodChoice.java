@@ -30,6 +30,8 @@ public enum MethodChoice {
   VINN("VINN", CloningPart.WHOLE);
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
   private final List<CloningPart> parts;
 
   MethodChoice(String title, CloningPart... parts) {
@@ -85,8 +87,7 @@ public enum MethodChoice {
         lead(CloningPart.WHOLE, leads));
   }
 
-  private Optional<PolicySource> lead(
-      CloningPart part, Function<CloningPart, PolicySource> leads) {
+  private Optional<PolicySource> lead(CloningPart part, Function<CloningPart, PolicySource> leads) {
     return parts.contains(part) ? Optional.of(leads.apply(part)) : Optional.empty();
   }
 }

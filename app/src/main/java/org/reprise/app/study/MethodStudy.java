@@ -72,10 +72,7 @@ public final class MethodStudy {
       for (int shown : demonstrations) {
         work += networks().size();
         int own = Math.min(OWN_STARTS, shown);
-        work +=
-            suite.tasks().size()
-                * methods.size()
-                * (own + suite.placements() * objects.size());
+        work += suite.tasks().size() * methods.size() * (own + suite.placements() * objects.size());
       }
       return work;
     }
@@ -152,8 +149,7 @@ public final class MethodStudy {
         long seed = Seeds.derive(plan.suite().seed(), "lesson", number);
         lessons.add(() -> {
           if (!listener.cancelled() && ledger.placement(id).isEmpty()) {
-            Lesson lesson =
-                teacher.teach(task, id, plan.suite().objectSeed(), seed, Instant.now());
+            Lesson lesson = teacher.teach(task, id, plan.suite().objectSeed(), seed, Instant.now());
             synchronized (bank) {
               if (!bank.isTaken(id)) {
                 bank.add(lesson.demonstration());
@@ -220,8 +216,16 @@ public final class MethodStudy {
       for (MethodChoice method : plan.methods()) {
         for (int own = 0; own < Math.min(OWN_STARTS, count); own++) {
           long placement = ledger.placement(lesson(task, own)).orElseThrow();
-          episodes.add(
-              () -> attempt(count, task, method, MethodAttempt.OWN_START, placement, runner, shelf, listener));
+          episodes.add(() ->
+              attempt(
+                  count,
+                  task,
+                  method,
+                  MethodAttempt.OWN_START,
+                  placement,
+                  runner,
+                  shelf,
+                  listener));
         }
         for (int number = 0; number < plan.suite().placements(); number++) {
           long placement = plan.suite().placementSeed(task.name(), number);
@@ -251,8 +255,7 @@ public final class MethodStudy {
         ledger
             .find(count, method.typed(), objects, task.name(), placement)
             .orElseGet(() -> {
-              MethodAttempt made =
-                  carryOut(count, task, method, objects, placement, runner, shelf);
+              MethodAttempt made = carryOut(count, task, method, objects, placement, runner, shelf);
               ledger.add(made);
               return made;
             });

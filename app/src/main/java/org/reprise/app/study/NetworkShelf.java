@@ -36,8 +36,7 @@ final class NetworkShelf implements AutoCloseable {
   private final NanoClock clock;
   private final double maxWidthMeters;
   private final List<CloningLead> open = new ArrayList<>();
-  private final ThreadLocal<Map<String, CloningLead>> mine =
-      ThreadLocal.withInitial(HashMap::new);
+  private final ThreadLocal<Map<String, CloningLead>> mine = ThreadLocal.withInitial(HashMap::new);
 
   NetworkShelf(
       Path folder,

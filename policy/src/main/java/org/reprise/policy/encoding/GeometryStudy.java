@@ -53,11 +53,7 @@ public final class GeometryStudy {
    * @param progress hears how many objects were looked at
    */
   public static List<Result> run(
-      ObjectEncoder encoder,
-      int objects,
-      List<Integer> shown,
-      long seed,
-      IntConsumer progress) {
+      ObjectEncoder encoder, int objects, List<Integer> shown, long seed, IntConsumer progress) {
     int stored = shown.stream().mapToInt(Integer::intValue).max().orElse(1);
     List<ProceduralObject> all = ShapeCatalog.instances(objects, seed);
     ShapeCode[][] codes = new ShapeCode[objects][stored + FRESH];

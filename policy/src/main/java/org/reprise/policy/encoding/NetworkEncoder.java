@@ -12,8 +12,8 @@ import org.reprise.policy.network.NetworkException;
 import org.reprise.policy.network.Networks;
 
 /**
- * Encodes views by a network that {@link ShapeTraining} has trained. Its version contains the digest
- * of the weights, so that codes of other weights are never compared with these.
+ * Encodes views by a network that {@link ShapeTraining} has trained. Its version contains the
+ * digest of the weights, so that codes of other weights are never compared with these.
  *
  * <p>One thread at a time.
  */
@@ -45,11 +45,7 @@ public final class NetworkEncoder implements ObjectEncoder, AutoCloseable {
       throw new NetworkException(
           "model=%s kind=%s version=%d expected=%s %d: model refused; train one with './reprise train shapes'"
               .formatted(
-                  folder,
-                  card.kind(),
-                  card.version(),
-                  ShapeTraining.KIND,
-                  ShapeTraining.VERSION));
+                  folder, card.kind(), card.version(), ShapeTraining.KIND, ShapeTraining.VERSION));
     }
     Networks networks = new Networks(card.seed());
     try {

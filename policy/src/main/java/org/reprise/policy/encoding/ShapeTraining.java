@@ -85,13 +85,11 @@ public final class ShapeTraining {
       ShapeBatch batch = new ShapeBatch(2 * plan.pairs());
       long made;
       try (TrainingLoop loop =
-          new TrainingLoop(
-              networks, TrainingLoop.Plan.of(plan.steps(), plan.rate()), checkpoint)) {
+          new TrainingLoop(networks, TrainingLoop.Plan.of(plan.steps(), plan.rate()), checkpoint)) {
         loop.run(
             (step, scope, store) -> {
               fill(batch, views, plan, step);
-              NDArray codes =
-                  network.forward(store, batch.inputs(scope), true).singletonOrThrow();
+              NDArray codes = network.forward(store, batch.inputs(scope), true).singletonOrThrow();
               return loss(codes, plan.pairs(), scope);
             },
             (step, loss) -> {
@@ -113,8 +111,7 @@ public final class ShapeTraining {
     }
   }
 
-  private static ModelCard card(
-      Plan plan, Origin origin, double loss, long made, long beganNanos) {
+  private static ModelCard card(Plan plan, Origin origin, double loss, long made, long beganNanos) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("objects", plan.objects());
     settings.put("pairs", plan.pairs());

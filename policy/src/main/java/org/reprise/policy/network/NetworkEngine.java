@@ -26,8 +26,8 @@ public final class NetworkEngine {
 
   /**
    * Tells how many threads one operation may use; only before the engine is used for the first
-   * time. Without it that is one: networks of this size gain little from more, and threads that wait
-   * for each other on a busy machine lose much.
+   * time. Without it that is one: networks of this size gain little from more, and threads that
+   * wait for each other on a busy machine lose much.
    *
    * @param threads 1 or more
    */
