@@ -9,12 +9,14 @@ import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
 import org.reprise.app.command.FindPathCommand;
+import org.reprise.app.command.ModelsCommand;
 import org.reprise.app.command.RobotCommand;
 import org.reprise.app.command.RunCommand;
 import org.reprise.app.command.ServeCommand;
 import org.reprise.app.command.SimRobotCommand;
 import org.reprise.app.command.TeachCommand;
 import org.reprise.app.command.TeleopCommand;
+import org.reprise.app.command.TrainCommand;
 import org.reprise.app.command.YamlDefaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +40,8 @@ import picocli.CommandLine.HelpCommand;
       FindPathCommand.class,
       BenchCommand.class,
       EvalCommand.class,
+      TrainCommand.class,
+      ModelsCommand.class,
       ChaosCommand.class,
       SimRobotCommand.class,
       DoctorCommand.class,

@@ -14,12 +14,14 @@ import org.reprise.app.study.EpisodeResult;
 import org.reprise.app.study.EpisodeRun;
 import org.reprise.app.study.EpisodeRunner;
 import org.reprise.app.study.StudySummary;
+import org.reprise.app.study.Trial;
 import org.reprise.app.study.TruthBook;
 import org.reprise.app.task.Feedback;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.task.Method;
 import org.reprise.sim.suite.Task;
 import org.reprise.sim.suite.TaskSuite;
 import picocli.CommandLine.Command;
@@ -52,6 +54,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
   @Mixin private RobotOptions robot = new RobotOptions();
+  @Mixin private MethodOptions method = new MethodOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
   @Parameters(paramLabel = "INSTRUCTION", description = "The task in plain words.")
@@ -93,6 +96,7 @@ public final class RunCommand implements Callable<Integer> {
     Task task = scene == null ? SceneChoice.of(instruction) : TaskSuite.byName(scene);
     StationSettings station = cell.station(PICTURE_EVERY_MILLIS);
     Retriever retriever = bank.retriever(retrieval.settings());
+    Method led = method.of(station.robot().name());
     Path folder = runFolder.create();
     EpisodeRunner runner =
         new EpisodeRunner(
@@ -104,10 +108,7 @@ public final class RunCommand implements Callable<Integer> {
     System.err.printf("\"%s\" in a scene of %s, seed %d%n", instruction, task, common.seed);
     EpisodeRun run =
         runner.run(
-            task,
-            instruction,
-            cell.objectSeed,
-            common.seed,
+            Trial.undisturbed(task, instruction, cell.objectSeed, common.seed).with(led),
             (phase, stage) -> System.err.printf("  %s (stage %d)%n", phase, stage + 1));
     EpisodeResult result = run.result();
     Feedback.note(retriever, run.trace(), result.amount() == null ? result.success() : null);

@@ -13,7 +13,9 @@ public final class Studies {
           new Confidences(),
           new Refusals(),
           new Languages(),
-          new Verifications());
+          new Verifications(),
+          new Methods(),
+          new Geometry());
 
   private Studies() {}
 

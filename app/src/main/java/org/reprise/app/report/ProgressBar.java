@@ -57,6 +57,16 @@ public final class ProgressBar {
     }
   }
 
+  /**
+   * Counts up to an amount and says what was done.
+   *
+   * @param amount done so far; work that goes on from before starts there
+   */
+  public synchronized void moveTo(int amount, String what) {
+    done = amount - 1;
+    step(what);
+  }
+
   /** Says something that stays, above the bar. */
   public synchronized void say(String text) {
     out.println((terminal ? "\r\033[K" : "") + text);

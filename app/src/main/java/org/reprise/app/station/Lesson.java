@@ -9,8 +9,10 @@ import org.reprise.core.geometry.RigidTransform;
  *
  * @param demonstration what goes into the bank
  * @param baseFromTarget true pose of each stage's object when it was looked at
+ * @param placementSeed decides where everything stood
  */
-public record Lesson(Demonstration demonstration, List<RigidTransform> baseFromTarget) {
+public record Lesson(
+    Demonstration demonstration, List<RigidTransform> baseFromTarget, long placementSeed) {
   /** Copies the list. */
   public Lesson {
     baseFromTarget = List.copyOf(baseFromTarget);

@@ -59,12 +59,13 @@ public final class Teacher {
         task,
         objectSeed,
         seed,
-        (station, scene) -> {
+        (station, scene, placement) -> {
           DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
           List<RigidTransform> truth = new Showing(station, scene, recorder).show();
           return new Lesson(
               recorder.finish(header(id, station, scene), recordedAt, new Outcome.Success()),
-              truth);
+              truth,
+              placement);
         });
   }
 
@@ -85,7 +86,7 @@ public final class Teacher {
         task,
         objectSeed,
         seed,
-        (station, scene) -> {
+        (station, scene, placement) -> {
           try (EpisodeRecording recording =
               bank.record(header(id, station, scene), Instant.now(), INTERACTION_PERIOD)) {
             try {
@@ -106,7 +107,7 @@ public final class Teacher {
 
   /** Shows a task at one placement. */
   private interface Attempt<T> {
-    T at(Station station, TaskScene scene) throws FailedShowing;
+    T at(Station station, TaskScene scene, long placement) throws FailedShowing;
   }
 
   private <T> T attempt(Task task, long objectSeed, long seed, Attempt<T> attempt) {
@@ -114,7 +115,7 @@ public final class Teacher {
     for (long placement : bestSeenFirst(task, objectSeed, seed)) {
       TaskScene scene = task.scene(objectSeed, placement);
       try (Station station = Station.open(settings, scene, placement)) {
-        return attempt.at(station, scene);
+        return attempt.at(station, scene, placement);
       } catch (FailedShowing e) {
         cause = e.getMessage();
       }

@@ -65,6 +65,11 @@ public final class EpisodeRunner {
     this.wallClock = wallClock;
   }
 
+  /** Returns a runner that differs in its registration. */
+  EpisodeRunner with(Aligner other) {
+    return new EpisodeRunner(settings, retriever, other, truths, wallClock);
+  }
+
   /**
    * Runs one episode.
    *

@@ -60,7 +60,8 @@ public record Side(
                   candidates,
                   s.symmetryAngles(),
                   s.objectDriftMeters(),
-                  s.loop()));
+                  s.loop(),
+                  s.method()));
         });
     KEYS.put(
         "retrieval.false-acceptance",

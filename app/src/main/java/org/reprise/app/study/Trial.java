@@ -2,6 +2,7 @@ package org.reprise.app.study;
 
 import java.util.function.UnaryOperator;
 import org.reprise.policy.task.ExecutorSettings;
+import org.reprise.policy.task.Method;
 import org.reprise.sim.disturbance.DisturbanceKind;
 import org.reprise.sim.suite.Task;
 
@@ -33,5 +34,16 @@ public record Trial(
         placementSeed,
         DisturbanceKind.NONE,
         UnaryOperator.identity());
+  }
+
+  /** Describes the same episode with another method. */
+  public Trial with(Method method) {
+    return new Trial(
+        task,
+        instruction,
+        objectSeed,
+        placementSeed,
+        disturbance,
+        settings -> tuning.apply(settings).with(method));
   }
 }

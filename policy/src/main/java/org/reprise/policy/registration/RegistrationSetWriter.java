@@ -15,6 +15,10 @@ import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.CameraIntrinsics;
+import org.reprise.policy.shapes.Mesh;
+import org.reprise.policy.shapes.MeshImage;
+import org.reprise.policy.shapes.NoisyView;
+import org.reprise.policy.shapes.ProceduralObject;
 
 /**
  * Writes a set of registration pairs of procedural objects that {@link RegistrationSet} reads: for

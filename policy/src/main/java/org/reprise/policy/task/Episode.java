@@ -21,6 +21,8 @@ import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.interaction.PolicySource;
+import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.perception.Scene;
@@ -235,10 +237,7 @@ final class Episode {
     retrieval = answer;
     List<Candidate> candidates =
         switch (answer) {
-          case RetrievalOutcome.NoMatch none ->
-              throw new Ended(
-                  new Refused(
-                      Phase.RETRIEVE, none.reason() + ": " + none.explanation(), none.offers()));
+          case RetrievalOutcome.NoMatch none -> throw new Ended(refusal(none));
           case RetrievalOutcome.Match match -> MeasuredCandidates.of(match);
         };
     begin(Phase.ALIGN, 0);
@@ -251,6 +250,11 @@ final class Episode {
       throw new Ended(new Refused(Phase.ALIGN, selector.refusal(), List.of()));
     }
     return selection.get();
+  }
+
+  /** Says in which words nothing was found. */
+  static Refused refusal(RetrievalOutcome.NoMatch none) {
+    return new Refused(Phase.RETRIEVE, none.reason() + ": " + none.explanation(), none.offers());
   }
 
   /** Leaves out what has failed twice, where there is something else. */
@@ -359,6 +363,15 @@ final class Episode {
   private RigidTransform interact(StageTrace trace, int stage, List<InteractionSample> interaction)
       throws Ended {
     ClosedLoop loop = settings.loop();
+    Optional<PolicySource> lead = settings.method().interaction();
+    if (lead.isPresent()) {
+      begin(Phase.INTERACT, stage);
+      PointCloud object = trace.scene().objects().get(trace.object()).cloud();
+      GripperCommand gripper = interaction.getFirst().target().gripper();
+      StageView view = new StageView(instruction, stage, object, gripper);
+      Ended.unlessReached(ports.motion().track(lead.get().lead(view)), Phase.INTERACT, stage);
+      return RigidTransform.IDENTITY;
+    }
     if (!loop.lookAgain() && !loop.track()) {
       begin(Phase.INTERACT, stage);
       Ended.unlessReached(

@@ -59,7 +59,9 @@ public final class TaskExecutor {
    * @param listener hears of every phase as it begins
    */
   public EpisodeTrace execute(String instruction, EpisodeListener listener) {
-    return new Episode(ports, settings, instruction, new PhaseTimer(ports.wallClock(), listener))
-        .run();
+    PhaseTimer timer = new PhaseTimer(ports.wallClock(), listener);
+    return settings.method().leadsToObject()
+        ? new LedEpisode(ports, settings, instruction, timer).run()
+        : new Episode(ports, settings, instruction, timer).run();
   }
 }

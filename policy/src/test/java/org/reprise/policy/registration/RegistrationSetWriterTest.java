@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.shapes.ProceduralObject;
 
 final class RegistrationSetWriterTest {
   private static final long SEED = Long.getLong("reprise.seed", 5);

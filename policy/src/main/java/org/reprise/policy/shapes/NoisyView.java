@@ -1,4 +1,4 @@
-package org.reprise.policy.registration;
+package org.reprise.policy.shapes;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,7 +14,7 @@ import org.reprise.core.geometry.Vector3;
  * a half plane may cover a part of the object, and the mask may leak. The figures are those of the
  * shared set's README, so that both can be read by one program.
  */
-final class NoisyView {
+public final class NoisyView {
   private static final int MOST_POINTS = 2250;
   private static final double JUMP_METERS = 0.015;
   private static final double MOST_MIXED_METERS = 0.15;
@@ -32,7 +32,15 @@ final class NoisyView {
   private double occlusion;
   private double leak;
 
-  NoisyView(
+  /**
+   * Takes the picture.
+   *
+   * @param object that was drawn
+   * @param baseFromObject where it was drawn
+   * @param image of it
+   * @param random decides every fault
+   */
+  public NoisyView(
       ProceduralObject object,
       RigidTransform baseFromObject,
       MeshImage image,
@@ -143,7 +151,7 @@ final class NoisyView {
   }
 
   /** Covers a share of the mask by a half plane of the image: {@code a u + b v + c > 0}. */
-  NoisyView occluded(double share) {
+  public NoisyView occluded(double share) {
     double angle = uniform(0, 2 * Math.PI);
     double a = Math.cos(angle);
     double b = Math.sin(angle);
@@ -173,25 +181,28 @@ final class NoisyView {
   }
 
   /** Lets a patch beside the object into the mask: table, or a flat neighbour. */
-  NoisyView leaking(double share) {
+  public NoisyView leaking(double share) {
     leak = share;
     return this;
   }
 
-  double occlusion() {
+  /** Returns the share of the mask that was covered. */
+  public double occlusion() {
     return occlusion;
   }
 
-  double leak() {
+  /** Returns the share of points that the mask leaks. */
+  public double leak() {
     return leak;
   }
 
-  double @Nullable [] occluder() {
+  /** Returns a, b and c of the covering half plane; null if there is none. */
+  public double @Nullable [] occluder() {
     return occluder;
   }
 
   /** Returns records of 16 bytes: x, y, z in the base frame, red, green, blue, label. */
-  byte[] records() {
+  public byte[] records() {
     int[] pixels = new int[measured.length];
     int n = 0;
     for (int i = 0; i < measured.length; i++) {

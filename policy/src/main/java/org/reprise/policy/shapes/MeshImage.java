@@ -1,4 +1,4 @@
-package org.reprise.policy.registration;
+package org.reprise.policy.shapes;
 
 import java.util.Arrays;
 import org.reprise.core.geometry.RigidTransform;
@@ -9,7 +9,7 @@ import org.reprise.core.vision.CameraIntrinsics;
  * Draws a mesh that stands on or above the table into a depth image: nearest surface, which
  * triangle it is, and how obliquely it is seen. The table is the plane z = 0 of the base frame.
  */
-final class MeshImage {
+public final class MeshImage {
   final int width;
   final int height;
 
@@ -28,7 +28,15 @@ final class MeshImage {
   private final CameraIntrinsics camera;
   private final RigidTransform baseFromCamera;
 
-  MeshImage(
+  /**
+   * Draws.
+   *
+   * @param mesh to draw
+   * @param baseFromObject where it is
+   * @param camera size and focal length of the picture
+   * @param baseFromCamera where the camera is, optical axes
+   */
+  public MeshImage(
       Mesh mesh,
       RigidTransform baseFromObject,
       CameraIntrinsics camera,
@@ -108,7 +116,7 @@ final class MeshImage {
   }
 
   /** Tells whether the object lies wholly inside the image and is large enough to be seen. */
-  boolean whole(int leastPixels) {
+  public boolean whole(int leastPixels) {
     int count = 0;
     for (int i = 0; i < triangle.length; i++) {
       if (triangle[i] >= 0) {

@@ -1,4 +1,4 @@
-package org.reprise.policy.registration;
+package org.reprise.policy.shapes;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -12,15 +12,15 @@ import java.util.random.RandomGenerator;
  * @param symmetryOrder rotations about z that keep its shape: 1 for none, 0 for all
  * @param patch edge of the cells of its texture, meters; 0 where parts have one colour each
  */
-record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double patch) {
+public record ProceduralObject(String category, Mesh mesh, int symmetryOrder, double patch) {
   /** The classes, in the order in which objects are made. */
-  static final List<String> CATEGORIES =
+  public static final List<String> CATEGORIES =
       List.of(
           "mug", "pan", "jug", "teapot", "spray", "hammer", "shoe", "ladle", "box", "bottle",
           "flask", "drill", "tray");
 
   /** Makes an object of a class. */
-  static ProceduralObject of(String category, RandomGenerator random) {
+  public static ProceduralObject of(String category, RandomGenerator random) {
     Mesh mesh = new Mesh();
     int body = color(random);
     int part = random.nextDouble() < 0.7 ? color(random) : body;

@@ -1,4 +1,4 @@
-package org.reprise.policy.registration;
+package org.reprise.policy.shapes;
 
 import java.util.Arrays;
 import org.reprise.core.geometry.Vector3;
@@ -7,7 +7,7 @@ import org.reprise.core.geometry.Vector3;
  * Holds coloured triangles of an object in its own frame, z up, meters, and makes them from lathed,
  * swept and boxed parts. Made once, by one thread.
  */
-final class Mesh {
+public final class Mesh {
   private static final int SECTORS = 40;
   private static final int RING = 10;
 
@@ -118,12 +118,13 @@ final class Mesh {
     }
   }
 
-  int triangles() {
+  /** Returns the number of triangles. */
+  public int triangles() {
     return colors.length;
   }
 
   /** Returns a corner, 0 to 2, of a triangle. */
-  Vector3 corner(int triangle, int corner) {
+  public Vector3 corner(int triangle, int corner) {
     int at = 9 * triangle + 3 * corner;
     return new Vector3(corners[at], corners[at + 1], corners[at + 2]);
   }
@@ -133,7 +134,7 @@ final class Mesh {
   }
 
   /** Returns the least and the greatest coordinates, shape [2][3]. */
-  double[][] bounds() {
+  public double[][] bounds() {
     double[][] bounds = {
       {9, 9, 9},
       {-9, -9, -9}

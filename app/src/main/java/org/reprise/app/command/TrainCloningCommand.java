@@ -1,0 +1,141 @@
+package org.reprise.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.reprise.app.Main;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.hardware.RobotConfigs;
+import org.reprise.policy.cloning.Cloning;
+import org.reprise.policy.cloning.CloningPart;
+import org.reprise.policy.cloning.CloningPlan;
+import org.reprise.policy.cloning.CloningSizes;
+import org.reprise.policy.network.ModelCard;
+import org.reprise.policy.network.Origin;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.DemonstrationSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a cloning network on demonstrations of a bank. */
+@Command(
+    name = "cloning",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a network that leads the hand as the demonstrations of a bank do: to the object",
+      "(alignment), from there on (interaction), or both (whole)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./reprise train cloning --part interaction --model models/interaction",
+      "  ./reprise train cloning --part whole --contains drawer --steps 6000 --model models/drawer",
+      "  ./reprise run \"open the drawer\" --method ret-bc --model.interaction models/interaction",
+      "",
+      "The loss is drawn into loss.html beside the model as it falls."
+    })
+final class TrainCloningCommand implements Callable<Integer> {
+  @Mixin private CommandSettings common = new CommandSettings();
+  @Mixin private TrainingTalk talk = new TrainingTalk();
+  @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
+  @Mixin private BankCommand.ContainsOption contains = new BankCommand.ContainsOption();
+
+  @Option(
+      names = "--part",
+      defaultValue = "interaction",
+      description = "alignment, interaction or whole (default: ${DEFAULT-VALUE}).")
+  private CloningPart part = CloningPart.INTERACTION;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FOLDER",
+      description =
+          "Where the model goes; one that is there is replaced when the new one is whole.")
+  private Path model = Path.of("models");
+
+  @Option(
+      names = "--robot.type",
+      defaultValue = "panda",
+      paramLabel = "ROBOT",
+      description = "Whose demonstrations and hand (default: ${DEFAULT-VALUE}).")
+  private String robot = "panda";
+
+  @Option(
+      names = "--steps",
+      defaultValue = "3000",
+      description = "Steps of training (default: ${DEFAULT-VALUE}).")
+  private long steps;
+
+  @Option(
+      names = "--rows",
+      defaultValue = "32",
+      description = "Examples in a step (default: ${DEFAULT-VALUE}).")
+  private int rows;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "0.002",
+      description = "Greatest learning rate (default: ${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--large",
+      description = "A network as large as that of the paper, for a GPU: 7 layers 256 wide.")
+  private boolean large;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Demonstration> demonstrations = demonstrations();
+    CloningPlan plan =
+        new CloningPlan(
+            part,
+            large ? CloningSizes.REFERENCE : CloningSizes.SMALL,
+            steps,
+            rows,
+            rate,
+            common.seed);
+    ModelCard card =
+        Cloning.train(
+            demonstrations,
+            plan,
+            RobotConfigs.load(robot).hand().maxWidthMeters(),
+            new Origin(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Main.VERSION,
+                System::nanoTime),
+            model,
+            talk.listener(model, steps));
+    return talk.tell(
+        common.json,
+        model,
+        card,
+        "%s of %d demonstrations"
+            .formatted(part.name().toLowerCase(Locale.ROOT), demonstrations.size()));
+  }
+
+  /** Loads what is to be cloned: what succeeded, with this robot. */
+  private List<Demonstration> demonstrations() {
+    Bank opened = Bank.open(bank.folder);
+    List<Demonstration> chosen =
+        opened.list().stream()
+            .filter(contains::isIn)
+            .filter(one -> one.robot().equals(robot))
+            .filter(one -> !(one.outcome() instanceof Outcome.Failure))
+            .map(DemonstrationSummary::id)
+            .map(opened::loadStages)
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "bank=%s robot=%s: no demonstration to clone; './reprise bank list' shows what there is"
+              .formatted(bank.folder, robot));
+    }
+    return chosen;
+  }
+}

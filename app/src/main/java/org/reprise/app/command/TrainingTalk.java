@@ -1,0 +1,53 @@
+package org.reprise.app.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.reprise.app.report.LossCurve;
+import org.reprise.app.report.ProgressBar;
+import org.reprise.policy.network.ModelCard;
+import org.reprise.policy.network.NetworkEngine;
+import org.reprise.policy.network.TrainingLoop;
+import picocli.CommandLine.Option;
+
+/** How training is told of: a bar, a curve that grows, a line at the end. */
+final class TrainingTalk {
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description =
+          "Threads of one operation; 0 takes one for each core (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  /** Prepares the engine and what hears of the steps. */
+  TrainingLoop.Listener listener(Path model, long steps) {
+    NetworkEngine.limitThreads(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    ProgressBar bar =
+        ProgressBar.on(System.err, System::nanoTime, Math.toIntExact(Math.max(1, steps)));
+    LossCurve curve = new LossCurve(curve(model), steps);
+    return (step, loss) -> {
+      curve.add(step, loss);
+      bar.moveTo((int) step, "loss %.4f".formatted(loss));
+      return true;
+    };
+  }
+
+  private static Path curve(Path model) {
+    return model.resolveSibling(model.getFileName() + ".loss.html");
+  }
+
+  /** Says what came of it. */
+  int tell(boolean json, Path model, ModelCard card, String what) {
+    if (json) {
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("model", model.toString());
+      told.put("card", card);
+      System.out.println(Json.of(told));
+    } else {
+      System.out.printf(
+          "%s: %s, loss %.4f after %.0f s%nloss over time: %s%n",
+          model, what, card.metrics().get("loss"), card.metrics().get("seconds"), curve(model));
+    }
+    return ExitStatus.DONE;
+  }
+}

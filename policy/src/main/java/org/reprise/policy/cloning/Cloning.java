@@ -1,0 +1,213 @@
+package org.reprise.policy.cloning;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.policy.network.ModelCard;
+import org.reprise.policy.network.ModelFolder;
+import org.reprise.policy.network.NetworkEngine;
+import org.reprise.policy.network.NetworkException;
+import org.reprise.policy.network.Origin;
+import org.reprise.policy.network.TrainingLoop;
+
+/** Trains cloning networks and loads them. */
+public final class Cloning {
+  /** What a card calls such a network. */
+  public static final String KIND = "cloning";
+
+  private static final int VERSION = 1;
+  private static final String CHECKPOINT = "checkpoint";
+  private static final double SMOOTHING = 0.98;
+  private static final double SLACK = 2;
+  private static final int REMEMBERED = 6000;
+
+  private Cloning() {}
+
+  /**
+   * Trains a network; goes on from the checkpoint beside the model's folder where there is one.
+   *
+   * @param demonstrations what to clone, all of one robot, one or more
+   * @param maxWidthMeters greatest distance between the fingers
+   * @param origin what its card says of where it was made
+   * @param folder where the model goes
+   * @param listener hears of every step, with the smoothed loss
+   * @return the model's card; or that of an unfinished one where the listener wanted no more
+   * @throws NetworkException if the demonstrations are of several robots
+   * @throws IOException if the model cannot be written
+   */
+  public static ModelCard train(
+      List<Demonstration> demonstrations,
+      CloningPlan plan,
+      double maxWidthMeters,
+      Origin origin,
+      Path folder,
+      TrainingLoop.Listener listener)
+      throws IOException {
+    requireOneRobot(demonstrations);
+    long beganNanos = origin.clock().nanos();
+    WordCode text = new WordCode();
+    CloningExamples examples =
+        new CloningExamples(plan.sizes(), plan.part(), demonstrations, text, maxWidthMeters);
+    Path checkpoint = folder.resolveSibling(folder.getFileName() + "." + CHECKPOINT);
+    Files.createDirectories(checkpoint.toAbsolutePath().getParent());
+    double[] smoothed = {Double.NaN};
+    try (CloningModel model = new CloningModel(plan.sizes(), text, plan.seed())) {
+      CloningBatch batch = new CloningBatch(plan.sizes(), text.length(), plan.rows());
+      long made;
+      try (TrainingLoop loop =
+          new TrainingLoop(
+              model.networks(), TrainingLoop.Plan.of(plan.steps(), plan.rate()), checkpoint)) {
+        loop.run(
+            (step, scope, store) -> {
+              examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
+              return CloningLoss.of(
+                  model.network().forward(store, batch.inputs(scope), true).singletonOrThrow(),
+                  batch.targets(scope));
+            },
+            (step, loss) -> {
+              smoothed[0] =
+                  Double.isNaN(smoothed[0])
+                      ? loss
+                      : SMOOTHING * smoothed[0] + (1 - SMOOTHING) * loss;
+              return listener.made(step, smoothed[0]);
+            });
+        made = loop.stepsMade();
+      }
+      ModelCard card =
+          new ModelCard(
+              KIND,
+              VERSION,
+              origin.madeAt(),
+              origin.software(),
+              NetworkEngine.version(),
+              plan.seed(),
+              settings(plan, demonstrations, examples.extent(), text, maxWidthMeters),
+              demonstrations.stream().map(Demonstration::id).sorted().toList(),
+              Map.of(
+                  "loss",
+                  smoothed[0],
+                  "steps",
+                  (double) made,
+                  "seconds",
+                  (origin.clock().nanos() - beganNanos) * 1e-9),
+              "");
+      if (made < plan.steps()) {
+        return card;
+      }
+      ModelCard signed = ModelFolder.write(folder, model.networks(), card);
+      Files.deleteIfExists(checkpoint);
+      return signed;
+    }
+  }
+
+  private static void requireOneRobot(List<Demonstration> demonstrations) {
+    List<String> robots = demonstrations.stream().map(Demonstration::robot).distinct().toList();
+    if (robots.size() != 1) {
+      throw new NetworkException(
+          "demonstrations=%d robots=%s: training refused; choose demonstrations of one robot"
+              .formatted(demonstrations.size(), robots));
+    }
+  }
+
+  private static Map<String, Object> settings(
+      CloningPlan plan,
+      List<Demonstration> demonstrations,
+      CloningExamples.Extent extent,
+      TextEncoder text,
+      double maxWidthMeters) {
+    CloningSizes sizes = plan.sizes();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("part", plan.part().name());
+    settings.put("robot", demonstrations.getFirst().robot());
+    settings.put("textEncoder", text.version());
+    settings.put("maxWidthMeters", maxWidthMeters);
+    settings.put("mostWaypoints", extent.waypoints());
+    settings.put("mostSeconds", extent.seconds());
+    settings.put("width", sizes.width());
+    settings.put("heads", sizes.heads());
+    settings.put("hidden", sizes.hidden());
+    settings.put("layers", sizes.layers());
+    settings.put("groups", sizes.groups());
+    settings.put("points", sizes.points());
+    settings.put("history", sizes.history());
+    settings.put("chunk", sizes.chunk());
+    settings.put("steps", plan.steps());
+    settings.put("rows", plan.rows());
+    settings.put("rate", plan.rate());
+    return settings;
+  }
+
+  /**
+   * Loads a network.
+   *
+   * @param folder of the model
+   * @param robot name of the robot's configuration that it shall lead
+   * @throws NetworkException if it is damaged, of another kind or version, or for another robot
+   */
+  public static CloningLead load(Path folder, String robot) {
+    ModelCard card = ModelFolder.card(folder);
+    WordCode text = new WordCode();
+    require(folder, "kind", KIND, card.kind());
+    require(folder, "version", Integer.toString(VERSION), Integer.toString(card.version()));
+    require(folder, "robot", robot, card.words("robot"));
+    require(folder, "textEncoder", text.version(), card.words("textEncoder"));
+    CloningSizes sizes =
+        new CloningSizes(
+            card.integer("width"),
+            card.integer("heads"),
+            card.integer("hidden"),
+            card.integer("layers"),
+            card.integer("groups"),
+            card.integer("points"),
+            card.integer("history"),
+            card.integer("chunk"));
+    CloningModel model = new CloningModel(sizes, text, card.seed());
+    try {
+      ModelFolder.read(folder, card, model.networks());
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+    return new CloningLead(
+        model,
+        new CloningLead.Bounds(
+            CloningPart.valueOf(card.words("part")),
+            card.number("maxWidthMeters"),
+            (int) (SLACK * card.integer("mostWaypoints")),
+            SLACK * card.number("mostSeconds")));
+  }
+
+  /**
+   * Remembers demonstrations instead of training a network on them: nearest-neighbour actions.
+   *
+   * @param demonstrations one or more, all of one robot
+   * @param part what it leads through
+   * @param maxWidthMeters greatest distance between the fingers
+   * @param seed decides which moments are remembered
+   */
+  public static CloningLead remember(
+      List<Demonstration> demonstrations, CloningPart part, double maxWidthMeters, long seed) {
+    requireOneRobot(demonstrations);
+    WordCode text = new WordCode();
+    CloningSizes sizes = CloningSizes.SMALL;
+    CloningExamples examples =
+        new CloningExamples(sizes, part, demonstrations, text, maxWidthMeters);
+    CloningExamples.Extent extent = examples.extent();
+    return new CloningLead(
+        new NeighborSource(sizes, text, examples, REMEMBERED, seed),
+        new CloningLead.Bounds(
+            part, maxWidthMeters, (int) (SLACK * extent.waypoints()), SLACK * extent.seconds()));
+  }
+
+  private static void require(Path folder, String what, String wanted, String found) {
+    if (!wanted.equals(found)) {
+      throw new NetworkException(
+          "model=%s %s=%s expected=%s: does not fit: model refused; train one for this with './reprise train'"
+              .formatted(folder, what, found, wanted));
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package org.reprise.policy.cloning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.interaction.TrajectoryTransfer;
+import org.reprise.policy.network.CloudTokens;
+
+/**
+ * Makes examples from demonstrations: moments on the demonstrated way, the hand moved a little off
+ * it, with the way points that lead back.
+ *
+ * <p>Nobody demonstrates how to come to the bottleneck, so straight ways to it are made up, from
+ * starts all around (Dreczkowski et al. 2025, supplement: 0.4 m aside, 0.1 m below to 0.2 m above,
+ * half as many close to the bottleneck). A parallel gripper looks the same after half a turn, so
+ * every way has a twin; turns of the starts are drawn from the half circle about either.
+ */
+final class CloningExamples {
+  private static final double ASIDE_METERS = 0.4;
+  private static final double BELOW_METERS = 0.1;
+  private static final double ABOVE_METERS = 0.2;
+  private static final double TURN_RADIANS = Math.PI / 2;
+  private static final double TILT_RADIANS = Math.toRadians(10);
+  private static final double CLOSE_METERS = 0.01;
+  private static final double CLOSE_RADIANS = Math.toRadians(5);
+  private static final double OFF_METERS = 0.009;
+  private static final double NOISE_METERS = 0.001;
+  private static final double TABLE_METERS = 0.02;
+  private static final double FORGET = 0.3;
+  private static final UnitQuaternion DOWN =
+      UnitQuaternion.aboutAxis(new Vector3(1, 0, 0), Math.PI);
+  private static final int APPROACH_WAYPOINTS = 65;
+  private static final double APPROACH_SECONDS = 8;
+
+  private final CloningSizes sizes;
+  private final List<Shown> shown;
+  private final CloningPart part;
+
+  /** One stage of one demonstration. */
+  private record Shown(
+      PointCloud cloud, RigidTransform bottleneck, List<Waypoint> interaction, TextCode words) {}
+
+  /**
+   * Takes demonstrations.
+   *
+   * @param demonstrations one or more; every stage counts alike
+   * @param maxWidthMeters greatest distance between the fingers
+   */
+  CloningExamples(
+      CloningSizes sizes,
+      CloningPart part,
+      List<Demonstration> demonstrations,
+      TextEncoder text,
+      double maxWidthMeters) {
+    this.sizes = sizes;
+    this.part = part;
+    List<Shown> all = new ArrayList<>();
+    for (Demonstration demonstration : demonstrations) {
+      for (int i = 0; i < demonstration.stages().size(); i++) {
+        Stage stage = demonstration.stages().get(i);
+        all.add(
+            new Shown(
+                stage.observation().cloud(),
+                stage.baseFromBottleneck(),
+                WaypointPath.of(stage.interaction(), maxWidthMeters),
+                text.encode(words(demonstration.instruction(), i))));
+      }
+    }
+    shown = List.copyOf(all);
+  }
+
+  /** Returns what a network is told about a stage. */
+  static String words(String instruction, int stage) {
+    return instruction + " stage" + stage;
+  }
+
+  /** Fills a batch; the same seed gives the same examples. */
+  void fill(CloningBatch batch, int rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int row = 0; row < rows; row++) {
+      Example example = draw(random.split());
+      batch.put(row, example.state());
+      batch.target(row, example.state().baseFromHand(), example.next(), example.next().size());
+    }
+  }
+
+  /**
+   * A moment with what should be done then.
+   *
+   * @param next every way point ahead, the nearest first, one or more
+   */
+  record Example(CloningState state, List<Waypoint> next) {}
+
+  /** Draws an example. */
+  Example draw(SplittableRandom random) {
+    Shown stage = shown.get(random.nextInt(shown.size()));
+    List<Waypoint> path = path(stage, random);
+    int at = random.nextInt(path.size() - 1);
+    Waypoint here = path.get(at);
+    RigidTransform hand = off(here.baseFromGripper(), random);
+    int begins = random.nextDouble() < FORGET ? random.nextInt(at + 1) : 0;
+    List<Waypoint> behind = path.subList(Math.max(begins, at - sizes.history()), at);
+    CloudTokens cloud =
+        CloudTokens.varied(stage.cloud(), sizes.groups(), sizes.points(), NOISE_METERS, random);
+    return new Example(
+        new CloningState(cloud, hand, here.opening(), behind, stage.words()),
+        path.subList(at + 1, path.size()));
+  }
+
+  private List<Waypoint> path(Shown stage, SplittableRandom random) {
+    TrajectoryTransfer turn = new TrajectoryTransfer(RigidTransform.IDENTITY, random.nextBoolean());
+    List<Waypoint> interaction =
+        stage.interaction().stream().map(w -> w.at(turn.apply(w.baseFromGripper()))).toList();
+    if (part == CloningPart.INTERACTION) {
+      return interaction;
+    }
+    RigidTransform bottleneck = turn.apply(stage.bottleneck());
+    double opening = interaction.getFirst().opening();
+    RigidTransform start = start(bottleneck, random);
+    List<Waypoint> path = new ArrayList<>();
+    path.add(new Waypoint(start, opening, 0.1));
+    path.addAll(WaypointPath.straight(start, bottleneck, opening));
+    if (part == CloningPart.WHOLE) {
+      path.addAll(interaction.subList(1, interaction.size()));
+    }
+    return path;
+  }
+
+  /** Returns the most way points and the most seconds that one of the ways takes. */
+  Extent extent() {
+    int most = 0;
+    double seconds = 0;
+    for (Shown stage : shown) {
+      most = Math.max(most, stage.interaction().size());
+      seconds =
+          Math.max(seconds, stage.interaction().stream().mapToDouble(Waypoint::seconds).sum());
+    }
+    return switch (part) {
+      case INTERACTION -> new Extent(most, seconds);
+      case ALIGNMENT -> new Extent(APPROACH_WAYPOINTS, APPROACH_SECONDS);
+      case WHOLE -> new Extent(most + APPROACH_WAYPOINTS, seconds + APPROACH_SECONDS);
+    };
+  }
+
+  /** How long a way is. */
+  record Extent(int waypoints, double seconds) {}
+
+  /** Draws where an approach starts: a third close to its end, half of the others pointing down. */
+  private static RigidTransform start(RigidTransform bottleneck, SplittableRandom random) {
+    if (random.nextInt(3) == 0) {
+      return moved(bottleneck, CLOSE_METERS, CLOSE_RADIANS, random);
+    }
+    Vector3 to = bottleneck.translation();
+    Vector3 from =
+        new Vector3(
+            to.x() + random.nextDouble(-ASIDE_METERS, ASIDE_METERS),
+            to.y() + random.nextDouble(-ASIDE_METERS, ASIDE_METERS),
+            Math.max(TABLE_METERS, to.z() + random.nextDouble(-BELOW_METERS, ABOVE_METERS)));
+    UnitQuaternion about =
+        random.nextBoolean()
+            ? bottleneck.rotation()
+            : UnitQuaternion.ofYaw(heading(bottleneck)).compose(DOWN);
+    UnitQuaternion turn =
+        UnitQuaternion.ofYaw(random.nextDouble(-TURN_RADIANS, TURN_RADIANS))
+            .compose(about)
+            .compose(rotation(TILT_RADIANS, random));
+    return new RigidTransform(turn, from);
+  }
+
+  /** Returns where the first axis of the hand points, seen from above. */
+  private static double heading(RigidTransform hand) {
+    Vector3 first = hand.rotation().rotate(new Vector3(1, 0, 0));
+    return Math.atan2(first.y(), first.x());
+  }
+
+  /** Moves three poses of four a little. */
+  private static RigidTransform off(RigidTransform pose, SplittableRandom random) {
+    return random.nextInt(4) == 0 ? pose : moved(pose, OFF_METERS, CLOSE_RADIANS, random);
+  }
+
+  private static RigidTransform moved(
+      RigidTransform pose, double meters, double radians, SplittableRandom random) {
+    Vector3 direction =
+        new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+    Vector3 step = direction.times(random.nextDouble(meters) / Math.max(1e-9, direction.norm()));
+    return new RigidTransform(
+        pose.rotation().compose(rotation(radians, random)), pose.translation().plus(step));
+  }
+
+  private static UnitQuaternion rotation(double mostRadians, SplittableRandom random) {
+    Vector3 axis = new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+    return UnitQuaternion.ofRotationVector(
+        axis.times(random.nextDouble(mostRadians) / Math.max(1e-9, axis.norm())));
+  }
+}

@@ -1,0 +1,153 @@
+package org.reprise.policy.network;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Keeps models, each in a folder of its own with its weights and its card.
+ *
+ * <p>A model is written beside its place and moved there when it is whole. Before weights are used
+ * their digest is compared with the card's.
+ */
+public final class ModelFolder {
+  private static final String WEIGHTS = "weights.bin";
+  private static final String CARD = "card.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private ModelFolder() {}
+
+  /**
+   * Writes a model; one that is there already is replaced when the new one is whole.
+   *
+   * @param folder of the model
+   * @return the card with the digest of the weights
+   * @throws IOException if that fails; what was there before is then as it was
+   */
+  public static ModelCard write(Path folder, Networks networks, ModelCard card) throws IOException {
+    Path whole = folder.toAbsolutePath();
+    Path beside = whole.resolveSibling(whole.getFileName() + ".part");
+    remove(beside);
+    Files.createDirectories(beside);
+    networks.write(beside.resolve(WEIGHTS));
+    ModelCard signed = card.withWeights(digest(beside.resolve(WEIGHTS)));
+    Files.write(beside.resolve(CARD), JSON.writeValueAsBytes(signed));
+    Path old = whole.resolveSibling(whole.getFileName() + ".old");
+    remove(old);
+    if (Files.exists(whole)) {
+      Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(beside, whole, StandardCopyOption.ATOMIC_MOVE);
+    remove(old);
+    return signed;
+  }
+
+  /**
+   * Reads a model's card.
+   *
+   * @throws NetworkException if there is no model, or its card cannot be read
+   */
+  public static ModelCard card(Path folder) {
+    Path file = folder.resolve(CARD);
+    if (!Files.exists(file)) {
+      throw new NetworkException(
+          "model=%s: there is none; make one with './reprise train'".formatted(folder));
+    }
+    try {
+      return JSON.readValue(file.toFile(), ModelCard.class);
+    } catch (JacksonException e) {
+      throw new NetworkException(
+          "model=%s: its card is damaged (%s): model refused; train anew or copy it again"
+              .formatted(folder, e.getOriginalMessage()),
+          e);
+    } catch (IOException e) {
+      throw new NetworkException(
+          "model=%s: its card cannot be read (%s)".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads a model's weights.
+   *
+   * @throws NetworkException if they are not those that the card tells of, or do not fit
+   */
+  public static void read(Path folder, ModelCard card, Networks networks) {
+    verify(folder, card);
+    networks.read(folder.resolve(WEIGHTS));
+  }
+
+  /**
+   * Checks that the weights are those that the card tells of.
+   *
+   * @throws NetworkException if they are not
+   */
+  public static void verify(Path folder, ModelCard card) {
+    String digest;
+    try {
+      digest = digest(folder.resolve(WEIGHTS));
+    } catch (IOException e) {
+      throw new NetworkException(
+          "model=%s: its weights cannot be read (%s): model refused; train anew or copy it again"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+    if (!digest.equals(card.weightsSha256())) {
+      throw new NetworkException(
+          "model=%s sha256=%s expected=%s: these are not the weights that its card tells of: model refused; train anew or copy it again"
+              .formatted(folder, digest, card.weightsSha256()));
+    }
+  }
+
+  /**
+   * Lists the models in a folder of models, by name.
+   *
+   * @throws IOException if it cannot be listed
+   */
+  public static List<Path> list(Path models) throws IOException {
+    if (!Files.isDirectory(models)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(models)) {
+      return entries
+          .filter(entry -> Files.exists(entry.resolve(CARD)))
+          .filter(entry -> !entry.toString().endsWith(".part"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String digest(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, sha256).transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java", e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

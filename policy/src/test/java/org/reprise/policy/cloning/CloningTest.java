@@ -1,0 +1,158 @@
+package org.reprise.policy.cloning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.GripperState;
+import org.reprise.core.robot.GripperTarget;
+import org.reprise.core.robot.InteractionPolicy;
+import org.reprise.policy.interaction.PolicySource.StageView;
+import org.reprise.policy.network.NetworkException;
+import org.reprise.policy.network.Origin;
+
+final class CloningTest {
+  private static final long SEED = Long.getLong("reprise.seed", 9);
+  private static final double MAX_WIDTH_METERS = 0.08;
+  private static final double TOLERANCE_METERS = 0.012;
+  private static final long PERIOD_NANOS = 20_000_000;
+  private static final long MOST_NANOS = 60_000_000_000L;
+  private static final Demonstration SHOWN = Shown.demonstration(SEED);
+  private static final CloningPlan PLAN =
+      new CloningPlan(
+          CloningPart.INTERACTION,
+          new CloningSizes(48, 4, 96, 2, 16, 8, 6, 6),
+          600,
+          24,
+          4e-3,
+          SEED);
+
+  private static final Origin ORIGIN = new Origin("now", "test", System::nanoTime);
+
+  @TempDir private static Path folder = Path.of("");
+
+  @BeforeAll
+  static void train() throws IOException {
+    Cloning.train(List.of(SHOWN), PLAN, MAX_WIDTH_METERS, ORIGIN, model(), (step, loss) -> true);
+  }
+
+  private static Path model() {
+    return folder.resolve("interaction");
+  }
+
+  /** Where a policy ends, in the frame of the object, and where it closed the fingers. */
+  private record Roll(Vector3 end, Vector3 closed, boolean finished) {}
+
+  /** Lets a hand follow a policy exactly, about an object that was moved. */
+  private static Roll roll(CloningLead lead, RigidTransform moved) {
+    Stage stage = SHOWN.stages().getFirst();
+    GripperCommand open = stage.interaction().getFirst().target().gripper();
+    InteractionPolicy policy =
+        lead.lead(
+            new StageView(
+                SHOWN.instruction(), 0, stage.observation().cloud().transformed(moved), open));
+    RigidTransform back = moved.inverse();
+    RigidTransform hand = moved.compose(stage.baseFromBottleneck());
+    Vector3 closed = Vector3.ZERO;
+    boolean open0 = true;
+    for (long at = 0; at < MOST_NANOS; at += PERIOD_NANOS) {
+      GripperTarget target = policy.targetAt(at, hand, new GripperState(at, 0.08, 0, false));
+      hand = target.baseFromGripper();
+      if (open0 && target.gripper().widthMeters() < MAX_WIDTH_METERS / 2) {
+        open0 = false;
+        closed = back.compose(hand).translation();
+      }
+      if (policy.finishedAt(at)) {
+        return new Roll(back.compose(hand).translation(), closed, true);
+      }
+    }
+    return new Roll(back.compose(hand).translation(), closed, false);
+  }
+
+  private static void assertRepeats(Roll roll, String what) {
+    List<Waypoint> path =
+        WaypointPath.of(SHOWN.stages().getFirst().interaction(), MAX_WIDTH_METERS);
+    Vector3 end = path.getLast().baseFromGripper().translation();
+    Vector3 grasp =
+        path.stream()
+            .filter(waypoint -> waypoint.opening() == 0)
+            .findFirst()
+            .orElseThrow()
+            .baseFromGripper()
+            .translation();
+    assertThat(roll.finished()).as(what).isTrue();
+    assertThat(roll.closed().distanceTo(grasp)).as(what).isLessThan(TOLERANCE_METERS);
+    assertThat(roll.end().distanceTo(end)).as(what).isLessThan(TOLERANCE_METERS);
+  }
+
+  private static RigidTransform elsewhere(SplittableRandom random) {
+    return new RigidTransform(
+        UnitQuaternion.ofYaw(random.nextDouble(-Math.PI, Math.PI)),
+        new Vector3(random.nextDouble(-0.1, 0.1), random.nextDouble(-0.1, 0.1), 0));
+  }
+
+  @Test
+  void repeatsItsDemonstrationWhereverTheObjectStands() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    try (CloningLead lead = Cloning.load(model(), "panda")) {
+      assertRepeats(roll(lead, RigidTransform.IDENTITY), "seed " + SEED + " own start");
+      for (int i = 0; i < 5; i++) {
+        assertRepeats(roll(lead, elsewhere(random)), "seed " + SEED + " case " + i);
+      }
+    }
+  }
+
+  @Test
+  void nearestNeighborsRepeatTheDemonstrationFromItsOwnStart() {
+    try (CloningLead lead =
+        Cloning.remember(List.of(SHOWN), CloningPart.INTERACTION, MAX_WIDTH_METERS, SEED)) {
+      assertRepeats(roll(lead, RigidTransform.IDENTITY), "seed " + SEED);
+    }
+  }
+
+  @Test
+  void refusesToLeadAnotherRobot() {
+    assertThatThrownBy(() -> Cloning.load(model(), "ur5e"))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("robot=panda expected=ur5e");
+  }
+
+  @Test
+  void refusesDemonstrationsOfSeveralRobots() {
+    Demonstration other =
+        new Demonstration(
+            "other",
+            SHOWN.instruction(),
+            "ur5e",
+            "test",
+            "test",
+            SHOWN.recordedAt(),
+            SHOWN.stages(),
+            null,
+            SHOWN.streams(),
+            SHOWN.outcome());
+    assertThatThrownBy(() ->
+            Cloning.train(
+                List.of(SHOWN, other),
+                PLAN,
+                MAX_WIDTH_METERS,
+                ORIGIN,
+                folder.resolve("mixed"),
+                (step, loss) -> true))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("one robot");
+    assertThat(folder.resolve("mixed")).doesNotExist();
+  }
+}
