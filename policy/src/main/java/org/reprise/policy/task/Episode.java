@@ -235,11 +235,7 @@ final class Episode {
     begin(Phase.RETRIEVE, 0);
     RetrievalOutcome answer = ports.retriever().retrieve(new Query(instruction, scene.objects()));
     retrieval = answer;
-    List<Candidate> candidates =
-        switch (answer) {
-          case RetrievalOutcome.NoMatch none -> throw new Ended(refusal(none));
-          case RetrievalOutcome.Match match -> MeasuredCandidates.of(match);
-        };
+    List<Candidate> candidates = MeasuredCandidates.of(answer);
     begin(Phase.ALIGN, 0);
     CandidateSelector selector = new CandidateSelector(ports.aligner(), scene);
     Optional<Selection> selection =
@@ -250,11 +246,6 @@ final class Episode {
       throw new Ended(new Refused(Phase.ALIGN, selector.refusal(), List.of()));
     }
     return selection.get();
-  }
-
-  /** Says in which words nothing was found. */
-  static Refused refusal(RetrievalOutcome.NoMatch none) {
-    return new Refused(Phase.RETRIEVE, none.reason() + ": " + none.explanation(), none.offers());
   }
 
   /** Leaves out what has failed twice, where there is something else. */

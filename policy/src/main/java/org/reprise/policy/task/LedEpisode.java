@@ -94,11 +94,7 @@ final class LedEpisode {
     RetrievalOutcome answer =
         ports.retriever().retrieve(new Query(instruction, firstLook.objects()));
     retrieval = answer;
-    Candidate candidate =
-        switch (answer) {
-          case RetrievalOutcome.NoMatch none -> throw new Ended(Episode.refusal(none));
-          case RetrievalOutcome.Match match -> MeasuredCandidates.of(match).getFirst();
-        };
+    Candidate candidate = MeasuredCandidates.of(answer).getFirst();
     chosen = candidate;
     timer.listener().chose(candidate);
     List<Stage> stages = candidate.demonstration().stages();

@@ -6,6 +6,7 @@ import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.MotionGoal;
+import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.RetrievalOutcome.Match;
 import org.reprise.policy.interaction.ScaledInteraction;
 
@@ -13,8 +14,19 @@ import org.reprise.policy.interaction.ScaledInteraction;
 final class MeasuredCandidates {
   private MeasuredCandidates() {}
 
+  /** Returns what an answer offers, cut down; ends the attempt where it offers nothing. */
+  static List<Candidate> of(RetrievalOutcome answer) throws Ended {
+    return switch (answer) {
+      case RetrievalOutcome.NoMatch none ->
+          throw new Ended(
+              new EpisodeOutcome.Refused(
+                  Phase.RETRIEVE, none.reason() + ": " + none.explanation(), none.offers()));
+      case Match match -> of(match);
+    };
+  }
+
   /** Returns the candidates that cover the goal, scaled to it; all of them without a goal. */
-  static List<Candidate> of(Match match) throws Ended {
+  private static List<Candidate> of(Match match) throws Ended {
     if (match.goal().isEmpty()) {
       return match.candidates();
     }
