@@ -12,6 +12,7 @@ import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.cloning.Cloning;
+import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
 import org.reprise.policy.cloning.CloningSizes;
@@ -61,6 +62,13 @@ final class TrainCloningCommand implements Callable<Integer> {
   private Path model = Path.of("models");
 
   @Option(
+      names = "--head",
+      defaultValue = "direct",
+      description =
+          "direct: says way points at once; flow: by flow matching (default: ${DEFAULT-VALUE}).")
+  private CloningHead head = CloningHead.DIRECT;
+
+  @Option(
       names = "--robot.type",
       defaultValue = "panda",
       paramLabel = "ROBOT",
@@ -97,6 +105,7 @@ final class TrainCloningCommand implements Callable<Integer> {
         new CloningPlan(
             part,
             large ? CloningSizes.REFERENCE : CloningSizes.SMALL,
+            head,
             steps,
             rows,
             rate,

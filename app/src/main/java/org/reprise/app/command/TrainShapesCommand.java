@@ -33,25 +33,25 @@ final class TrainShapesCommand implements Callable<Integer> {
 
   @Option(
       names = "--objects",
-      defaultValue = "1200",
+      defaultValue = "4000",
       description = "Made-up objects to look at (default: ${DEFAULT-VALUE}).")
   private int objects;
 
   @Option(
       names = "--pairs",
-      defaultValue = "48",
+      defaultValue = "192",
       description = "Objects in a step (default: ${DEFAULT-VALUE}).")
   private int pairs;
 
   @Option(
       names = "--steps",
-      defaultValue = "4000",
+      defaultValue = "2500",
       description = "Steps of training (default: ${DEFAULT-VALUE}).")
   private long steps;
 
   @Option(
       names = "--rate",
-      defaultValue = "0.001",
+      defaultValue = "0.0015",
       description = "Greatest learning rate (default: ${DEFAULT-VALUE}).")
   private double rate;
 
@@ -74,6 +74,7 @@ final class TrainShapesCommand implements Callable<Integer> {
                 Main.VERSION,
                 System::nanoTime),
             model,
+            talk.counter("pictures of objects", objects),
             talk.listener(model, steps));
     return talk.tell(common.json, model, card, "codes of shapes");
   }

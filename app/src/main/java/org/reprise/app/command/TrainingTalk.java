@@ -3,6 +3,7 @@ package org.reprise.app.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.reprise.app.report.LossCurve;
 import org.reprise.app.report.ProgressBar;
 import org.reprise.policy.network.ModelCard;
@@ -18,6 +19,12 @@ final class TrainingTalk {
       description =
           "Threads of one operation; 0 takes one for each core (default: ${DEFAULT-VALUE}).")
   private int threads;
+
+  /** Makes what hears of how much of some work is done. */
+  IntConsumer counter(String what, int total) {
+    ProgressBar bar = ProgressBar.on(System.err, System::nanoTime, total);
+    return done -> bar.step(what);
+  }
 
   /** Prepares the engine and what hears of the steps. */
   TrainingLoop.Listener listener(Path model, long steps) {

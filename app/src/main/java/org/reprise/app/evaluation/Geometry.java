@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.IntervalChart;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.vision.ObjectEncoder;
 import org.reprise.policy.encoding.GeometryStudy;
-import org.reprise.policy.encoding.NetworkEncoder;
+import org.reprise.policy.encoding.TrainedShapeEncoder;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 
 /** Compares codes of shape by how often they find the object in a fresh view. */
@@ -30,7 +31,7 @@ final class Geometry implements Study {
   public String tells() {
     return "Stores some views of each of many made-up objects and looks fresh views up, noisy and"
         + " from one side: how often the same object, or one of its family, comes first. By measures"
-        + " made by hand, and by a trained network where one is given.";
+        + " made by hand, and by a trained network with and without colours beside its codes.";
   }
 
   @Override
@@ -48,7 +49,7 @@ final class Geometry implements Study {
             "a folder",
             "",
             Setting.Need.OPTION,
-            "Model of ./reprise train shapes (default: only the measures made by hand)"));
+            "Model of ./reprise train shapes (default: the one that comes with the program)"));
   }
 
   @Override
@@ -67,13 +68,16 @@ final class Geometry implements Study {
   public Findings run(Choices choices, StudyPlace place) {
     int objects = choices.count("objects");
     List<Found> found = new ArrayList<>();
-    boolean trained = !choices.text("model").isEmpty();
-    place.listener().planned(objects * (trained ? 2 : 1));
-    found.addAll(found(new ShapeDescriptorEncoder(), objects, choices.seed(), place));
-    if (trained) {
-      try (NetworkEncoder encoder = NetworkEncoder.load(Path.of(choices.text("model")))) {
-        found.addAll(found(encoder, objects, choices.seed(), place));
-      }
+    List<Encoder> encoders =
+        List.of(
+            new Encoder("measures by hand", new ShapeDescriptorEncoder()),
+            new Encoder("trained, shape alone", trained(choices.text("model"), 0)),
+            new Encoder(
+                "trained, with colours",
+                trained(choices.text("model"), TrainedShapeEncoder.COLOR)));
+    place.listener().planned(objects * encoders.size());
+    for (Encoder encoder : encoders) {
+      found.addAll(found(encoder, objects, choices.seed(), place));
     }
     TextTable table =
         new TextTable(
@@ -100,8 +104,8 @@ final class Geometry implements Study {
                 objects);
     return new Findings(
         finding,
-        found,
-        found,
+        Map.of("encoders", found),
+        Map.of("encoders", found),
         table + "\n" + finding + "\n",
         new HtmlReport("Reprise: objects by their shape", "pictures")
             .text(finding)
@@ -110,17 +114,25 @@ final class Geometry implements Study {
         true);
   }
 
-  private static List<Found> found(
-      ObjectEncoder encoder, int objects, long seed, StudyPlace place) {
+  /** An encoder and what tables call it. */
+  private record Encoder(String title, ObjectEncoder encoder) {}
+
+  private static ObjectEncoder trained(String model, double color) {
+    return model.isEmpty()
+        ? TrainedShapeEncoder.shipped(color)
+        : TrainedShapeEncoder.load(Path.of(model), color);
+  }
+
+  private static List<Found> found(Encoder encoder, int objects, long seed, StudyPlace place) {
     return GeometryStudy.run(
-            encoder,
+            encoder.encoder(),
             objects,
             SHOWN,
             seed,
-            done -> place.stepped(encoder.version() + ", object " + done))
+            done -> place.stepped(encoder.title() + ", object " + done))
         .stream()
         .map(one ->
-            new Found(encoder.version(), one.shown(), one.views(), one.instances(), one.classes()))
+            new Found(encoder.title(), one.shown(), one.views(), one.instances(), one.classes()))
         .toList();
   }
 

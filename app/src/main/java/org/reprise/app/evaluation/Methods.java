@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.PictureFiles.Picture;
@@ -17,6 +18,7 @@ import org.reprise.app.study.MethodAttempt;
 import org.reprise.app.study.MethodChoice;
 import org.reprise.app.study.MethodStudy;
 import org.reprise.core.statistics.WilsonInterval;
+import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.network.ModelCard;
 
 /** Compares methods by how many demonstrations they need. */
@@ -60,6 +62,13 @@ final class Methods implements Study {
             "objects",
             List.of(MethodAttempt.SEEN, MethodAttempt.UNSEEN),
             "seen: the objects that were shown; unseen: others of their class (default: both)"),
+        Setting.oneOf(
+            "head",
+            Stream.of(CloningHead.values())
+                .map(head -> head.name().toLowerCase(Locale.ROOT))
+                .toList(),
+            "direct",
+            "Networks say way points at once (direct) or by flow matching (flow)"),
         Setting.whole("steps", 1, 1_000_000, 3000, "Steps of training for each network"),
         Setting.text(
             "keep",
@@ -107,6 +116,7 @@ final class Methods implements Study {
             choices.names("methods").stream().map(MethodChoice::byName).toList(),
             numbers(choices.text("demonstrations")),
             choices.names("objects"),
+            CloningHead.valueOf(choices.text("head").toUpperCase(Locale.ROOT)),
             choices.whole("steps"));
     place.listener().planned(plan.work());
     Path keep =

@@ -19,6 +19,7 @@ import org.reprise.app.report.PictureFiles.Picture;
 import org.reprise.app.report.RatePlot;
 import org.reprise.app.report.TextTable;
 import org.reprise.app.study.Sightings;
+import org.reprise.policy.encoding.TrainedShapeEncoder;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.search.MatchCalibration;
 import org.reprise.retrieval.search.RefusalSets;
@@ -39,11 +40,11 @@ final class Refusals implements Study {
   private static final int FIT_SEED = 1;
   private static final int SPREAD_SEED = 1001;
   private static final int TEST_SEED = 2001;
+  private static final String TRAINED = "trained";
+  private static final String BY_HAND = "measures";
   private static final int MOST_SEEDS = 100;
   private static final int PARTS = 3;
   private static final double USUAL_RATE = 0.1;
-
-  private final RefusalStudy study = new RefusalStudy(new ShapeDescriptorEncoder());
 
   @Override
   public String name() {
@@ -68,6 +69,12 @@ final class Refusals implements Study {
     settings.add(
         Setting.whole(
             "seeds", 1, MOST_SEEDS, 6, "Seeds of the objects in each of the three parts"));
+    settings.add(
+        Setting.oneOf(
+            "encoder",
+            List.of(TRAINED, BY_HAND),
+            TRAINED,
+            "Codes of shape: trained, or measures made by hand"));
     settings.addAll(Cells.cell());
     settings.add(Setting.whole("workers", 0, 64, 1, "Tables looked at at a time; 0: one a core"));
     return settings;
@@ -76,6 +83,13 @@ final class Refusals implements Study {
   @Override
   public List<String> examples() {
     return List.of("", "--seeds 6 --workers 0");
+  }
+
+  private static RefusalStudy study(Choices choices) {
+    return new RefusalStudy(
+        choices.text("encoder").equals(BY_HAND)
+            ? new ShapeDescriptorEncoder()
+            : TrainedShapeEncoder.shipped());
   }
 
   /**
@@ -88,14 +102,15 @@ final class Refusals implements Study {
 
   @Override
   public Findings run(Choices choices, StudyPlace place) throws IOException {
+    RefusalStudy study = study(choices);
     place.listener().planned(PARTS * Sightings.tables(choices.count("seeds")));
-    Sightings fit = look(choices, place, FIT_SEED);
-    Sightings spread = look(choices, place, SPREAD_SEED);
-    Sightings test = look(choices, place, TEST_SEED);
+    Sightings fit = look(study, choices, place, FIT_SEED);
+    Sightings spread = look(study, choices, place, SPREAD_SEED);
+    Sightings test = look(study, choices, place, TEST_SEED);
     MatchCalibration calibration = study.fit(fit.all(), spread.all());
     Files.writeString(place.folder().resolve("match-calibration.properties"), calibration.text());
-    Curves seen = curves(calibration, test, category -> true);
-    Curves unseen = withoutOwnCategory(fit, spread, test);
+    Curves seen = curves(study, calibration, test, category -> true);
+    Curves unseen = withoutOwnCategory(study, fit, spread, test);
     Rates fixed =
         study.measure(
             study.byThresholds(RetrievalSettings.DEFAULT),
@@ -156,7 +171,8 @@ final class Refusals implements Study {
         finding, fields, sums, text.append(finding).append('\n').toString(), report, true);
   }
 
-  private Sightings look(Choices choices, StudyPlace place, int firstSeed) {
+  private static Sightings look(
+      RefusalStudy study, Choices choices, StudyPlace place, int firstSeed) {
     return Sightings.look(
         study,
         Cells.station(choices, place, 0),
@@ -181,16 +197,19 @@ final class Refusals implements Study {
     return measured;
   }
 
-  private Curves curves(MatchCalibration calibration, Sightings test, Predicate<String> asked) {
+  private static Curves curves(
+      RefusalStudy study, MatchCalibration calibration, Sightings test, Predicate<String> asked) {
     Curves curves = new Curves(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (double rate : RATES) {
-      curves.acceptance.put(rate, rates(calibration, new FalseAcceptance(rate), test, asked));
-      curves.refusal.put(rate, rates(calibration, new FalseRefusal(rate), test, asked));
+      curves.acceptance.put(
+          rate, rates(study, calibration, new FalseAcceptance(rate), test, asked));
+      curves.refusal.put(rate, rates(study, calibration, new FalseRefusal(rate), test, asked));
     }
     return curves;
   }
 
-  private Rates rates(
+  private static Rates rates(
+      RefusalStudy study,
       MatchCalibration calibration,
       RefusalSetting setting,
       Sightings test,
@@ -199,12 +218,14 @@ final class Refusals implements Study {
   }
 
   /** Judges every category by a calibration that has not seen it, and sums up. */
-  private Curves withoutOwnCategory(Sightings fit, Sightings spread, Sightings test) {
+  private static Curves withoutOwnCategory(
+      RefusalStudy study, Sightings fit, Sightings spread, Sightings test) {
     Curves sum = new Curves(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (String category : new TreeSet<>(test.all().stream().map(Sighting::category).toList())) {
       Predicate<Sighting> others = sighting -> !sighting.category().equals(category);
       Curves one =
           curves(
+              study,
               study.fit(
                   fit.all().stream().filter(others).toList(),
                   spread.all().stream().filter(others).toList()),

@@ -18,6 +18,7 @@ import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.time.NanoClock;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
@@ -50,6 +51,7 @@ public final class MethodStudy {
    * @param methods to compare
    * @param demonstrations numbers of demonstrations of each task
    * @param objects kinds of objects, {@link MethodAttempt#SEEN} or {@link MethodAttempt#UNSEEN}
+   * @param head how networks come to what they say
    * @param steps of training for each network
    */
   public record Plan(
@@ -57,6 +59,7 @@ public final class MethodStudy {
       List<MethodChoice> methods,
       List<Integer> demonstrations,
       List<String> objects,
+      CloningHead head,
       long steps) {
     /** Copies the lists. */
     public Plan {
@@ -197,6 +200,7 @@ public final class MethodStudy {
         new NetworkShelf(
             folder.resolve("models-" + count),
             demonstrations,
+            plan.head(),
             plan.steps(),
             plan.suite().seed(),
             settings.robot().hand().maxWidthMeters(),

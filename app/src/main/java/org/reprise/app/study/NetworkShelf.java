@@ -15,6 +15,7 @@ import org.reprise.app.Main;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.time.NanoClock;
 import org.reprise.policy.cloning.Cloning;
+import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
@@ -31,6 +32,7 @@ import org.reprise.policy.network.Origin;
 final class NetworkShelf implements AutoCloseable {
   private final Path folder;
   private final List<Demonstration> demonstrations;
+  private final CloningHead head;
   private final long steps;
   private final long seed;
   private final NanoClock clock;
@@ -41,6 +43,7 @@ final class NetworkShelf implements AutoCloseable {
   NetworkShelf(
       Path folder,
       List<Demonstration> demonstrations,
+      CloningHead head,
       long steps,
       long seed,
       double maxWidth,
@@ -48,6 +51,7 @@ final class NetworkShelf implements AutoCloseable {
     this.clock = clock;
     this.folder = folder;
     this.demonstrations = List.copyOf(demonstrations);
+    this.head = head;
     this.steps = steps;
     this.seed = seed;
     this.maxWidthMeters = maxWidth;
@@ -69,7 +73,7 @@ final class NetworkShelf implements AutoCloseable {
       CloningPlan usual = CloningPlan.usual(part, seed);
       Cloning.train(
           demonstrations,
-          new CloningPlan(part, usual.sizes(), steps, usual.rows(), usual.rate(), seed),
+          new CloningPlan(part, usual.sizes(), head, steps, usual.rows(), usual.rate(), seed),
           maxWidthMeters,
           new Origin(Instant.now().toString(), Main.VERSION, clock),
           model,
@@ -78,7 +82,13 @@ final class NetworkShelf implements AutoCloseable {
     if (cancelled.getAsBoolean()) {
       throw new CancellationException("the study was cancelled");
     }
-    return ModelFolder.card(model);
+    ModelCard card = ModelFolder.card(model);
+    if (!card.words("head").equals(head.name()) || card.integer("steps") != steps) {
+      throw new IllegalArgumentException(
+          "keep=%s head=%s steps=%d expected=%s, %d: made with other settings; give those, or another folder"
+              .formatted(model, card.words("head"), card.integer("steps"), head.name(), steps));
+    }
+    return card;
   }
 
   /** Returns what leads the hand through a part, for this thread alone. */

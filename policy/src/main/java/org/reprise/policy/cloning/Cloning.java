@@ -19,7 +19,7 @@ public final class Cloning {
   /** What a card calls such a network. */
   public static final String KIND = "cloning";
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String CHECKPOINT = "checkpoint";
   private static final double SMOOTHING = 0.98;
   private static final double SLACK = 2;
@@ -55,7 +55,7 @@ public final class Cloning {
     Path checkpoint = folder.resolveSibling(folder.getFileName() + "." + CHECKPOINT);
     Files.createDirectories(checkpoint.toAbsolutePath().getParent());
     double[] smoothed = {Double.NaN};
-    try (CloningModel model = new CloningModel(plan.sizes(), text, plan.seed())) {
+    try (CloningModel model = new CloningModel(plan.sizes(), plan.head(), text, plan.seed())) {
       CloningBatch batch = new CloningBatch(plan.sizes(), text.length(), plan.rows());
       long made;
       try (TrainingLoop loop =
@@ -64,9 +64,7 @@ public final class Cloning {
         loop.run(
             (step, scope, store) -> {
               examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
-              return CloningLoss.of(
-                  model.network().forward(store, batch.inputs(scope), true).singletonOrThrow(),
-                  batch.targets(scope));
+              return model.loss(batch, scope, store, plan.seed() * 7919 + step);
             },
             (step, loss) -> {
               smoothed[0] =
@@ -122,6 +120,7 @@ public final class Cloning {
     CloningSizes sizes = plan.sizes();
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("part", plan.part().name());
+    settings.put("head", plan.head().name());
     settings.put("robot", demonstrations.getFirst().robot());
     settings.put("textEncoder", text.version());
     settings.put("maxWidthMeters", maxWidthMeters);
@@ -165,7 +164,8 @@ public final class Cloning {
             card.integer("points"),
             card.integer("history"),
             card.integer("chunk"));
-    CloningModel model = new CloningModel(sizes, text, card.seed());
+    CloningModel model =
+        new CloningModel(sizes, CloningHead.valueOf(card.words("head")), text, card.seed());
     try {
       ModelFolder.read(folder, card, model.networks());
     } catch (RuntimeException e) {

@@ -20,11 +20,14 @@ final class CloningBatch {
   /** Numbers for each way point behind the hand: there is one, translation, rotation, opening. */
   static final int HISTORY_LENGTH = 8;
 
-  /** Numbers about the hand: opening, height above the table, direction up. */
-  static final int HAND_LENGTH = 5;
+  /** Numbers about the hand: opening, height above the table, direction up, the object's middle. */
+  static final int HAND_LENGTH = 5 + CloudTokens.CENTRE_LENGTH;
 
   /** Numbers for each way point: translation, rotation, logarithm of its time, opening, end. */
   static final int OUTPUT_LENGTH = 9;
+
+  /** The first of those numbers of a way point that are shares, said as logits. */
+  static final int FIRST_SHARE = 7;
 
   private static final double CENTIMETERS = 100;
   private static final double TENTHS = 10;
@@ -100,6 +103,7 @@ final class CloningBatch {
     hand[at + 2] = (float) up.x();
     hand[at + 3] = (float) up.y();
     hand[at + 4] = (float) up.z();
+    state.cloud().writeMiddle(handFromBase, hand, at + 5);
     state.words().write(words, row * wordLength);
   }
 

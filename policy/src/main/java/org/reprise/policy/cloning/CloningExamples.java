@@ -18,13 +18,15 @@ import org.reprise.policy.network.CloudTokens;
  *
  * <p>Nobody demonstrates how to come to the bottleneck, so straight ways to it are made up, from
  * starts all around (Dreczkowski et al. 2025, supplement: 0.4 m aside, 0.1 m below to 0.2 m above,
- * half as many close to the bottleneck). A parallel gripper looks the same after half a turn, so
- * every way has a twin; turns of the starts are drawn from the half circle about either.
+ * half as many close to the bottleneck); some start near but turned away, so that a hand that came
+ * near too early still turns. A parallel gripper looks the same after half a turn, so every way has
+ * a twin; turns of the starts are drawn from the half circle about either.
  */
 final class CloningExamples {
   private static final double ASIDE_METERS = 0.4;
   private static final double BELOW_METERS = 0.1;
-  private static final double ABOVE_METERS = 0.2;
+  private static final double ABOVE_METERS = 0.35;
+  private static final double NEAR_METERS = 0.08;
   private static final double TURN_RADIANS = Math.PI / 2;
   private static final double TILT_RADIANS = Math.toRadians(10);
   private static final double CLOSE_METERS = 0.01;
@@ -151,17 +153,23 @@ final class CloningExamples {
   /** How long a way is. */
   record Extent(int waypoints, double seconds) {}
 
-  /** Draws where an approach starts: a third close to its end, half of the others pointing down. */
+  /**
+   * Draws where an approach starts: of five, one close to its end, one near but turned anyhow, and
+   * three far; half of those that are not close point down.
+   */
   private static RigidTransform start(RigidTransform bottleneck, SplittableRandom random) {
-    if (random.nextInt(3) == 0) {
+    int kind = random.nextInt(5);
+    if (kind == 0) {
       return moved(bottleneck, CLOSE_METERS, CLOSE_RADIANS, random);
     }
-    Vector3 to = bottleneck.translation();
-    Vector3 from =
-        new Vector3(
-            to.x() + random.nextDouble(-ASIDE_METERS, ASIDE_METERS),
-            to.y() + random.nextDouble(-ASIDE_METERS, ASIDE_METERS),
-            Math.max(TABLE_METERS, to.z() + random.nextDouble(-BELOW_METERS, ABOVE_METERS)));
+    Vector3 offset =
+        kind == 1
+            ? anyDirection(random).times(random.nextDouble(NEAR_METERS))
+            : new Vector3(
+                random.nextDouble(-ASIDE_METERS, ASIDE_METERS),
+                random.nextDouble(-ASIDE_METERS, ASIDE_METERS),
+                random.nextDouble(-BELOW_METERS, ABOVE_METERS));
+    Vector3 from = bottleneck.translation().plus(offset);
     UnitQuaternion about =
         random.nextBoolean()
             ? bottleneck.rotation()
@@ -170,7 +178,8 @@ final class CloningExamples {
         UnitQuaternion.ofYaw(random.nextDouble(-TURN_RADIANS, TURN_RADIANS))
             .compose(about)
             .compose(rotation(TILT_RADIANS, random));
-    return new RigidTransform(turn, from);
+    return new RigidTransform(
+        turn, new Vector3(from.x(), from.y(), Math.max(TABLE_METERS, from.z())));
   }
 
   /** Returns where the first axis of the hand points, seen from above. */
@@ -186,16 +195,18 @@ final class CloningExamples {
 
   private static RigidTransform moved(
       RigidTransform pose, double meters, double radians, SplittableRandom random) {
-    Vector3 direction =
-        new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
-    Vector3 step = direction.times(random.nextDouble(meters) / Math.max(1e-9, direction.norm()));
+    Vector3 step = anyDirection(random).times(random.nextDouble(meters));
     return new RigidTransform(
         pose.rotation().compose(rotation(radians, random)), pose.translation().plus(step));
   }
 
+  private static Vector3 anyDirection(SplittableRandom random) {
+    Vector3 any = new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+    return any.times(1 / Math.max(1e-9, any.norm()));
+  }
+
   private static UnitQuaternion rotation(double mostRadians, SplittableRandom random) {
-    Vector3 axis = new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
     return UnitQuaternion.ofRotationVector(
-        axis.times(random.nextDouble(mostRadians) / Math.max(1e-9, axis.norm())));
+        anyDirection(random).times(random.nextDouble(mostRadians)));
   }
 }

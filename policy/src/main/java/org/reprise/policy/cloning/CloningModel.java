@@ -1,7 +1,9 @@
 package org.reprise.policy.cloning;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +15,27 @@ import org.reprise.policy.network.Networks;
  * <p>One thread at a time.
  */
 final class CloningModel implements WaypointSource, AutoCloseable {
+  private static final long NOISE = 1;
+
   private final CloningSizes sizes;
+  private final CloningHead head;
   private final TextEncoder text;
   private final Networks networks;
   private final CloningNetwork network;
   private final CloningBatch batch;
   private final ParameterStore store;
 
-  CloningModel(CloningSizes sizes, TextEncoder text, long seed) {
+  CloningModel(CloningSizes sizes, CloningHead head, TextEncoder text, long seed) {
     this.sizes = sizes;
+    this.head = head;
     this.text = text;
     networks = new Networks(seed);
+    List<Shape> shapes = new ArrayList<>(List.of(CloningBatch.shapes(sizes, text.length())));
+    if (head == CloningHead.FLOW) {
+      shapes.addAll(List.of(FlowHead.shapes(sizes)));
+    }
     network =
-        networks.add(
-            "cloning", new CloningNetwork(sizes), CloningBatch.shapes(sizes, text.length()));
+        networks.add("cloning", new CloningNetwork(sizes, head), shapes.toArray(Shape[]::new));
     batch = new CloningBatch(sizes, text.length(), 1);
     store = new ParameterStore(networks.manager(), false);
   }
@@ -45,8 +54,21 @@ final class CloningModel implements WaypointSource, AutoCloseable {
     return networks;
   }
 
-  CloningNetwork network() {
-    return network;
+  /**
+   * Returns the loss of a batch, a scalar.
+   *
+   * @param seed decides what is random in it
+   */
+  NDArray loss(CloningBatch examples, NDManager scope, ParameterStore training, long seed) {
+    NDList inputs = examples.inputs(scope);
+    NDArray targets = examples.targets(scope);
+    return head == CloningHead.FLOW
+        ? FlowHead.loss(in -> said(in, training, true), inputs, targets, scope, seed)
+        : CloningLoss.of(said(inputs, training, true), targets);
+  }
+
+  private NDArray said(NDList inputs, ParameterStore from, boolean training) {
+    return network.forward(from, inputs, training).singletonOrThrow();
   }
 
   @Override
@@ -54,7 +76,10 @@ final class CloningModel implements WaypointSource, AutoCloseable {
     batch.put(0, state);
     try (NDManager scope = networks.manager().newSubManager()) {
       NDList inputs = batch.inputs(scope);
-      float[] said = network.forward(store, inputs, false).singletonOrThrow().toFloatArray();
+      float[] said =
+          head == CloningHead.FLOW
+              ? FlowHead.say(in -> said(in, store, false), inputs, sizes, scope, NOISE)
+              : said(inputs, store, false).toFloatArray();
       List<CloningBatch.Said> waypoints = new ArrayList<>();
       for (int i = 0; i < sizes.chunk(); i++) {
         waypoints.add(

@@ -26,10 +26,12 @@ import org.reprise.policy.network.TransformerLayer;
  * each; one more token for each way point to be said asks for it. All attend to all; the asking
  * tokens are read out.
  *
- * <p>Inputs in the order of {@link CloningBatch#inputs}; output [batch][chunk][{@link
- * CloningBatch#OUTPUT_LENGTH}].
+ * <p>Inputs in the order of {@link CloningBatch#inputs}, for {@link CloningHead#FLOW} with those of
+ * {@link FlowHead} after them; output [batch][chunk][{@link CloningBatch#OUTPUT_LENGTH}].
  */
 final class CloningNetwork extends AbstractBlock {
+  private static final int FIRST_OF_FLOW = 5;
+
   private final CloningSizes sizes;
   private final GroupEmbedding cloud;
   private final Block past;
@@ -40,8 +42,9 @@ final class CloningNetwork extends AbstractBlock {
   private final Block say;
   private final Parameter places;
   private final Parameter asking;
+  private final List<Block> flow = new ArrayList<>();
 
-  CloningNetwork(CloningSizes sizes) {
+  CloningNetwork(CloningSizes sizes, CloningHead head) {
     this.sizes = sizes;
     int width = sizes.width();
     cloud = addChildBlock("cloud", new GroupEmbedding(width));
@@ -56,6 +59,10 @@ final class CloningNetwork extends AbstractBlock {
     say = addChildBlock("say", linear(CloningBatch.OUTPUT_LENGTH));
     places = table("places", sizes.history());
     asking = table("asking", sizes.chunk());
+    if (head == CloningHead.FLOW) {
+      flow.add(addChildBlock("between", linear(width)));
+      flow.add(addChildBlock("time", linear(width)));
+    }
   }
 
   private static Block linear(int units) {
@@ -83,6 +90,9 @@ final class CloningNetwork extends AbstractBlock {
     layers.forEach(layer -> layer.initialize(manager, type, tokens));
     last.initialize(manager, type, tokens);
     say.initialize(manager, type, tokens);
+    for (int i = 0; i < flow.size(); i++) {
+      flow.get(i).initialize(manager, type, in[FIRST_OF_FLOW + i]);
+    }
   }
 
   @Override
@@ -101,13 +111,21 @@ final class CloningNetwork extends AbstractBlock {
     long batch = in.getFirst().getShape().get(0);
     NDArray told = store.getValue(places, in.getFirst().getDevice(), training);
     NDArray asks = store.getValue(asking, in.getFirst().getDevice(), training);
+    NDArray handToken = run(hand, store, in.get(3), training).expandDims(1);
     NDList tokens =
         new NDList(
             cloud.forward(store, new NDList(in.get(0), in.get(1)), training).singletonOrThrow(),
             run(past, store, in.get(2), training).add(told),
-            run(hand, store, in.get(3), training).expandDims(1),
+            handToken,
             run(words, store, in.get(4), training).expandDims(1));
-    tokens.add(asks.repeat(0, batch));
+    NDArray asked = asks.repeat(0, batch).add(handToken);
+    if (!flow.isEmpty()) {
+      asked =
+          asked
+              .add(run(flow.get(0), store, in.get(FIRST_OF_FLOW), training))
+              .add(run(flow.get(1), store, in.get(FIRST_OF_FLOW + 1), training).expandDims(1));
+    }
+    tokens.add(asked);
     NDArray all = NDArrays.concat(tokens, 1);
     for (Block layer : layers) {
       all = run(layer, store, all, training);

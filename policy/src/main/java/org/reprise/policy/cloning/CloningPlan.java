@@ -5,16 +5,23 @@ package org.reprise.policy.cloning;
  *
  * @param part what it leads through
  * @param sizes of the network
+ * @param head how it comes to what it says
  * @param steps of training
  * @param rows examples in a step
  * @param rate greatest learning rate
  * @param seed decides the first weights and the examples
  */
 public record CloningPlan(
-    CloningPart part, CloningSizes sizes, long steps, int rows, double rate, long seed) {
+    CloningPart part,
+    CloningSizes sizes,
+    CloningHead head,
+    long steps,
+    int rows,
+    double rate,
+    long seed) {
   /** Returns the usual plan: some minutes on two processor cores. */
   public static CloningPlan usual(CloningPart part, long seed) {
-    return new CloningPlan(part, CloningSizes.SMALL, 3000, 32, 2e-3, seed);
+    return new CloningPlan(part, CloningSizes.SMALL, CloningHead.DIRECT, 3000, 32, 2e-3, seed);
   }
 
   /**

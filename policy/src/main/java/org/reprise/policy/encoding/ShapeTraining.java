@@ -1,15 +1,21 @@
 package org.reprise.policy.encoding;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
@@ -26,18 +32,22 @@ import org.reprise.policy.shapes.ShapeCatalog;
  * <p>Each step takes two views of each of some objects; for every view the other one of its object
  * is to be told from those of all the rest: the symmetric contrastive loss of Radford et al.,
  * "Learning Transferable Visual Models From Natural Language Supervision", ICML 2021, figure 3,
- * with views in the place of texts. Half of a batch is of few families, so that alike objects have
+ * with views in the place of texts. Most of a batch is of few families, so that alike objects have
  * to be told apart.
  */
 public final class ShapeTraining {
   /** What a card calls such a network. */
   public static final String KIND = "shape";
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final int VIEWS = 6;
-  private static final float SHARPNESS = 14;
+  private static final float SHARPNESS = 30;
   private static final double SMOOTHING = 0.98;
-  private static final int TOGETHER = 8;
+  private static final int TOGETHER = 32;
+  private static final int ANYHOW = 8;
+  private static final double NOISE = 0.3;
+  private static final double LEAST_DEVIATION = 1e-2;
+  private static final double DECAY = 0.02;
 
   private ShapeTraining() {}
 
@@ -69,27 +79,31 @@ public final class ShapeTraining {
    * Trains; goes on from the checkpoint beside the model's folder where there is one.
    *
    * @param folder where the model goes
+   * @param looked hears how many objects were looked at, from several threads
    * @param listener hears of every step, with the smoothed loss
    * @return the model's card
    * @throws IOException if the model cannot be written
    */
   public static ModelCard train(
-      Plan plan, Origin origin, Path folder, TrainingLoop.Listener listener) throws IOException {
+      Plan plan, Origin origin, Path folder, IntConsumer looked, TrainingLoop.Listener listener)
+      throws IOException {
     long beganNanos = origin.clock().nanos();
-    PointCloud[][] views = views(plan.objects(), plan.seed());
+    float[][][] views = views(plan.objects(), plan.seed(), looked);
+    Scale scale = Scale.of(views);
     Path checkpoint = folder.resolveSibling(folder.getFileName() + ".checkpoint");
     Files.createDirectories(checkpoint.toAbsolutePath().getParent());
     double[] smoothed = {Double.NaN};
     try (Networks networks = new Networks(plan.seed())) {
       ShapeNetwork network = networks.add(KIND, new ShapeNetwork(), ShapeNetwork.shapes());
-      ShapeBatch batch = new ShapeBatch(2 * plan.pairs());
+      float[] batch = new float[2 * plan.pairs() * ShapeMeasures.LENGTH];
       long made;
-      try (TrainingLoop loop =
-          new TrainingLoop(networks, TrainingLoop.Plan.of(plan.steps(), plan.rate()), checkpoint)) {
+      try (TrainingLoop loop = new TrainingLoop(networks, loopPlan(plan), checkpoint)) {
         loop.run(
             (step, scope, store) -> {
-              fill(batch, views, plan, step);
-              NDArray codes = network.forward(store, batch.inputs(scope), true).singletonOrThrow();
+              fill(batch, views, scale, plan, step);
+              NDArray rows =
+                  scope.create(batch, new Shape(2L * plan.pairs(), ShapeMeasures.LENGTH));
+              NDArray codes = network.forward(store, new NDList(rows), true).singletonOrThrow();
               return loss(codes, plan.pairs(), scope);
             },
             (step, loss) -> {
@@ -105,6 +119,8 @@ public final class ShapeTraining {
       if (made < plan.steps()) {
         return card;
       }
+      network.takeUnscaled(
+          networks.manager().create(scale.mean()), networks.manager().create(scale.factor()));
       ModelCard signed = ModelFolder.write(folder, networks, card);
       Files.deleteIfExists(checkpoint);
       return signed;
@@ -136,12 +152,25 @@ public final class ShapeTraining {
         "");
   }
 
-  private static PointCloud[][] views(int count, long seed) {
+  private static TrainingLoop.Plan loopPlan(Plan plan) {
+    TrainingLoop.Plan usual = TrainingLoop.Plan.of(plan.steps(), plan.rate());
+    return new TrainingLoop.Plan(
+        usual.steps(), usual.warmUpSteps(), usual.rate(), DECAY, usual.mostNorm());
+  }
+
+  private static float[][][] views(int count, long seed, IntConsumer looked) {
+    AtomicInteger done = new AtomicInteger();
     List<ProceduralObject> objects = ShapeCatalog.instances(count, seed);
-    PointCloud[][] views = new PointCloud[count][];
+    float[][][] views = new float[count][][];
     IntStream.range(0, count)
         .parallel()
-        .forEach(i -> views[i] = viewsOf(objects.get(i), VIEWS, seed, i));
+        .forEach(i -> {
+          views[i] =
+              Stream.of(viewsOf(objects.get(i), VIEWS, seed, i))
+                  .map(ShapeMeasures::of)
+                  .toArray(float[][]::new);
+          looked.accept(done.incrementAndGet());
+        });
     return views;
   }
 
@@ -155,23 +184,84 @@ public final class ShapeTraining {
     return views;
   }
 
-  private static void fill(ShapeBatch batch, PointCloud[][] views, Plan plan, long step) {
+  private static void fill(float[] batch, float[][][] views, Scale scale, Plan plan, long step) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 7919 + step);
     int families = Math.min(ShapeCatalog.families().size(), views.length);
+    BitSet taken = new BitSet();
     int alike = 0;
     for (int pair = 0; pair < plan.pairs(); pair++) {
       if (pair % TOGETHER == 0) {
         alike = random.nextInt(families);
       }
       int object = random.nextInt(views.length);
-      if (pair % 2 == 1) {
-        object = object - object % families + alike;
+      if (pair % ANYHOW != 0) {
+        object = Math.min(object - object % families + alike, views.length - 1);
       }
-      object = Math.min(object, views.length - 1);
+      if (taken.get(object)) {
+        object = nextFree(taken, object, families, views.length);
+      }
+      taken.set(object);
       int first = random.nextInt(VIEWS);
       int second = (first + 1 + random.nextInt(VIEWS - 1)) % VIEWS;
-      batch.putVaried(pair, views[object][first], random);
-      batch.putVaried(plan.pairs() + pair, views[object][second], random);
+      scale.write(views[object][first], batch, pair, random);
+      scale.write(views[object][second], batch, plan.pairs() + pair, random);
+    }
+  }
+
+  /** Returns another object, of the same family while there is one that is not taken. */
+  private static int nextFree(BitSet taken, int object, int families, int count) {
+    for (int other = object + families; other != object; other += families) {
+      if (other >= count) {
+        other %= families;
+      }
+      if (other == object) {
+        break;
+      }
+      if (!taken.get(other)) {
+        return other;
+      }
+    }
+    int free = taken.nextClearBit(0);
+    return free < count ? free : object;
+  }
+
+  /** Makes every measure of mean zero and deviation one over all views. */
+  private static final class Scale {
+    private final float[] mean = new float[ShapeMeasures.LENGTH];
+    private final float[] factor = new float[ShapeMeasures.LENGTH];
+
+    static Scale of(float[][][] views) {
+      Scale scale = new Scale();
+      for (int i = 0; i < ShapeMeasures.LENGTH; i++) {
+        double sum = 0;
+        double squares = 0;
+        for (float[][] object : views) {
+          for (float[] view : object) {
+            sum += view[i];
+            squares += (double) view[i] * view[i];
+          }
+        }
+        double count = (double) views.length * VIEWS;
+        scale.mean[i] = (float) (sum / count);
+        double variance = Math.max(0, squares / count - sum / count * (sum / count));
+        scale.factor[i] = (float) (1 / (LEAST_DEVIATION + Math.sqrt(variance)));
+      }
+      return scale;
+    }
+
+    void write(float[] measures, float[] batch, int row, SplittableRandom random) {
+      for (int i = 0; i < measures.length; i++) {
+        batch[row * measures.length + i] =
+            (float) ((measures[i] - mean[i]) * factor[i] + NOISE * random.nextGaussian());
+      }
+    }
+
+    float[] mean() {
+      return mean;
+    }
+
+    float[] factor() {
+      return factor;
     }
   }
 

@@ -175,7 +175,7 @@ public final class CloudTokens {
   }
 
   /**
-   * Writes the groups as the hand sees them.
+   * Writes the groups as the hand sees them, about the middle of all.
    *
    * @param handFromBase where the base is in the frame of the hand
    * @param groupsOut offsets, in units of 3 cm, [groups][points][3]
@@ -196,12 +196,27 @@ public final class CloudTokens {
                     / GROUP_METERS);
       }
     }
+    Vector3 middle = middle();
     for (int group = 0; group < groups; group++) {
       Vector3 centre =
-          handFromBase.apply(
-              new Vector3(centres[3 * group], centres[3 * group + 1], centres[3 * group + 2]));
+          handFromBase
+              .rotation()
+              .rotate(
+                  new Vector3(centres[3 * group], centres[3 * group + 1], centres[3 * group + 2])
+                      .minus(middle));
       waves(centre, centresOut, at + group * CENTRE_LENGTH);
     }
+  }
+
+  /**
+   * Writes where the middle is for the hand.
+   *
+   * @param handFromBase where the base is in the frame of the hand
+   * @param out coordinates and waves, [{@link #CENTRE_LENGTH}]
+   * @param at where they begin
+   */
+  public void writeMiddle(RigidTransform handFromBase, float[] out, int at) {
+    waves(handFromBase.apply(middle()), out, at);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +89,55 @@ public final class ModelFolder {
   public static void read(Path folder, ModelCard card, Networks networks) {
     verify(folder, card);
     networks.read(folder.resolve(WEIGHTS));
+  }
+
+  /**
+   * Reads the weights of a model that is among the resources of a class, without an engine.
+   *
+   * @param place the model's folder, as {@link Class#getResourceAsStream} takes it
+   * @return its arrays by name
+   * @throws NetworkException if it is not there or damaged
+   */
+  public static Map<String, PlainArray> readResource(Class<?> of, String place) {
+    try (InputStream in = of.getResourceAsStream(place + "/" + WEIGHTS)) {
+      if (in == null) {
+        throw new NetworkException("model=%s: not among the resources".formatted(place));
+      }
+      return NamedArrays.readPlain(place, in).arrays();
+    } catch (IOException e) {
+      throw new NetworkException("model=%s: cannot be read (%s)".formatted(place, e), e);
+    }
+  }
+
+  /**
+   * Reads a model's weights without an engine.
+   *
+   * @return its arrays by name
+   * @throws NetworkException if they are not those that the card tells of
+   */
+  public static Map<String, PlainArray> readPlain(Path folder, ModelCard card) {
+    verify(folder, card);
+    try (InputStream in = Files.newInputStream(folder.resolve(WEIGHTS))) {
+      return NamedArrays.readPlain(folder.toString(), in).arrays();
+    } catch (IOException e) {
+      throw new NetworkException("model=%s: cannot be read (%s)".formatted(folder, e), e);
+    }
+  }
+
+  /**
+   * Reads the card of a model that is among the resources of a class.
+   *
+   * @throws NetworkException if it is not there or damaged
+   */
+  public static ModelCard resourceCard(Class<?> of, String place) {
+    try (InputStream in = of.getResourceAsStream(place + "/" + CARD)) {
+      if (in == null) {
+        throw new NetworkException("model=%s: not among the resources".formatted(place));
+      }
+      return JSON.readValue(in, ModelCard.class);
+    } catch (IOException e) {
+      throw new NetworkException("model=%s: its card cannot be read (%s)".formatted(place, e), e);
+    }
   }
 
   /**

@@ -3,10 +3,12 @@ package org.reprise.policy.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -85,9 +87,29 @@ final class NamedArrays {
    * @throws NetworkException if the file is no such file, or not whole
    */
   static Read read(Path file, NDManager manager) {
-    try (var raw = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(file)) {
+      Plain plain = readPlain(file.toString(), in);
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      plain
+          .arrays()
+          .forEach((name, array) ->
+              arrays.put(name, manager.create(array.values(), new Shape(array.shape()))));
+      return new Read(plain.number(), arrays);
+    } catch (IOException e) {
+      throw damaged(file.toString(), String.valueOf(e), e);
+    }
+  }
+
+  /**
+   * Reads arrays without an engine.
+   *
+   * @param file named in messages
+   * @throws NetworkException if the stream is of no such file, or not whole
+   */
+  static Plain readPlain(String file, InputStream raw) {
+    try {
       CheckedInputStream checked =
-          new CheckedInputStream(new java.io.BufferedInputStream(raw, 1 << 20), new CRC32C());
+          new CheckedInputStream(new BufferedInputStream(raw, 1 << 20), new CRC32C());
       DataInputStream in = new DataInputStream(checked);
       if (in.readInt() != MAGIC) {
         throw new NetworkException(
@@ -98,22 +120,21 @@ final class NamedArrays {
       if (count < 0 || count > MOST_ARRAYS) {
         throw damaged(file, "arrays=" + count, null);
       }
-      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      Map<String, PlainArray> arrays = new LinkedHashMap<>();
       for (int i = 0; i < count; i++) {
-        arrays.put(in.readUTF(), readArray(file, in, manager));
+        arrays.put(in.readUTF(), readArray(file, in));
       }
       long sum = checked.getChecksum().getValue();
       if (in.readLong() != sum) {
         throw damaged(file, "its checksum is another", null);
       }
-      return new Read(number, arrays);
+      return new Plain(number, arrays);
     } catch (IOException e) {
       throw damaged(file, String.valueOf(e), e);
     }
   }
 
-  private static NDArray readArray(Path file, DataInputStream in, NDManager manager)
-      throws IOException {
+  private static PlainArray readArray(String file, DataInputStream in) throws IOException {
     int dimensions = in.readInt();
     if (dimensions < 0 || dimensions > 8) {
       throw damaged(file, "dimensions=" + dimensions, null);
@@ -133,11 +154,11 @@ final class NamedArrays {
     }
     float[] values = new float[(int) size];
     ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-    return manager.create(values, new Shape(shape));
+    return new PlainArray(shape, values);
   }
 
   private static NetworkException damaged(
-      Path file, String what, @org.jspecify.annotations.Nullable Throwable cause) {
+      String file, String what, @org.jspecify.annotations.Nullable Throwable cause) {
     String message =
         "file=%s: damaged (%s): weights refused; train anew or copy it again".formatted(file, what);
     return cause == null ? new NetworkException(message) : new NetworkException(message, cause);
@@ -150,4 +171,12 @@ final class NamedArrays {
    * @param arrays by name, in the order of writing
    */
   record Read(long number, Map<String, NDArray> arrays) {}
+
+  /**
+   * What a file holds, without an engine.
+   *
+   * @param number what was kept beside the arrays
+   * @param arrays by name, in the order of writing
+   */
+  record Plain(long number, Map<String, PlainArray> arrays) {}
 }

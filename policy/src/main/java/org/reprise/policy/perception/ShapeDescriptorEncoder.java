@@ -22,12 +22,9 @@ public final class ShapeDescriptorEncoder implements ObjectEncoder {
   private static final double WIDTH_BIN_METERS = 0.01;
   private static final int HEIGHT_BINS = 20;
   private static final double HEIGHT_BIN_METERS = 0.015;
-  private static final int HUE_BINS = 12;
-  private static final int GRAY_BINS = 3;
+  private static final int DIRECTIONS = 12;
   private static final double SOFT_BINS = 1.6;
   private static final double TRIMMED = 0.01;
-  private static final double LEAST_SATURATION = 0.25;
-  private static final double LEAST_VALUE = 0.12;
 
   private static final double TOP_WEIGHT = 0.28;
   private static final double WIDTH_WEIGHT = 0.22;
@@ -50,7 +47,7 @@ public final class ShapeDescriptorEncoder implements ObjectEncoder {
     if (cloud.size() == 0) {
       throw new IllegalArgumentException("points=0: an empty view cannot be encoded");
     }
-    float[] code = new float[TOP_BINS + WIDTH_BINS + HEIGHT_BINS + HUE_BINS + GRAY_BINS];
+    float[] code = new float[TOP_BINS + WIDTH_BINS + HEIGHT_BINS + ColorShares.LENGTH];
     int at = 0;
     bump(code, at, TOP_BINS, quantile(heights(cloud), 1 - TRIMMED) / TOP_BIN_METERS, 1);
     scale(code, at, TOP_BINS, TOP_WEIGHT);
@@ -63,8 +60,9 @@ public final class ShapeDescriptorEncoder implements ObjectEncoder {
     }
     scale(code, at, HEIGHT_BINS, HEIGHT_WEIGHT);
     at += HEIGHT_BINS;
-    addColors(code, at, cloud);
-    scale(code, at, HUE_BINS + GRAY_BINS, COLOR_WEIGHT);
+    float[] colors = ColorShares.of(cloud);
+    System.arraycopy(colors, 0, code, at, colors.length);
+    scale(code, at, colors.length, COLOR_WEIGHT);
     return ShapeCode.of(VERSION, code);
   }
 
@@ -80,8 +78,8 @@ public final class ShapeDescriptorEncoder implements ObjectEncoder {
   private static double width(PointCloud cloud) {
     double widest = 0;
     double[] along = new double[cloud.size()];
-    for (int direction = 0; direction < HUE_BINS; direction++) {
-      double angle = Math.PI * direction / HUE_BINS;
+    for (int direction = 0; direction < DIRECTIONS; direction++) {
+      double angle = Math.PI * direction / DIRECTIONS;
       for (int i = 0; i < along.length; i++) {
         along[i] = cloud.x(i) * Math.cos(angle) + cloud.y(i) * Math.sin(angle);
       }
@@ -94,36 +92,6 @@ public final class ShapeDescriptorEncoder implements ObjectEncoder {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[(int) Math.round(share * (sorted.length - 1))];
-  }
-
-  /** Counts hues in a circle of bins, and grays by brightness in bins of their own. */
-  private static void addColors(float[] code, int at, PointCloud cloud) {
-    for (int i = 0; i < cloud.size(); i++) {
-      int rgb = cloud.rgb(i);
-      int red = rgb >> 16 & 0xff;
-      int green = rgb >> 8 & 0xff;
-      int blue = rgb & 0xff;
-      int most = Math.max(red, Math.max(green, blue));
-      int least = Math.min(red, Math.min(green, blue));
-      double value = most / 255.0;
-      if (value < LEAST_VALUE || most - least < LEAST_SATURATION * most) {
-        code[at + HUE_BINS + (int) Math.min(GRAY_BINS - 1, value * GRAY_BINS)] += 1;
-      } else {
-        double bin = hue(red, green, blue, most, least) * HUE_BINS;
-        int low = (int) bin % HUE_BINS;
-        code[at + low] += (float) (1 - (bin - Math.floor(bin)));
-        code[at + (low + 1) % HUE_BINS] += (float) (bin - Math.floor(bin));
-      }
-    }
-  }
-
-  private static double hue(int red, int green, int blue, int most, int least) {
-    double spread = most - least;
-    double sixth =
-        most == red
-            ? (green - blue) / spread
-            : most == green ? 2 + (blue - red) / spread : 4 + (red - green) / spread;
-    return (sixth < 0 ? sixth + 6 : sixth) / 6;
   }
 
   /** Adds a smooth bump about a position, so that near values have alike codes. */

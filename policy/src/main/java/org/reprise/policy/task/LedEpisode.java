@@ -172,14 +172,22 @@ final class LedEpisode {
     Ended.unlessReached(ports.motion().track(policy), phase, stage);
   }
 
-  /** Moves the hand above the object, pointing down, turned as the arm can. */
+  /**
+   * Moves the hand above the side of the object that faces the arm, pointing down, turned as the
+   * arm can: from there no straight way to that side leads through the object.
+   */
   private void moveAbove(PointCloud object, Obstacles obstacles, int stage) throws Ended {
     Vector3 centre = object.centroid();
+    double distance = Math.max(1e-6, Math.hypot(centre.x(), centre.y()));
+    Vector3 away = new Vector3(centre.x() / distance, centre.y() / distance, 0);
     double top = centre.z();
+    double front = distance;
     for (int i = 0; i < object.size(); i++) {
       top = Math.max(top, object.z(i));
+      front = Math.min(front, away.dot(object.point(i)));
     }
-    Vector3 place = new Vector3(centre.x(), centre.y(), top + ABOVE_METERS);
+    Vector3 side = away.times(front);
+    Vector3 place = new Vector3(side.x(), side.y(), top + ABOVE_METERS);
     Vector3 first = ports.motion().baseFromGripper().rotation().rotate(new Vector3(1, 0, 0));
     double yaw = Math.atan2(first.y(), first.x());
     MotionOutcome outcome = new MotionOutcome.NoPath("not tried");

@@ -34,6 +34,7 @@ final class CloningTest {
       new CloningPlan(
           CloningPart.INTERACTION,
           new CloningSizes(48, 4, 96, 2, 16, 8, 6, 6),
+          CloningHead.DIRECT,
           600,
           24,
           4e-3,

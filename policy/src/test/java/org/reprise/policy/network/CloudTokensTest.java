@@ -31,9 +31,14 @@ final class CloudTokensTest {
   private static float[] written(PointCloud cloud, RigidTransform baseFromHand) {
     float[] groups = new float[GROUPS * POINTS * 3];
     float[] centres = new float[GROUPS * CloudTokens.CENTRE_LENGTH];
-    CloudTokens.of(cloud, GROUPS, POINTS).write(baseFromHand.inverse(), groups, 0, centres, 0);
-    float[] all = java.util.Arrays.copyOf(groups, groups.length + centres.length);
+    float[] middle = new float[CloudTokens.CENTRE_LENGTH];
+    CloudTokens tokens = CloudTokens.of(cloud, GROUPS, POINTS);
+    tokens.write(baseFromHand.inverse(), groups, 0, centres, 0);
+    tokens.writeMiddle(baseFromHand.inverse(), middle, 0);
+    int length = groups.length + centres.length;
+    float[] all = java.util.Arrays.copyOf(groups, length + middle.length);
     System.arraycopy(centres, 0, all, groups.length, centres.length);
+    System.arraycopy(middle, 0, all, length, middle.length);
     return all;
   }
 
