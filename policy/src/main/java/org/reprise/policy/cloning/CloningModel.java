@@ -12,7 +12,7 @@ import org.reprise.policy.network.Networks;
  *
  * <p>One thread at a time.
  */
-final class CloningModel implements WaypointSource, AutoCloseable {
+final class CloningModel implements WaypointSource {
   private final CloningSizes sizes;
   private final TextEncoder text;
   private final Networks networks;
@@ -50,12 +50,12 @@ final class CloningModel implements WaypointSource, AutoCloseable {
   }
 
   @Override
-  public List<CloningBatch.Said> next(CloningState state) {
+  public List<Said> next(CloningState state) {
     batch.put(0, state);
     try (NDManager scope = networks.manager().newSubManager()) {
       NDList inputs = batch.inputs(scope);
       float[] said = network.forward(store, inputs, false).singletonOrThrow().toFloatArray();
-      List<CloningBatch.Said> waypoints = new ArrayList<>();
+      List<Said> waypoints = new ArrayList<>();
       for (int i = 0; i < sizes.chunk(); i++) {
         waypoints.add(
             CloningBatch.read(state.baseFromHand(), said, i * CloningBatch.OUTPUT_LENGTH));
