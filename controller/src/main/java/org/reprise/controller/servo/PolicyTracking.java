@@ -103,8 +103,7 @@ final class PolicyTracking {
       return ended;
     }
     target = session.commandedPose();
-    ended =
-        session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
+    ended = session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
     beforeNanos = session.nanos();
     return ended;
   }
@@ -133,8 +132,7 @@ final class PolicyTracking {
   }
 
   private GripperTarget ask(InteractionPolicy policy) {
-    return policy.targetAt(
-        (long) elapsedNanos, session.measuredPose(), session.gripperState());
+    return policy.targetAt((long) elapsedNanos, session.measuredPose(), session.gripperState());
   }
 
   private Optional<MotionOutcome> glide(InteractionPolicy policy) {

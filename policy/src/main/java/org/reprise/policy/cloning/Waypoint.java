@@ -11,7 +11,7 @@ import org.reprise.core.geometry.RigidTransform;
  */
 public record Waypoint(RigidTransform baseFromGripper, double opening, double seconds) {
   /** Returns the same with another pose. */
-  Waypoint at(RigidTransform pose) {
+  public Waypoint at(RigidTransform pose) {
     return new Waypoint(pose, opening, seconds);
   }
 }
