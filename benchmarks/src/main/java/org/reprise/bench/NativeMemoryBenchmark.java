@@ -28,7 +28,7 @@ public final class NativeMemoryBenchmark implements Benchmark {
   @Override
   public String description() {
     return "growth of memory in MB per hour at 30 Hz, from N forward passes (--passes) and its"
-               + " slope";
+        + " slope";
   }
 
   @Override

@@ -119,6 +119,10 @@ final class PolicyServiceTest {
 
   @Test
   void saysOverTheNetworkWhatItSaysHere() {
+    assertSaysWhatItSaysHere();
+  }
+
+  private void assertSaysWhatItSaysHere() {
     SplittableRandom random = new SplittableRandom(SEED);
     try (CloningLead lead = open("straight", "panda")) {
       assertThat(lead.source().sizes()).isEqualTo(StraightAhead.SIZES);
@@ -188,7 +192,7 @@ final class PolicyServiceTest {
                     .setTold("a".repeat(5000))
                     .build()))
         .hasMessageContaining("INVALID_ARGUMENT");
-    saysOverTheNetworkWhatItSaysHere();
+    assertSaysWhatItSaysHere();
   }
 
   @Test
@@ -213,7 +217,7 @@ final class PolicyServiceTest {
             .isIn(Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
       }
     }
-    saysOverTheNetworkWhatItSaysHere();
+    assertSaysWhatItSaysHere();
   }
 
   /** Sends bytes as they are. */
