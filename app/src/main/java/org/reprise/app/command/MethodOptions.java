@@ -13,6 +13,7 @@ import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.task.Method;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Chooses what leads the hand. */
@@ -24,6 +25,8 @@ final class MethodOptions {
           MethodChoice.BC_RET,
           MethodChoice.BC_BC,
           MethodChoice.MT_ACT);
+
+  @Mixin private TextOptions text = new TextOptions();
 
   @Option(
       names = "--method",
@@ -125,7 +128,7 @@ final class MethodOptions {
                 robot,
                 System::nanoTime,
                 RemoteWaypoints.Patience.USUAL)
-            : Cloning.load(Path.of(model), robot);
+            : Cloning.load(Path.of(model), robot, text.encoder());
     if (lead.part() != part) {
       throw new IllegalArgumentException(
           "--model.%s=%s: leads through %s; train one with './reprise train cloning --part %s'"

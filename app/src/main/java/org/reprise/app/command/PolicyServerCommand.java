@@ -40,6 +40,7 @@ public final class PolicyServerCommand implements Callable<Integer> {
   private static final int USUAL_PORT = 50053;
 
   @Mixin private CommandSettings common = new CommandSettings();
+  @Mixin private TextOptions text = new TextOptions();
   @Mixin private ServiceOptions service = new ServiceOptions();
 
   @Option(
@@ -78,7 +79,7 @@ public final class PolicyServerCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--model=%s: is no folder of a model".formatted(model));
     }
     String name = equals < 0 ? last.toString() : model.substring(0, equals);
-    return ServedNetwork.load(name, folder, robot);
+    return ServedNetwork.load(name, folder, robot, text.encoder());
   }
 
   private int serve(List<ServedNetwork> networks, PolicyService policies)

@@ -20,6 +20,7 @@ import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningSizes;
 import org.reprise.policy.cloning.CloningState;
 import org.reprise.policy.cloning.Said;
+import org.reprise.policy.cloning.TextEncoder;
 import org.reprise.policy.network.CloudTokens;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.NetworkException;
@@ -53,10 +54,12 @@ public final class ServedNetwork implements AutoCloseable {
    * @param name as calls name it
    * @param folder of the model
    * @param robot name of the robot that it shall lead
+   * @param text what it was trained with
    * @throws NetworkException if it is damaged or does not fit
    */
-  public static ServedNetwork load(String name, Path folder, String robot) {
-    return of(name, Cloning.load(folder, robot), robot, ModelFolder.card(folder).weightsSha256());
+  public static ServedNetwork load(String name, Path folder, String robot, TextEncoder text) {
+    return of(
+        name, Cloning.load(folder, robot, text), robot, ModelFolder.card(folder).weightsSha256());
   }
 
   /** Serves a lead that is there, and closes it. */
