@@ -107,7 +107,9 @@ final class CloningNetwork extends AbstractBlock {
             run(past, store, in.get(2), training).add(told),
             run(hand, store, in.get(3), training).expandDims(1),
             run(words, store, in.get(4), training).expandDims(1));
-    tokens.add(asks.repeat(0, batch));
+    NDArray repeated = asks.repeat(0, batch);
+    repeated.attach(in.getFirst().getManager()); // else the weights' own manager keeps it
+    tokens.add(repeated);
     NDArray all = NDArrays.concat(tokens, 1);
     for (Block layer : layers) {
       all = run(layer, store, all, training);
