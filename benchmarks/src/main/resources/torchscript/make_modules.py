@@ -76,7 +76,7 @@ def save(module, name):
     with torch.no_grad():
         for parameter in module.parameters():
             parameter.fill_(0.01)
-    torch.jit.script(module.eval()).save(str(pathlib.Path(__file__).with_name(name)))
+    torch.jit.script(module.eval().requires_grad_(False)).save(str(pathlib.Path(__file__).with_name(name)))
 
 
 save(Interaction(), "interaction.pt")

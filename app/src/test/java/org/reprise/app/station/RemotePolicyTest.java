@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.app.inference.ModelAddress;
@@ -65,8 +67,12 @@ final class RemotePolicyTest {
           Duration.ofMillis(20));
   private final double endMeters = motion.baseFromGripper().translation().x() + WAY_METERS;
   private final AtomicInteger asked = new AtomicInteger();
-  private PolicyService service;
-  private ServiceHost host;
+  private @Nullable PolicyService service;
+  private @Nullable ServiceHost host;
+
+  private ServiceHost host() {
+    return Objects.requireNonNull(host);
+  }
 
   private void serve(UnaryOperator<List<Said>> spoilt) {
     StraightAhead network =
@@ -82,14 +88,14 @@ final class RemotePolicyTest {
 
   @AfterEach
   void closes() {
-    host.close();
-    service.close();
+    host().close();
+    Objects.requireNonNull(service).close();
   }
 
   private MotionOutcome track() {
     try (CloningLead lead =
         RemoteWaypoints.open(
-                new ModelAddress(host.endpoint(), "straight"),
+                new ModelAddress(host().endpoint(), "straight"),
                 ClientSecurity.NONE,
                 "panda",
                 System::nanoTime,
@@ -146,7 +152,7 @@ final class RemotePolicyTest {
     CompletableFuture<?>[] killed = new CompletableFuture<?>[1];
     serve(said -> {
       if (asked.get() == 3) {
-        killed[0] = CompletableFuture.runAsync(() -> host.close());
+        killed[0] = CompletableFuture.runAsync(() -> host().close());
       }
       return after(50, said);
     });
