@@ -37,6 +37,9 @@ import org.reprise.schema.WaypointsRequest;
 public final class RemoteWaypoints implements WaypointSource {
   private static final long AGAIN_NANOS = 20_000_000;
 
+  /** For what is asked while the arm stands: a first call connects, a first text is slow. */
+  private static final Duration AT_REST = Duration.ofSeconds(10);
+
   private final ModelAddress address;
   private final ManagedChannel channel;
   private final NanoClock clock;
@@ -64,7 +67,7 @@ public final class RemoteWaypoints implements WaypointSource {
     this.clock = clock;
     this.patience = patience;
     this.model =
-        call(stub -> stub.describeModels(DescribeModelsRequest.getDefaultInstance()))
+        call(AT_REST, stub -> stub.describeModels(DescribeModelsRequest.getDefaultInstance()))
             .getModelsList()
             .stream()
             .filter(one -> one.getName().equals(address.model()))
@@ -140,7 +143,9 @@ public final class RemoteWaypoints implements WaypointSource {
     WaypointsRequest request = WaypointMessages.request(address.model(), state);
     return read(() ->
         WaypointMessages.said(
-            call(stub -> stub.nextWaypoints(request)), sizes.chunk(), state.baseFromHand()));
+            call(patience.call(), stub -> stub.nextWaypoints(request)),
+            sizes.chunk(),
+            state.baseFromHand()));
   }
 
   /** What makes a value from an answer. */
@@ -161,13 +166,13 @@ public final class RemoteWaypoints implements WaypointSource {
   }
 
   /** Calls until there is an answer, or none can be hoped for. */
-  private <R> R call(Function<PolicyServiceBlockingStub, R> call) {
+  private <R> R call(Duration each, Function<PolicyServiceBlockingStub, R> call) {
     long began = clock.nanos();
     while (true) {
       try {
         return call.apply(
             PolicyServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(patience.call().toNanos(), TimeUnit.NANOSECONDS));
+                .withDeadlineAfter(each.toNanos(), TimeUnit.NANOSECONDS));
       } catch (StatusRuntimeException e) {
         if (!mayPass(e) || clock.nanos() - began > patience.whole().toNanos()) {
           throw new NetworkException(
@@ -215,7 +220,7 @@ public final class RemoteWaypoints implements WaypointSource {
       return read(() ->
           WaypointMessages.code(
               FieldPath.of("values"),
-              call(stub -> stub.encodeInstruction(request)).getValuesList(),
+              call(AT_REST, stub -> stub.encodeInstruction(request)).getValuesList(),
               length()));
     }
   }
