@@ -10,6 +10,7 @@ import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
 import org.reprise.app.command.FindPathCommand;
 import org.reprise.app.command.ModelsCommand;
+import org.reprise.app.command.PolicyServerCommand;
 import org.reprise.app.command.RobotCommand;
 import org.reprise.app.command.RunCommand;
 import org.reprise.app.command.ServeCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       RobotCommand.class,
       ServeCommand.class,
+      PolicyServerCommand.class,
       TeachCommand.class,
       TeleopCommand.class,
       BankCommand.class,

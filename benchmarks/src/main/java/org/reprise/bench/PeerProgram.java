@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** A program outside of Java to compare with: its sources of ours are compiled when needed. */
 final class PeerProgram {
@@ -29,7 +30,9 @@ final class PeerProgram {
         if (text == null) {
           throw new MissingException("resource=%s: not built in; rebuild".formatted(source));
         }
-        Files.copy(text, folder.resolve(source));
+        Path to = folder.resolve(source);
+        Files.createDirectories(Objects.requireNonNull(to.getParent()));
+        Files.copy(text, to);
       }
     }
   }

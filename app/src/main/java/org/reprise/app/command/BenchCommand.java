@@ -33,11 +33,11 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
-      names = {"--streams", "--demonstrations", "--codes"},
+      names = {"--streams", "--demonstrations", "--codes", "--passes"},
       paramLabel = "N",
       description =
           "Size of a benchmark that has one: random streams of limiter, demonstrations of bank,"
-              + " codes of search.")
+              + " codes of search, passes of native-memory.")
   private @Nullable Long streams;
 
   @Override

@@ -15,6 +15,7 @@ import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.Method;
 
 /** Carries out one instruction with an arm in another process. Ctrl-C stops the arm first. */
 final class RemoteRun {
@@ -23,7 +24,8 @@ final class RemoteRun {
   private RemoteRun() {}
 
   /** Runs and returns what is written to {@code result.json}. */
-  static Map<String, Object> of(RemoteStation station, Retriever retriever, String instruction) {
+  static Map<String, Object> of(
+      RemoteStation station, Retriever retriever, String instruction, Method method) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread stop =
         new Thread(() -> {
@@ -50,7 +52,10 @@ final class RemoteRun {
       EpisodeTrace trace =
           station
               .executor(
-                  retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime)
+                  retriever,
+                  new VisibilityAligner(AlignmentSettings.UPRIGHT),
+                  System::nanoTime,
+                  method)
               .execute(
                   instruction,
                   (phase, stage) -> System.err.printf("  %s (stage %d)%n", phase, stage + 1));

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "",
       "With --robot.address the arm and the camera are those of a './reprise robot' process; nobody"
           + " judges the result but the robot's own report that every stage was carried out.",
-      "Otherwise the scene is that of the suite's task which the words fit best; --scene names another.",
+      "Otherwise the scene is that of the suite's task which the words fit best; --scene names"
+          + " another.",
       "",
       "Examples:",
       "  ./reprise run \"hang up the mug\" --seed 7",
@@ -77,6 +78,7 @@ public final class RunCommand implements Callable<Integer> {
           "--scene=%s: the table of %s is as it is; give --scene to ./reprise robot"
               .formatted(scene, robot.address));
     }
+    Method led = method.of(RobotConfigs.load(cell.robot).name(), true);
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("settings", common.resolved());
     written.put(
@@ -84,7 +86,8 @@ public final class RunCommand implements Callable<Integer> {
         RemoteRun.of(
             robot.open(RobotConfigs.load(cell.robot), common.seed),
             bank.retriever(retrieval.settings()),
-            instruction));
+            instruction,
+            led));
     Json.write(runFolder.create().resolve("result.json"), written);
     System.out.println(Json.of(written.get("episode")));
     return ExitStatus.of(
@@ -96,7 +99,7 @@ public final class RunCommand implements Callable<Integer> {
     Task task = scene == null ? SceneChoice.of(instruction) : TaskSuite.byName(scene);
     StationSettings station = cell.station(PICTURE_EVERY_MILLIS);
     Retriever retriever = bank.retriever(retrieval.settings());
-    Method led = method.of(station.robot().name());
+    Method led = method.of(station.robot().name(), false);
     Path folder = runFolder.create();
     EpisodeRunner runner =
         new EpisodeRunner(

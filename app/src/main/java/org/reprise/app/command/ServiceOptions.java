@@ -30,7 +30,8 @@ final class ServiceOptions {
       names = "--listen",
       paramLabel = "HOST:PORT",
       description =
-          "Where to listen (default: 127.0.0.1:50051 for robot, 127.0.0.1:50052 for serve).")
+          "Where to listen (default: 127.0.0.1:50051 for robot, 127.0.0.1:50052 for serve,"
+              + " 127.0.0.1:50053 for policy-server).")
   @Nullable String listen;
 
   Endpoint endpoint(int usualPort) {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
 final class TrainCloningCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private TrainingTalk talk = new TrainingTalk();
+  @Mixin private TextOptions text = new TextOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private BankCommand.ContainsOption contains = new BankCommand.ContainsOption();
 
@@ -114,6 +115,7 @@ final class TrainCloningCommand implements Callable<Integer> {
         Cloning.train(
             demonstrations,
             plan,
+            text.encoder(),
             RobotConfigs.load(robot).hand().maxWidthMeters(),
             new Origin(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reprise.core.schema.MalformedRecordException;
+import org.reprise.policy.network.NetworkException;
 import org.reprise.retrieval.bank.BankBusyException;
 import org.reprise.retrieval.bank.BankException;
 import org.reprise.retrieval.bank.DamagedFileException;
@@ -101,6 +102,7 @@ final class Answers {
           case MalformedRecordException malformed -> Status.INVALID_ARGUMENT;
           case IllegalArgumentException argument -> Status.INVALID_ARGUMENT;
           case MujocoUnavailableException missing -> Status.UNAVAILABLE;
+          case NetworkException network -> Status.FAILED_PRECONDITION;
           case IllegalStateException state -> Status.FAILED_PRECONDITION;
           default -> Status.INTERNAL;
         };

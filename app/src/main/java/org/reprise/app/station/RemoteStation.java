@@ -27,6 +27,7 @@ import org.reprise.hardware.RobotConfig;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.task.ClosedLoop;
 import org.reprise.policy.task.ExecutorSettings;
+import org.reprise.policy.task.Method;
 import org.reprise.policy.task.TaskExecutor;
 import org.reprise.schema.HealthRequest;
 import org.reprise.schema.RobotServiceGrpc;
@@ -180,6 +181,19 @@ public final class RemoteStation implements Workplace {
 
   @Override
   public TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock) {
+    return executor(retriever, aligner, wallClock, Method.MT3);
+  }
+
+  /**
+   * Makes the executor of this station.
+   *
+   * @param retriever bank to search
+   * @param aligner registration
+   * @param wallClock clock by which phases are timed
+   * @param method what leads the hand
+   */
+  public TaskExecutor executor(
+      Retriever retriever, Aligner aligner, NanoClock wallClock, Method method) {
     return new TaskExecutor(
         new TaskExecutor.Ports(
             camera,
@@ -190,7 +204,7 @@ public final class RemoteStation implements Workplace {
             motion,
             gripper,
             wallClock),
-        ExecutorSettings.of(robot.observeRadians()).with(WITHOUT_TRACKING));
+        ExecutorSettings.of(robot.observeRadians()).with(WITHOUT_TRACKING).with(method));
   }
 
   @Override

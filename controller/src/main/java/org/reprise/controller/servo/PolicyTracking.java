@@ -16,6 +16,11 @@ import org.reprise.core.robot.MotionOutcome;
  * <p>The hand first glides from where it is to the first target, with the policy's time standing
  * still; then time runs. The motion ends when the policy says so and the hand has settled, and is
  * broken off when the hand stays away from its target.
+ *
+ * <p>While the policy does not know where the hand shall be, nothing is posted; the servo lets the
+ * hand go on as it went, and time runs. Just before the servo would latch a stop for the silence,
+ * the motion is given back, so that the arm brakes within its limits; time then stands still until
+ * the policy knows, and the motion is begun anew.
  */
 final class PolicyTracking {
   private static final double GLIDE_METERS_PER_SECOND = 0.15;
@@ -29,6 +34,9 @@ final class PolicyTracking {
   private static final double OVERTIME_SECONDS = 10;
   private static final double PAUSE_RAMP_SECONDS = 0.3;
 
+  /** A little less than the servo's own {@link ServoSettings#setPointStale}. */
+  private static final double SILENT_SECONDS = 0.09;
+
   private final ServoSession session;
   private final PoseError moved = new PoseError();
   private RigidTransform target;
@@ -37,6 +45,11 @@ final class PolicyTracking {
   /** How fast the policy's time runs: 1, or less on the way into a pause and out of it. */
   private double pace = 1;
 
+  /** The policy's time, and the robot's when it was set. */
+  private double elapsedNanos;
+
+  private long beforeNanos;
+
   PolicyTracking(ServoSession session) {
     this.session = session;
     this.target = session.commandedPose();
@@ -44,20 +57,20 @@ final class PolicyTracking {
 
   MotionOutcome track(InteractionPolicy policy) {
     session.aimAt(target);
-    session.command(ask(policy, 0).gripper());
-    Optional<MotionOutcome> ended =
-        session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
+    session.command(ask(policy).gripper());
+    Optional<MotionOutcome> ended = begin(policy);
     double longest = 3 * policy.expectedDuration().toNanos() + OVERTIME_SECONDS * 1e9;
-    long before = session.nanos();
-    double elapsed = 0;
-    while (ended.isEmpty() && !policy.finishedAt((long) elapsed)) {
-      GripperTarget next = ask(policy, (long) elapsed);
-      session.command(next.gripper());
-      ended = cycle(next.baseFromGripper());
-      elapsed += pace * (session.nanos() - before);
-      before = session.nanos();
-      session.progress(elapsed / Math.max(1, policy.expectedDuration().toNanos()));
-      if (elapsed > longest) {
+    while (ended.isEmpty() && !policy.finishedAt((long) elapsedNanos)) {
+      if (knows(policy)) {
+        GripperTarget next = ask(policy);
+        session.command(next.gripper());
+        ended = cycle(next.baseFromGripper());
+        letTimePass();
+      } else {
+        ended = stayOnCourse(policy);
+      }
+      session.progress(elapsedNanos / Math.max(1, policy.expectedDuration().toNanos()));
+      if (elapsedNanos > longest) {
         return session.release("the policy did not finish in time");
       }
     }
@@ -67,12 +80,63 @@ final class PolicyTracking {
     return ended.orElseGet(() -> ServoMotion.reached(session, target));
   }
 
-  private GripperTarget ask(InteractionPolicy policy, long elapsedNanos) {
-    return policy.targetAt(elapsedNanos, session.measuredPose(), session.gripperState());
+  private boolean knows(InteractionPolicy policy) {
+    return policy.failure().isEmpty() && policy.knowsAt((long) elapsedNanos);
+  }
+
+  private void letTimePass() {
+    elapsedNanos += pace * (session.nanos() - beforeNanos);
+    beforeNanos = session.nanos();
+  }
+
+  /** Waits at rest until the policy knows, then glides to where it leads. */
+  private Optional<MotionOutcome> begin(InteractionPolicy policy) {
+    Optional<MotionOutcome> ended = session.ready();
+    while (ended.isEmpty() && !knows(policy)) {
+      if (policy.failure().isPresent()) {
+        return policy.failure().map(session::release);
+      }
+      session.step();
+      ended = session.interruption();
+    }
+    if (ended.isPresent()) {
+      return ended;
+    }
+    target = session.commandedPose();
+    ended = session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
+    beforeNanos = session.nanos();
+    return ended;
+  }
+
+  /** Lets the hand go on as it went for a moment; then brakes and begins anew. */
+  private Optional<MotionOutcome> stayOnCourse(InteractionPolicy policy) {
+    Optional<MotionOutcome> ended = session.interruption();
+    int cycles = (int) (SILENT_SECONDS / session.periodSeconds());
+    for (int i = 0; i < cycles && ended.isEmpty(); i++) {
+      if (policy.failure().isPresent()) {
+        return policy.failure().map(session::release);
+      }
+      session.step();
+      letTimePass();
+      ended = session.interruption();
+      if (knows(policy)) {
+        target = ask(policy).baseFromGripper();
+        return ended;
+      }
+    }
+    if (ended.isPresent()) {
+      return ended;
+    }
+    session.release("");
+    return begin(policy);
+  }
+
+  private GripperTarget ask(InteractionPolicy policy) {
+    return policy.targetAt((long) elapsedNanos, session.measuredPose(), session.gripperState());
   }
 
   private Optional<MotionOutcome> glide(InteractionPolicy policy) {
-    RigidTransform to = ask(policy, 0).baseFromGripper();
+    RigidTransform to = ask(policy).baseFromGripper();
     RigidTransform from = target;
     double seconds =
         Math.max(

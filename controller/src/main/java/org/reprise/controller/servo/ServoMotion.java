@@ -213,7 +213,7 @@ public final class ServoMotion implements Motion {
   public MotionOutcome track(InteractionPolicy policy) {
     try {
       return new PolicyTracking(session).track(policy);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       session.release("the policy failed");
       throw e;
     }

@@ -47,9 +47,25 @@ public final class Cloning {
       Path folder,
       TrainingLoop.Listener listener)
       throws IOException {
+    return train(demonstrations, plan, new WordCode(), maxWidthMeters, origin, folder, listener);
+  }
+
+  /**
+   * Trains a network that reads instructions as an encoder codes them; else as the other.
+   *
+   * @param text only with this one the network can be loaded
+   */
+  public static ModelCard train(
+      List<Demonstration> demonstrations,
+      CloningPlan plan,
+      TextEncoder text,
+      double maxWidthMeters,
+      Origin origin,
+      Path folder,
+      TrainingLoop.Listener listener)
+      throws IOException {
     requireOneRobot(demonstrations);
     long beganNanos = origin.clock().nanos();
-    WordCode text = new WordCode();
     CloningExamples examples =
         new CloningExamples(plan.sizes(), plan.part(), demonstrations, text, maxWidthMeters);
     Path checkpoint = folder.resolveSibling(folder.getFileName() + "." + CHECKPOINT);
@@ -148,8 +164,20 @@ public final class Cloning {
    * @throws NetworkException if it is damaged, of another kind or version, or for another robot
    */
   public static CloningLead load(Path folder, String robot) {
+    return load(folder, robot, new WordCode());
+  }
+
+  /**
+   * Loads a network that was trained with a text encoder.
+   *
+   * @param folder of the model
+   * @param robot name of the robot's configuration that it shall lead
+   * @param text not closed with the network
+   * @throws NetworkException as {@link #load(Path, String)}, or if it was trained with another
+   *     encoder
+   */
+  public static CloningLead load(Path folder, String robot, TextEncoder text) {
     ModelCard card = ModelFolder.card(folder);
-    WordCode text = new WordCode();
     require(folder, "kind", KIND, card.kind());
     require(folder, "version", Integer.toString(VERSION), Integer.toString(card.version()));
     require(folder, "robot", robot, card.words("robot"));

@@ -166,9 +166,6 @@ final class CloningBatch {
         sigmoid(said[at + 8]));
   }
 
-  /** A way point, and how sure the network is that the path ends with it. */
-  record Said(Waypoint waypoint, double ends) {}
-
   private static double sigmoid(double logit) {
     return 1 / (1 + Math.exp(-logit));
   }

@@ -1,5 +1,8 @@
 package org.reprise.policy.cloning;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.policy.interaction.PolicySource;
 
@@ -12,6 +15,9 @@ public final class CloningLead implements PolicySource, AutoCloseable {
   private final WaypointSource source;
   private final Bounds bounds;
 
+  /** Where the source is asked; none: on the thread that leads. */
+  private final @Nullable ExecutorService aside;
+
   /**
    * What a lead keeps to.
    *
@@ -20,11 +26,48 @@ public final class CloningLead implements PolicySource, AutoCloseable {
    * @param mostWaypoints after so many it ends
    * @param mostSeconds so long it takes at most
    */
-  record Bounds(CloningPart part, double maxWidthMeters, int mostWaypoints, double mostSeconds) {}
+  public record Bounds(
+      CloningPart part, double maxWidthMeters, int mostWaypoints, double mostSeconds) {
+    /**
+     * Checks that all are positive.
+     *
+     * @throws IllegalArgumentException if one is not
+     */
+    public Bounds {
+      if (!(maxWidthMeters > 0) || mostWaypoints < 1 || !(mostSeconds > 0)) {
+        throw new IllegalArgumentException(
+            "maxWidthMeters=%s mostWaypoints=%d mostSeconds=%s: must be positive"
+                .formatted(maxWidthMeters, mostWaypoints, mostSeconds));
+      }
+    }
+  }
 
-  CloningLead(WaypointSource source, Bounds bounds) {
+  /**
+   * Leads by a source that answers before the hand goes on: for simulated time, which stands still
+   * meanwhile, so that the same seed gives the same motion.
+   *
+   * @param source closed with this
+   */
+  public CloningLead(WaypointSource source, Bounds bounds) {
+    this(source, bounds, null);
+  }
+
+  private CloningLead(WaypointSource source, Bounds bounds, @Nullable ExecutorService aside) {
     this.source = source;
     this.bounds = bounds;
+    this.aside = aside;
+  }
+
+  /**
+   * Returns a lead that asks the same source on a thread of its own while the hand goes on: for
+   * arms that do not wait. This one is used no more, and closed with that one.
+   */
+  public CloningLead streamed() {
+    return new CloningLead(
+        source,
+        bounds,
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("reprise-inference").factory()));
   }
 
   @Override
@@ -34,7 +77,18 @@ public final class CloningLead implements PolicySource, AutoCloseable {
         bounds,
         CloningExamples.words(view.instruction(), view.stage()),
         view.object(),
-        view.gripper());
+        view.gripper(),
+        aside == null ? Runnable::run : aside);
+  }
+
+  /** Returns what says the way points. */
+  public WaypointSource source() {
+    return source;
+  }
+
+  /** Returns what it keeps to. */
+  public Bounds bounds() {
+    return bounds;
   }
 
   /** Returns what part of a stage it leads through. */
@@ -44,8 +98,11 @@ public final class CloningLead implements PolicySource, AutoCloseable {
 
   @Override
   public void close() {
-    if (source instanceof CloningModel model) {
-      model.close();
+    if (aside == null) {
+      source.close();
+      return;
     }
+    aside.execute(source::close);
+    aside.shutdown();
   }
 }

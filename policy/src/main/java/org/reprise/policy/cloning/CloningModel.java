@@ -14,7 +14,7 @@ import org.reprise.policy.network.Networks;
  *
  * <p>One thread at a time.
  */
-final class CloningModel implements WaypointSource, AutoCloseable {
+final class CloningModel implements WaypointSource {
   private static final long NOISE = 1;
 
   private final CloningSizes sizes;
@@ -72,7 +72,7 @@ final class CloningModel implements WaypointSource, AutoCloseable {
   }
 
   @Override
-  public List<CloningBatch.Said> next(CloningState state) {
+  public List<Said> next(CloningState state) {
     batch.put(0, state);
     try (NDManager scope = networks.manager().newSubManager()) {
       NDList inputs = batch.inputs(scope);
@@ -80,7 +80,7 @@ final class CloningModel implements WaypointSource, AutoCloseable {
           head == CloningHead.FLOW
               ? FlowHead.say(in -> said(in, store, false), inputs, sizes, scope, NOISE)
               : said(inputs, store, false).toFloatArray();
-      List<CloningBatch.Said> waypoints = new ArrayList<>();
+      List<Said> waypoints = new ArrayList<>();
       for (int i = 0; i < sizes.chunk(); i++) {
         waypoints.add(
             CloningBatch.read(state.baseFromHand(), said, i * CloningBatch.OUTPUT_LENGTH));

@@ -118,7 +118,9 @@ final class CloningNetwork extends AbstractBlock {
             run(past, store, in.get(2), training).add(told),
             handToken,
             run(words, store, in.get(4), training).expandDims(1));
-    NDArray asked = asks.repeat(0, batch).add(handToken);
+    NDArray repeated = asks.repeat(0, batch);
+    repeated.attach(in.getFirst().getManager()); // else the weights' own manager keeps it
+    NDArray asked = repeated.add(handToken);
     if (!flow.isEmpty()) {
       asked =
           asked

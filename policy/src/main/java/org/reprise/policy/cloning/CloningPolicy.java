@@ -5,13 +5,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.vision.PointCloud;
-import org.reprise.policy.cloning.CloningBatch.Said;
 import org.reprise.policy.network.CloudTokens;
 
 /**
@@ -19,8 +21,11 @@ import org.reprise.policy.network.CloudTokens;
  *
  * <p>Some way points of each chunk are carried out, then the network is asked again from the last
  * of them; where the new chunk overlaps the old the two are blended (temporal ensembling, Zhao et
- * al., RSS 2023, section IV), so that there is no seam. The hand never waits for a plan that has
- * run out.
+ * al., RSS 2023, section IV), so that there is no seam.
+ *
+ * <p>An answer that comes later is blended in by time: what it says of the time since the question
+ * is left out, and the hand goes along the old chunk until then. Only where that has run out does
+ * the policy not know where the hand shall be.
  */
 public final class CloningPolicy implements InteractionPolicy {
   private static final int EXECUTED = 3;
@@ -34,12 +39,18 @@ public final class CloningPolicy implements InteractionPolicy {
   private static final double EDGE = 0.1;
   private static final double LEAST_SECONDS = 0.04;
   private static final double MOST_SECONDS = 3;
+
+  /** So much of the time for which it waited an answer counts as time on the new way. */
+  private static final long MOST_LATE_NANOS = 100_000_000;
+
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final WaypointSource source;
   private final CloningLead.Bounds bounds;
   private final CloudTokens cloud;
-  private final TextCode words;
+  private final String told;
+  private final WaypointInquiry inquiry;
+  private @Nullable TextCode words;
   private final double effortNewtons;
   private final Deque<Waypoint> history = new ArrayDeque<>();
 
@@ -51,7 +62,15 @@ public final class CloningPolicy implements InteractionPolicy {
   private boolean begun;
   private boolean last;
   private boolean finished;
+
+  /** There is no way point to go to. */
+  private boolean waits;
+
   private int sinceAsked;
+
+  /** Time on the way since the network was asked; time without a way point does not count. */
+  private double secondsSinceAsked;
+
   private int made;
   private long behindNanos;
 
@@ -63,17 +82,20 @@ public final class CloningPolicy implements InteractionPolicy {
    * @param told what the source is told of the task
    * @param object the stage's object as it was seen, in the base frame
    * @param gripper what the fingers were told last
+   * @param where the source is asked there
    */
   CloningPolicy(
       WaypointSource source,
       CloningLead.Bounds bounds,
       String told,
       PointCloud object,
-      GripperCommand gripper) {
+      GripperCommand gripper,
+      Executor where) {
     this.source = source;
     this.bounds = bounds;
     this.cloud = CloudTokens.of(object, source.sizes().groups(), source.sizes().points());
-    this.words = source.text().encode(told);
+    this.told = told;
+    this.inquiry = new WaypointInquiry(where);
     this.effortNewtons = gripper.effortNewtons();
     double opening = Math.clamp(gripper.widthMeters() / bounds.maxWidthMeters(), 0.0, 1.0);
     this.behind = new Waypoint(RigidTransform.IDENTITY, opening, 0);
@@ -86,29 +108,30 @@ public final class CloningPolicy implements InteractionPolicy {
     if (!begun) {
       begun = true;
       behind = behind.at(baseFromGripper);
-      behindNanos = elapsedNanos;
       ask();
-      advance();
+      goOn(elapsedNanos);
     }
-    while (!finished && elapsedNanos >= behindNanos + nanos(next)) {
-      behindNanos += nanos(next);
+    while (!waits && !finished && elapsedNanos >= behindNanos + nanos(next)) {
+      long reached = behindNanos + nanos(next);
       remember(behind);
       behind = next;
       finished = last || made >= bounds.mostWaypoints();
       if (!finished) {
+        inquiry.poll().ifPresent(this::blendIn);
         if (sinceAsked >= EXECUTED) {
           ask();
         }
-        advance();
+        goOn(reached);
       }
     }
+    boolean stays = finished || waits;
     double fraction =
-        finished ? 1 : Math.clamp((elapsedNanos - behindNanos) / (double) nanos(next), 0.0, 1.0);
+        stays ? 1 : Math.clamp((elapsedNanos - behindNanos) / (double) nanos(next), 0.0, 1.0);
     RigidTransform pose =
-        finished
+        stays
             ? behind.baseFromGripper()
             : behind.baseFromGripper().interpolate(next.baseFromGripper(), fraction);
-    double moved = finished ? 0 : Math.min(1, fraction / FINGERS_SHARE);
+    double moved = stays ? 0 : Math.min(1, fraction / FINGERS_SHARE);
     double opening = behind.opening() + moved * (next.opening() - behind.opening());
     return new GripperTarget(
         pose, new GripperCommand(opening * bounds.maxWidthMeters(), effortNewtons));
@@ -121,22 +144,64 @@ public final class CloningPolicy implements InteractionPolicy {
     }
   }
 
-  /** Asks from where the hand is led to by now, and blends with what was said before. */
+  /** Asks from where the hand is led to by now, unless the last question is still open. */
   private void ask() {
-    List<Said> said =
-        source.next(
-            new CloningState(
-                cloud,
-                behind.baseFromGripper(),
-                behind.opening(),
-                new ArrayList<>(history),
-                words));
+    if (inquiry.isOpen()) {
+      return;
+    }
+    RigidTransform hand = behind.baseFromGripper();
+    double opening = behind.opening();
+    List<Waypoint> past = List.copyOf(history);
+    sinceAsked = 0;
+    secondsSinceAsked = 0;
+    inquiry.ask(() -> source.next(new CloningState(cloud, hand, opening, past, words())));
+  }
+
+  /** Encodes what was told, once, where questions are answered. */
+  private TextCode words() {
+    TextCode known = words;
+    if (known == null) {
+      known = source.text().encode(told);
+      words = known;
+    }
+    return known;
+  }
+
+  /** Takes an answer that has come, then the next way point, if there is one. */
+  private void goOn(long fromNanos) {
+    inquiry.poll().ifPresent(this::blendIn);
+    if (ahead.isEmpty() && !inquiry.isOpen()) {
+      ask();
+      inquiry.poll().ifPresent(this::blendIn);
+    }
+    waits = ahead.isEmpty();
+    behindNanos = fromNanos;
+    if (!waits) {
+      advance();
+    }
+  }
+
+  /** Blends what was said before with an answer, from the moment on at which the hand is now. */
+  private void blendIn(List<Said> said) {
+    int first = 0;
+    double ends = 0;
+    while (first < said.size()) {
+      double seconds = seconds(said.get(first).waypoint());
+      if (ends + seconds / 2 >= secondsSinceAsked) {
+        break;
+      }
+      ends += seconds;
+      first++;
+    }
+    List<Said> now = said.subList(first, said.size());
     List<Said> blended = new ArrayList<>();
-    for (int i = 0; i < said.size(); i++) {
-      blended.add(i < ahead.size() ? blend(ahead.get(i), said.get(i)) : said.get(i));
+    for (int i = 0; i < Math.max(now.size(), ahead.size()); i++) {
+      blended.add(
+          i >= now.size()
+              ? ahead.get(i)
+              : i < ahead.size() ? blend(ahead.get(i), now.get(i)) : now.get(i));
     }
     ahead = blended;
-    sinceAsked = 0;
   }
 
   private static Said blend(Said before, Said now) {
@@ -161,11 +226,12 @@ public final class CloningPolicy implements InteractionPolicy {
     made++;
     last = said.ends() > ENDS;
     Waypoint waypoint = said.waypoint();
-    next =
-        new Waypoint(
-            waypoint.baseFromGripper(),
-            opening(waypoint.opening()),
-            Math.clamp(waypoint.seconds(), LEAST_SECONDS, MOST_SECONDS));
+    next = new Waypoint(waypoint.baseFromGripper(), opening(waypoint.opening()), seconds(waypoint));
+    secondsSinceAsked += next.seconds();
+  }
+
+  private static double seconds(Waypoint waypoint) {
+    return Math.clamp(waypoint.seconds(), LEAST_SECONDS, MOST_SECONDS);
   }
 
   /** Keeps the fingers as they are until a clear change is said. */
@@ -178,6 +244,19 @@ public final class CloningPolicy implements InteractionPolicy {
 
   private static long nanos(Waypoint waypoint) {
     return (long) (waypoint.seconds() * NANOS_PER_SECOND);
+  }
+
+  @Override
+  public boolean knowsAt(long elapsedNanos) {
+    if (waits && !finished) {
+      goOn(Math.max(behindNanos, elapsedNanos - MOST_LATE_NANOS));
+    }
+    return !waits;
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return inquiry.failure();
   }
 
   @Override

@@ -13,9 +13,14 @@ import org.reprise.policy.network.CloudTokens;
  * @param history way points behind the hand, the newest last; fewer at the beginning
  * @param words code of the instruction
  */
-record CloningState(
+public record CloningState(
     CloudTokens cloud,
     RigidTransform baseFromHand,
     double opening,
     List<Waypoint> history,
-    TextCode words) {}
+    TextCode words) {
+  /** Copies the list. */
+  public CloningState {
+    history = List.copyOf(history);
+  }
+}

@@ -33,9 +33,9 @@ final class NeighborSource implements WaypointSource {
   private static final class Moment {
     final double[] place;
     final TextCode words;
-    final List<CloningBatch.Said> steps;
+    final List<Said> steps;
 
-    Moment(double[] place, TextCode words, List<CloningBatch.Said> steps) {
+    Moment(double[] place, TextCode words, List<Said> steps) {
       this.place = place;
       this.words = words;
       this.steps = steps;
@@ -62,13 +62,13 @@ final class NeighborSource implements WaypointSource {
   }
 
   /** Expresses the way points ahead in the frame of the hand. */
-  private List<CloningBatch.Said> steps(CloningExamples.Example example) {
+  private List<Said> steps(CloningExamples.Example example) {
     RigidTransform handFromBase = example.state().baseFromHand().inverse();
-    List<CloningBatch.Said> steps = new ArrayList<>();
+    List<Said> steps = new ArrayList<>();
     for (int i = 0; i < sizes.chunk(); i++) {
       Waypoint next = example.next().get(Math.min(i, example.next().size() - 1));
       steps.add(
-          new CloningBatch.Said(
+          new Said(
               next.at(handFromBase.compose(next.baseFromGripper())),
               i >= example.next().size() - 1 ? 1 : 0));
     }
@@ -96,7 +96,7 @@ final class NeighborSource implements WaypointSource {
   }
 
   @Override
-  public List<CloningBatch.Said> next(CloningState state) {
+  public List<Said> next(CloningState state) {
     double[] place = place(state);
     PriorityQueue<Near> nearest =
         new PriorityQueue<>(Comparator.comparingDouble(Near::distance).reversed());
@@ -110,7 +110,7 @@ final class NeighborSource implements WaypointSource {
       }
     }
     double least = nearest.stream().mapToDouble(Near::distance).min().orElse(0);
-    List<CloningBatch.Said> said = new ArrayList<>();
+    List<Said> said = new ArrayList<>();
     for (int i = 0; i < sizes.chunk(); i++) {
       said.add(mean(nearest, i, least, state.baseFromHand()));
     }
@@ -125,7 +125,7 @@ final class NeighborSource implements WaypointSource {
     return Math.sqrt(squares) + WORDS_METERS * (1 - words.likeness(moment.words));
   }
 
-  private static CloningBatch.Said mean(
+  private static Said mean(
       Iterable<Near> nearest, int step, double least, RigidTransform baseFromHand) {
     double sum = 0;
     Vector3 place = Vector3.ZERO;
@@ -134,7 +134,7 @@ final class NeighborSource implements WaypointSource {
     double seconds = 0;
     double ends = 0;
     for (Near near : nearest) {
-      CloningBatch.Said said = near.moment().steps.get(step);
+      Said said = near.moment().steps.get(step);
       double weight = Math.exp((least - near.distance()) / SCALE_METERS);
       RigidTransform pose = said.waypoint().baseFromGripper();
       sum += weight;
@@ -147,7 +147,7 @@ final class NeighborSource implements WaypointSource {
     RigidTransform mean =
         new RigidTransform(
             UnitQuaternion.ofRotationVector(turn.times(1 / sum)), place.times(1 / sum));
-    return new CloningBatch.Said(
+    return new Said(
         new Waypoint(baseFromHand.compose(mean), opening / sum, seconds / sum), ends / sum);
   }
 }

@@ -18,6 +18,11 @@ public final class TextCode {
     return values.length;
   }
 
+  /** Returns a copy of the values. */
+  public float[] toArray() {
+    return values.clone();
+  }
+
   /** Writes the values from an index on. */
   void write(float[] out, int at) {
     System.arraycopy(values, 0, out, at, values.length);

@@ -9,9 +9,9 @@ import org.reprise.core.geometry.RigidTransform;
  * @param opening distance between the fingers as a share of the greatest, from 0 to 1
  * @param seconds time from the way point before
  */
-record Waypoint(RigidTransform baseFromGripper, double opening, double seconds) {
+public record Waypoint(RigidTransform baseFromGripper, double opening, double seconds) {
   /** Returns the same with another pose. */
-  Waypoint at(RigidTransform pose) {
+  public Waypoint at(RigidTransform pose) {
     return new Waypoint(pose, opening, seconds);
   }
 }

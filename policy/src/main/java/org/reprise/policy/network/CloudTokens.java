@@ -16,6 +16,7 @@ import org.reprise.core.vision.PointCloud;
 public final class CloudTokens {
   private static final double GROUP_METERS = 0.03;
   private static final int FREQUENCIES = 7;
+  private static final double MOST_METERS = 100;
 
   /** Length of what describes one centre. */
   public static final int CENTRE_LENGTH = 3 + 2 * 3 * FREQUENCIES;
@@ -84,6 +85,45 @@ public final class CloudTokens {
       }
     }
     return of(Arrays.copyOf(kept, 3 * count), groups, points);
+  }
+
+  /**
+   * Takes groups that were made before, e.g. in another process.
+   *
+   * @param centres base frame, meters, [groups][3]
+   * @param offsets from the centres, axes of the base frame, meters, [groups][points][3]
+   * @param groups number of groups
+   * @param points number of points in a group
+   * @throws IllegalArgumentException if there are other numbers of values, or one is not finite
+   */
+  public static CloudTokens ofGroups(double[] centres, double[] offsets, int groups, int points) {
+    refuseUnlessGood("centres", centres, 3 * groups);
+    refuseUnlessGood("offsets", offsets, 3 * groups * points);
+    return new CloudTokens(centres.clone(), offsets.clone(), groups, points);
+  }
+
+  private static void refuseUnlessGood(String what, double[] values, int wanted) {
+    if (values.length != wanted) {
+      throw new IllegalArgumentException(
+          "%s=%d expected=%d: refused; group the cloud as this network does"
+              .formatted(what, values.length, wanted));
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!(Math.abs(values[i]) <= MOST_METERS)) {
+        throw new IllegalArgumentException(
+            "%s[%d]=%s limit=%s meters: refused".formatted(what, i, values[i], MOST_METERS));
+      }
+    }
+  }
+
+  /** Returns a copy of the centres: base frame, meters, [groups][3]. */
+  public double[] centres() {
+    return centres.clone();
+  }
+
+  /** Returns a copy of the points from their centres: base axes, meters, [groups][points][3]. */
+  public double[] offsets() {
+    return offsets.clone();
   }
 
   /** Returns the mean of the centres, in the base frame. */

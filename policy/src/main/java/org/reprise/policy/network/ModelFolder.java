@@ -180,7 +180,13 @@ public final class ModelFolder {
     }
   }
 
-  private static String digest(Path file) throws IOException {
+  /**
+   * Digests a file.
+   *
+   * @return SHA-256 in hexadecimal digits
+   * @throws IOException if it cannot be read
+   */
+  public static String digest(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       new DigestInputStream(in, sha256).transferTo(java.io.OutputStream.nullOutputStream());

@@ -1,0 +1,160 @@
+package org.reprise.policy.cloning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.GripperState;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.network.NetworkException;
+
+final class CloningPolicyTest {
+  private static final long SEED = Long.getLong("reprise.seed", 4);
+  private static final long PERIOD_NANOS = 2_000_000;
+  private static final double STEP_METERS = 0.01;
+  private static final double STEP_SECONDS = 0.1;
+  private static final double TOLERANCE_METERS = 1e-9;
+  private static final PointCloud OBJECT = PointCloud.of(new float[] {0, 0, 0}, new int[1]);
+  private static final RigidTransform START =
+      new RigidTransform(UnitQuaternion.ofYaw(0.4), new Vector3(0.5, 0, 0.2));
+
+  /** Leads straight along an axis from wherever it is asked. */
+  private static class Straight implements WaypointSource {
+    int asked;
+
+    @Override
+    public CloningSizes sizes() {
+      return new CloningSizes(8, 2, 8, 1, 1, 1, 4, 6);
+    }
+
+    @Override
+    public TextEncoder text() {
+      return new WordCode();
+    }
+
+    @Override
+    public List<Said> next(CloningState state) {
+      asked++;
+      List<Said> said = new ArrayList<>();
+      Vector3 at = state.baseFromHand().translation();
+      for (int i = 1; i <= sizes().chunk(); i++) {
+        RigidTransform pose =
+            new RigidTransform(
+                state.baseFromHand().rotation(), at.plus(new Vector3(i * STEP_METERS, 0, 0)));
+        said.add(new Said(new Waypoint(pose, 1, STEP_SECONDS), 0));
+      }
+      return said;
+    }
+  }
+
+  /** Carries questions out when it is told to. */
+  private static final class Late implements Executor {
+    private final Deque<Runnable> open = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable question) {
+      open.add(question);
+    }
+
+    void answer() {
+      while (!open.isEmpty()) {
+        open.remove().run();
+      }
+    }
+  }
+
+  private static CloningPolicy policy(WaypointSource source, Executor where) {
+    return new CloningPolicy(
+        source,
+        new CloningLead.Bounds(CloningPart.INTERACTION, 0.08, 1000, 60),
+        "push",
+        OBJECT,
+        new GripperCommand(0.08, 10),
+        where);
+  }
+
+  private static double x(CloningPolicy policy, long nanos) {
+    return policy
+        .targetAt(nanos, START, new GripperState(nanos, 0.08, 0, false))
+        .baseFromGripper()
+        .translation()
+        .x();
+  }
+
+  @Test
+  void goesOnAsIfTheAnswersHadComeAtOnceWhileTheOldChunkLasts() {
+    CloningPolicy prompt = policy(new Straight(), Runnable::run);
+    SplittableRandom random = new SplittableRandom(SEED);
+    Late late = new Late();
+    Straight source = new Straight();
+    CloningPolicy slow = policy(source, late);
+    x(slow, 0);
+    late.answer();
+    assertThat(slow.knowsAt(0)).isTrue();
+    long answers = Long.MAX_VALUE;
+    int asked = 1;
+    for (long nanos = 0; nanos < 6_000_000_000L; nanos += PERIOD_NANOS) {
+      if (!late.open.isEmpty() && answers == Long.MAX_VALUE) {
+        answers = nanos + (long) (random.nextDouble(0, 2.9 * STEP_SECONDS) * 1e9);
+      }
+      if (nanos >= answers) {
+        late.answer();
+        answers = Long.MAX_VALUE;
+        asked++;
+      }
+      assertThat(slow.knowsAt(nanos)).as("seed %d at %d", SEED, nanos).isTrue();
+      assertThat(x(slow, nanos))
+          .as("seed %d at %d", SEED, nanos)
+          .isCloseTo(x(prompt, nanos), offset(TOLERANCE_METERS));
+    }
+    assertThat(source.asked).isEqualTo(asked).isGreaterThan(15);
+  }
+
+  @Test
+  void doesNotKnowWhenTheOldChunkHasRunOutAndGoesOnFromThereWhenTheAnswerComes() {
+    Late late = new Late();
+    CloningPolicy policy = policy(new Straight(), late);
+    assertThat(x(policy, 0)).isEqualTo(START.translation().x());
+    assertThat(policy.knowsAt(0)).isFalse();
+    late.answer();
+    assertThat(policy.knowsAt(0)).isTrue();
+    long nanos = 0;
+    while (policy.knowsAt(nanos)) {
+      nanos += PERIOD_NANOS;
+      x(policy, nanos);
+    }
+    assertThat(nanos * 1e-9).isCloseTo(6 * STEP_SECONDS, offset(0.01));
+    double end = START.translation().x() + 6 * STEP_METERS;
+    assertThat(x(policy, nanos)).isCloseTo(end, offset(1e-6));
+    late.answer();
+    assertThat(policy.knowsAt(nanos)).isTrue();
+    assertThat(x(policy, nanos)).isCloseTo(end, offset(1e-3));
+    assertThat(x(policy, nanos + (long) (STEP_SECONDS * 1e9))).isGreaterThan(end);
+    assertThat(policy.failure()).isEmpty();
+  }
+
+  @Test
+  void saysWhyItCannotGoOn() {
+    Straight broken =
+        new Straight() {
+          @Override
+          public List<Said> next(CloningState state) {
+            throw new NetworkException("the server is gone");
+          }
+        };
+    CloningPolicy policy = policy(broken, Runnable::run);
+    x(policy, 0);
+    assertThat(policy.knowsAt(0)).isFalse();
+    assertThat(policy.failure()).contains("the server is gone");
+  }
+}
