@@ -18,10 +18,14 @@ import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
+import org.reprise.policy.cloning.SampleWeights;
 import org.reprise.policy.interaction.PolicySource;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.Origin;
+import org.reprise.policy.task.ClosedLoop;
+import org.reprise.sim.disturbance.DisturbanceKind;
+import org.reprise.sim.suite.Task;
 
 /**
  * Trains the networks of one set of demonstrations, and loads them, for each thread its own.
@@ -31,6 +35,7 @@ import org.reprise.policy.network.Origin;
 final class NetworkShelf implements AutoCloseable {
   private final Path folder;
   private final List<Demonstration> demonstrations;
+  private final SampleWeights weights;
   private final long steps;
   private final long seed;
   private final NanoClock clock;
@@ -41,6 +46,7 @@ final class NetworkShelf implements AutoCloseable {
   NetworkShelf(
       Path folder,
       List<Demonstration> demonstrations,
+      SampleWeights weights,
       long steps,
       long seed,
       double maxWidth,
@@ -48,6 +54,7 @@ final class NetworkShelf implements AutoCloseable {
     this.clock = clock;
     this.folder = folder;
     this.demonstrations = List.copyOf(demonstrations);
+    this.weights = weights;
     this.steps = steps;
     this.seed = seed;
     this.maxWidthMeters = maxWidth;
@@ -69,6 +76,7 @@ final class NetworkShelf implements AutoCloseable {
       CloningPlan usual = CloningPlan.usual(part, seed);
       Cloning.train(
           demonstrations,
+          weights,
           new CloningPlan(part, usual.sizes(), steps, usual.rows(), usual.rate(), seed),
           maxWidthMeters,
           new Origin(Instant.now().toString(), Main.VERSION, clock),
@@ -97,6 +105,20 @@ final class NetworkShelf implements AutoCloseable {
               }
               return lead;
             });
+  }
+
+  /**
+   * Describes an episode that a method leads, with nothing looked at twice and nothing tried twice.
+   */
+  Trial trial(MethodChoice method, Task task, long objectSeed, long placement) {
+    return new Trial(
+            task,
+            task.instruction(),
+            objectSeed,
+            placement,
+            DisturbanceKind.NONE,
+            executor -> executor.with(ClosedLoop.OPEN))
+        .with(method.method(part -> lead(method, part)));
   }
 
   @Override

@@ -28,9 +28,27 @@ public final class Cloning {
   private Cloning() {}
 
   /**
+   * Trains a network on all moments of demonstrations alike.
+   *
+   * @see #train(List, SampleWeights, CloningPlan, double, Origin, Path, TrainingLoop.Listener)
+   */
+  public static ModelCard train(
+      List<Demonstration> demonstrations,
+      CloningPlan plan,
+      double maxWidthMeters,
+      Origin origin,
+      Path folder,
+      TrainingLoop.Listener listener)
+      throws IOException {
+    return train(
+        demonstrations, SampleWeights.EVEN, plan, maxWidthMeters, origin, folder, listener);
+  }
+
+  /**
    * Trains a network; goes on from the checkpoint beside the model's folder where there is one.
    *
    * @param demonstrations what to clone, all of one robot, one or more
+   * @param weights how often each moment is looked at
    * @param maxWidthMeters greatest distance between the fingers
    * @param origin what its card says of where it was made
    * @param folder where the model goes
@@ -41,6 +59,7 @@ public final class Cloning {
    */
   public static ModelCard train(
       List<Demonstration> demonstrations,
+      SampleWeights weights,
       CloningPlan plan,
       double maxWidthMeters,
       Origin origin,
@@ -51,7 +70,8 @@ public final class Cloning {
     long beganNanos = origin.clock().nanos();
     WordCode text = new WordCode();
     CloningExamples examples =
-        new CloningExamples(plan.sizes(), plan.part(), demonstrations, text, maxWidthMeters);
+        new CloningExamples(
+            plan.sizes(), plan.part(), demonstrations, weights, text, maxWidthMeters);
     Path checkpoint = folder.resolveSibling(folder.getFileName() + "." + CHECKPOINT);
     Files.createDirectories(checkpoint.toAbsolutePath().getParent());
     double[] smoothed = {Double.NaN};
@@ -195,7 +215,7 @@ public final class Cloning {
     WordCode text = new WordCode();
     CloningSizes sizes = CloningSizes.SMALL;
     CloningExamples examples =
-        new CloningExamples(sizes, part, demonstrations, text, maxWidthMeters);
+        new CloningExamples(sizes, part, demonstrations, SampleWeights.EVEN, text, maxWidthMeters);
     CloningExamples.Extent extent = examples.extent();
     return new CloningLead(
         new NeighborSource(sizes, text, examples, REMEMBERED, seed),
