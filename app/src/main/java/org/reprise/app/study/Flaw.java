@@ -18,29 +18,22 @@ enum Flaw {
     StagePlan spoil(StagePlan plan, SplittableRandom random) {
       double angle = random.nextDouble(2 * Math.PI);
       double meters = random.nextDouble(0.03, 0.055);
-      RigidTransform aside =
-          RigidTransform.ofTranslation(meters * Math.cos(angle), meters * Math.sin(angle), 0);
-      return new StagePlan(
-          plan.targetWords(),
-          plan.targetBody(),
-          aside.compose(plan.baseFromBottleneck()),
-          plan.samples().stream()
-              .map(s -> sample(s, aside.compose(pose(s)), s.target().gripper()))
-              .toList());
+      return moved(plan, new Vector3(meters * Math.cos(angle), meters * Math.sin(angle), 0));
     }
   },
   /** Fingers that do what they should do too late. */
   LATE {
     @Override
     StagePlan spoil(StagePlan plan, SplittableRandom random) {
-      return shifted(plan, random.nextInt(45, 75));
+      return shifted(plan, random.nextInt(80, 120));
     }
   },
-  /** Fingers that do what they should do too early. */
+  /** Fingers that do what they should do too early, while the hand is still above. */
   EARLY {
     @Override
     StagePlan spoil(StagePlan plan, SplittableRandom random) {
-      return shifted(plan, -random.nextInt(25, 60));
+      Vector3 above = new Vector3(0, 0, random.nextDouble(0.04, 0.07));
+      return shifted(moved(plan, above), -random.nextInt(25, 60));
     }
   },
   /** Fingers that open again on the way. */
@@ -62,6 +55,17 @@ enum Flaw {
 
   /** Returns the way changed for the worse. */
   abstract StagePlan spoil(StagePlan plan, SplittableRandom random);
+
+  private static StagePlan moved(StagePlan plan, Vector3 meters) {
+    RigidTransform aside = RigidTransform.ofTranslation(meters.x(), meters.y(), meters.z());
+    return new StagePlan(
+        plan.targetWords(),
+        plan.targetBody(),
+        aside.compose(plan.baseFromBottleneck()),
+        plan.samples().stream()
+            .map(s -> sample(s, aside.compose(pose(s)), s.target().gripper()))
+            .toList());
+  }
 
   /** Moves what the fingers are told by a number of samples of 20 ms. */
   private static StagePlan shifted(StagePlan plan, int late) {

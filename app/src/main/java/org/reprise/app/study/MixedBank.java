@@ -86,7 +86,7 @@ final class MixedBank {
     Flaw[] flaws = Flaw.values();
     IllegalStateException last = null;
     for (int i = 0; i < flaws.length; i++) {
-      Flaw flaw = flaws[(number / tasks / 2 + i + 1) % flaws.length];
+      Flaw flaw = flaws[(number % tasks + number / tasks / 2 + i) % flaws.length];
       try {
         SplittableRandom random = new SplittableRandom(seed);
         Demonstration shown =
