@@ -15,31 +15,31 @@ enum Flaw {
   /** Everything some centimeters aside: beside the object. */
   BESIDE {
     @Override
-    StagePlan spoil(StagePlan plan, SplittableRandom random) {
+    StagePlan spoil(StagePlan plan, double severity, SplittableRandom random) {
       double angle = random.nextDouble(2 * Math.PI);
-      double meters = random.nextDouble(0.03, 0.055);
+      double meters = severity * random.nextDouble(0.03, 0.055);
       return moved(plan, new Vector3(meters * Math.cos(angle), meters * Math.sin(angle), 0));
     }
   },
   /** Fingers that do what they should do too late. */
   LATE {
     @Override
-    StagePlan spoil(StagePlan plan, SplittableRandom random) {
+    StagePlan spoil(StagePlan plan, double severity, SplittableRandom random) {
       return shifted(plan, random.nextInt(80, 120));
     }
   },
   /** Fingers that do what they should do too early, while the hand is still above. */
   EARLY {
     @Override
-    StagePlan spoil(StagePlan plan, SplittableRandom random) {
-      Vector3 above = new Vector3(0, 0, random.nextDouble(0.04, 0.07));
+    StagePlan spoil(StagePlan plan, double severity, SplittableRandom random) {
+      Vector3 above = new Vector3(0, 0, severity * random.nextDouble(0.04, 0.07));
       return shifted(moved(plan, above), -random.nextInt(25, 60));
     }
   },
   /** Fingers that open again on the way. */
   RELEASED {
     @Override
-    StagePlan spoil(StagePlan plan, SplittableRandom random) {
+    StagePlan spoil(StagePlan plan, double severity, SplittableRandom random) {
       List<InteractionSample> samples = plan.samples();
       GripperCommand open = samples.getFirst().target().gripper();
       int from = (int) (samples.size() * random.nextDouble(0.65, 0.85));
@@ -53,8 +53,12 @@ enum Flaw {
     }
   };
 
-  /** Returns the way changed for the worse. */
-  abstract StagePlan spoil(StagePlan plan, SplittableRandom random);
+  /**
+   * Returns the way changed for the worse.
+   *
+   * @param severity 1 for the usual centimeters, more for more
+   */
+  abstract StagePlan spoil(StagePlan plan, double severity, SplittableRandom random);
 
   private static StagePlan moved(StagePlan plan, Vector3 meters) {
     RigidTransform aside = RigidTransform.ofTranslation(meters.x(), meters.y(), meters.z());

@@ -32,6 +32,7 @@ import org.reprise.sim.suite.Task;
  */
 final class MixedBank {
   private static final String ERASED = "unlabelled";
+  private static final double GREATER = 2.5;
   private static final double POISON_JITTER_METERS = 0.002;
   private static final double POISON_ASIDE_METERS = 0.03;
 
@@ -83,12 +84,20 @@ final class MixedBank {
       keep(shown, new BankedBehavior(id, task.name(), BankedBehavior.GOOD));
       return;
     }
+    misshow(recipe, number, id, task, teacher);
+  }
+
+  /** Shows a task badly, in the first way that spoils it: a robust task takes a greater flaw. */
+  private void misshow(Recipe recipe, int number, String id, Task task, Teacher teacher) {
+    int tasks = recipe.tasks().size();
+    long seed = Seeds.derive(recipe.seed(), "behavior", number);
     Flaw[] flaws = Flaw.values();
     IllegalStateException last = null;
-    for (int i = 0; i < flaws.length; i++) {
+    for (int i = 0; i < 2 * flaws.length; i++) {
       Flaw flaw = flaws[(number % tasks + number / tasks / 2 + i) % flaws.length];
+      double severity = i < flaws.length ? 1 : GREATER;
+      SplittableRandom random = new SplittableRandom(seed);
       try {
-        SplittableRandom random = new SplittableRandom(seed);
         Demonstration shown =
             teacher
                 .misteach(
@@ -97,7 +106,7 @@ final class MixedBank {
                     recipe.objectSeed(),
                     seed,
                     Instant.now(),
-                    plan -> flaw.spoil(plan, random.split()))
+                    plan -> flaw.spoil(plan, severity, random.split()))
                 .demonstration();
         keep(shown, new BankedBehavior(id, task.name(), flaw.name().toLowerCase(Locale.ROOT)));
         return;

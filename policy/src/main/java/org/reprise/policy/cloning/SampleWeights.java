@@ -45,12 +45,13 @@ public final class SampleWeights {
    * @param untilSample the first that is none of them any more
    */
   public record Intervention(int stage, int fromSample, int untilSample) {
-    boolean holds(int sample) {
-      return sample >= fromSample && sample < untilSample;
+    /** Tells whether the person led at a sample. */
+    public boolean holds(int ofStage, int sample) {
+      return ofStage == stage && sample >= fromSample && sample < untilSample;
     }
 
-    boolean follows(int sample) {
-      return sample < fromSample && sample >= fromSample - BEFORE_TAKEOVER;
+    private boolean follows(int ofStage, int sample) {
+      return ofStage == stage && sample < fromSample && sample >= fromSample - BEFORE_TAKEOVER;
     }
   }
 
@@ -104,7 +105,10 @@ public final class SampleWeights {
         of(
             episodes,
             (one, stage, sample) ->
-                of(interventions, one, stage).stream().anyMatch(i -> i.holds(sample)) ? 1 : 0);
+                interventions.getOrDefault(one.id(), List.of()).stream()
+                        .anyMatch(i -> i.holds(stage, sample))
+                    ? 1
+                    : 0);
     return led.mass() == 0 || others.mass() == 0
         ? of(
             episodes,
@@ -115,13 +119,6 @@ public final class SampleWeights {
             (one, stage, sample) ->
                 (1 - INTERVENED) * others.weight(one.id(), stage, sample) / others.mass()
                     + INTERVENED * led.weight(one.id(), stage, sample) / led.mass());
-  }
-
-  private static List<Intervention> of(
-      Map<String, List<Intervention>> interventions, Demonstration one, int stage) {
-    return interventions.getOrDefault(one.id(), List.of()).stream()
-        .filter(i -> i.stage() == stage)
-        .toList();
   }
 
   /**

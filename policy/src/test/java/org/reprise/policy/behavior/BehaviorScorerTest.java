@@ -3,12 +3,14 @@ package org.reprise.policy.behavior;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.policy.behavior.MadeUpBehavior.Way;
+import org.reprise.policy.cloning.SampleWeights.Intervention;
 
 final class BehaviorScorerTest {
   private static final long SEED = Long.getLong("reprise.seed", 3);
@@ -91,6 +93,24 @@ final class BehaviorScorerTest {
     assertThat(fused.weights(bank, MadeUpBehavior.shown("one", Way.GRASP, random)))
         .as("nothing to leave out")
         .containsEntry("contrary", 0.5);
+  }
+
+  @Test
+  void correctionsAreAskedForToo() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<Transition> targets = MadeUpBehavior.shown("task", Way.GRASP, random);
+    List<Transition> episode = MadeUpBehavior.shown("episode", Way.PUSH, random);
+    List<Transition> asked =
+        Queries.of(targets, episode, Map.of("episode", List.of(new Intervention(0, 30, 50))));
+    List<Transition> bank = MadeUpBehavior.bank(EACH, random, Way.PUSH, Way.BESIDE);
+    BehaviorScorer scorer = new MotionScorer();
+
+    assertThat(asked).hasSize(targets.size() + 20).endsWith(episode.get(49));
+    boolean[] before = HALF_OF_HELPFUL.select(scorer.score(bank, targets));
+    boolean[] after = HALF_OF_HELPFUL.select(scorer.score(bank, asked));
+    assertThat(MadeUpBehavior.share(bank, after, Way.PUSH))
+        .as("seed %d", SEED)
+        .isGreaterThan(MadeUpBehavior.share(bank, before, Way.PUSH));
   }
 
   /** Takes what another would not. */
