@@ -95,11 +95,11 @@ public final class SampleWeights {
         of(
             episodes,
             (one, stage, sample) -> {
-              List<Intervention> mine = of(interventions, one, stage);
-              if (mine.stream().anyMatch(i -> i.holds(sample))) {
+              List<Intervention> mine = interventions.getOrDefault(one.id(), List.of());
+              if (mine.stream().anyMatch(i -> i.holds(stage, sample))) {
                 return 0;
               }
-              return mine.stream().anyMatch(i -> i.follows(sample)) ? SPOILED : 1;
+              return mine.stream().anyMatch(i -> i.follows(stage, sample)) ? SPOILED : 1;
             });
     SampleWeights led =
         of(
@@ -109,16 +109,14 @@ public final class SampleWeights {
                         .anyMatch(i -> i.holds(stage, sample))
                     ? 1
                     : 0);
-    return led.mass() == 0 || others.mass() == 0
-        ? of(
-            episodes,
-            (one, stage, sample) ->
-                others.weight(one.id(), stage, sample) + led.weight(one.id(), stage, sample))
-        : of(
-            episodes,
-            (one, stage, sample) ->
-                (1 - INTERVENED) * others.weight(one.id(), stage, sample) / others.mass()
-                    + INTERVENED * led.weight(one.id(), stage, sample) / led.mass());
+    double ofLed = led.mass();
+    double ofOthers = others.mass();
+    boolean both = ofLed > 0 && ofOthers > 0;
+    return of(
+        episodes,
+        (one, stage, sample) ->
+            others.weight(one.id(), stage, sample) * (both ? (1 - INTERVENED) / ofOthers : 1)
+                + led.weight(one.id(), stage, sample) * (both ? INTERVENED / ofLed : 1));
   }
 
   /**
