@@ -21,6 +21,11 @@ public record BehaviorAttempt(
     @JsonProperty("success") boolean success,
     @JsonProperty("phase") String phase,
     @JsonProperty("cause") String cause) {
+  /** Returns what came of it. */
+  BehaviorAttempt with(boolean done, String ended, String why) {
+    return new BehaviorAttempt(round, arm, task, seed, done, ended, why);
+  }
+
   /** Tells whether this is the same episode, whatever came of it. */
   boolean sameAs(BehaviorAttempt other) {
     return round.equals(other.round)

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.Teacher;
@@ -254,47 +255,77 @@ public final class BehaviorStudy {
     return id;
   }
 
+  /** What there is to train a task on in a round. */
+  private record Pool(
+      String round,
+      Task task,
+      List<Demonstration> own,
+      List<Demonstration> bank,
+      List<Transition> ownMoments,
+      List<Transition> bankMoments,
+      Map<String, BankedBehavior> known) {}
+
+  private Pool pool(Round round, Task task, boolean poisoned) {
+    List<Demonstration> own = round.targets().getOrDefault(task, List.of());
+    Map<String, BankedBehavior> known = new HashMap<>(round.bank().known());
+    List<Demonstration> bank = new ArrayList<>(round.bank().demonstrations());
+    if (poisoned) {
+      for (Demonstration copy :
+          MixedBank.poison(own, POISON_FOR_EACH * bank.size(), round.seed())) {
+        bank.add(copy);
+        known.put(copy.id(), new BankedBehavior(copy.id(), task.name(), BankedBehavior.POISON));
+      }
+    }
+    return new Pool(
+        poisoned ? POISONED : round.name(), task, own, bank, moments(own), moments(bank), known);
+  }
+
   private List<BehaviorAttempt> compare(
       Round round, List<BehaviorArm> arms, boolean poisoned, Workers workers, Listener listener)
       throws IOException {
     List<BehaviorAttempt> done = new ArrayList<>();
     for (Task task : plan.suite().tasks()) {
-      List<Demonstration> own = round.targets().getOrDefault(task, List.of());
-      Map<String, BankedBehavior> known = new HashMap<>(round.bank().known());
-      List<Demonstration> bank = new ArrayList<>(round.bank().demonstrations());
-      if (poisoned) {
-        for (Demonstration copy :
-            MixedBank.poison(own, POISON_FOR_EACH * bank.size(), round.seed())) {
-          bank.add(copy);
-          known.put(copy.id(), new BankedBehavior(copy.id(), task.name(), BankedBehavior.POISON));
-        }
-      }
-      String name = poisoned ? POISONED : round.name();
-      List<Transition> moments = moments(bank);
+      Pool pool = pool(round, task, poisoned);
       for (BehaviorArm arm : arms) {
-        boolean[] taken = arm.take(moments, moments(own), plan.share(), round.seed());
-        retrieved.add(RetrievedBehavior.of(name, arm, task.name(), moments, taken, known));
-        List<Demonstration> all = new ArrayList<>(own);
-        bank.forEach(one -> all.add(MixedBank.relabelled(one, one.id(), task.instruction())));
-        Path models = folder.resolve(name).resolve("models").resolve(task + "-" + arm.typed());
-        try (NetworkShelf shelf =
-            new NetworkShelf(
-                models,
-                all,
-                weights(own, bank, moments, taken),
-                plan.steps(),
-                round.seed(),
-                settings.robot().hand().maxWidthMeters(),
-                wallClock)) {
-          for (CloningPart part : plan.method().networks()) {
-            shelf.train(part, listener::cancelled);
-          }
-          listener.stepped("trained %s on %s, %s".formatted(task, arm.typed(), name));
-          done.addAll(workers.all(episodes(round, name, arm, task, shelf, listener)));
-        }
+        done.addAll(tried(round, pool, arm, workers, listener));
       }
     }
     return done;
+  }
+
+  private List<BehaviorAttempt> tried(
+      Round round, Pool pool, BehaviorArm arm, Workers workers, Listener listener)
+      throws IOException {
+    Task task = pool.task();
+    boolean[] taken = arm.take(pool.bankMoments(), pool.ownMoments(), plan.share(), round.seed());
+    retrieved.add(
+        RetrievedBehavior.of(
+            pool.round(), arm, task.name(), pool.bankMoments(), taken, pool.known()));
+    List<Demonstration> all = new ArrayList<>(pool.own());
+    pool.bank().forEach(one -> all.add(MixedBank.relabelled(one, one.id(), task.instruction())));
+    Path models = folder.resolve(pool.round()).resolve("models");
+    try (NetworkShelf shelf =
+        new NetworkShelf(
+            models.resolve(task + "-" + arm.typed()),
+            all,
+            weights(pool, taken),
+            plan.steps(),
+            round.seed(),
+            settings.robot().hand().maxWidthMeters(),
+            wallClock)) {
+      for (CloningPart part : plan.method().networks()) {
+        shelf.train(part, listener::cancelled);
+      }
+      listener.stepped("trained %s on %s, %s".formatted(task, arm.typed(), pool.round()));
+      List<Callable<BehaviorAttempt>> episodes = new ArrayList<>();
+      for (int number = 0; number < round.placements(); number++) {
+        long placement = Seeds.derive(round.seed(), task.name(), number);
+        BehaviorAttempt open =
+            new BehaviorAttempt(pool.round(), arm.typed(), task.name(), placement, false, "", "");
+        episodes.add(() -> attempt(round, open, task, shelf, listener));
+      }
+      return workers.all(episodes);
+    }
   }
 
   private List<Transition> moments(List<Demonstration> demonstrations) {
@@ -305,65 +336,39 @@ public final class BehaviorStudy {
         .toList();
   }
 
-  private static SampleWeights weights(
-      List<Demonstration> own,
-      List<Demonstration> bank,
-      List<Transition> moments,
-      boolean[] taken) {
+  private static SampleWeights weights(Pool pool, boolean[] taken) {
     Set<Transition.Place> places = new HashSet<>();
     for (int i = 0; i < taken.length; i++) {
       if (taken[i]) {
-        places.add(moments.get(i).place());
+        places.add(pool.bankMoments().get(i).place());
       }
     }
     SampleWeights ofBank =
         SampleWeights.of(
-            bank,
+            pool.bank(),
             (one, stage, sample) ->
                 places.contains(new Transition.Place(one.id(), stage, sample)) ? 1 : 0);
-    return SampleWeights.of(own, (one, stage, sample) -> 1).halfAnd(ofBank);
+    return SampleWeights.of(pool.own(), (one, stage, sample) -> 1).halfAnd(ofBank);
   }
 
-  private List<Callable<BehaviorAttempt>> episodes(
-      Round round, String name, BehaviorArm arm, Task task, NetworkShelf shelf, Listener listener) {
-    List<Callable<BehaviorAttempt>> episodes = new ArrayList<>();
-    for (int number = 0; number < round.placements(); number++) {
-      long placement = Seeds.derive(round.seed(), task.name(), number);
-      BehaviorAttempt open =
-          new BehaviorAttempt(name, arm.typed(), task.name(), placement, false, "", "");
-      episodes.add(() -> {
-        if (listener.cancelled()) {
-          throw new CancellationException("the study was cancelled");
-        }
-        BehaviorAttempt made = made(open);
-        if (made == null) {
-          EpisodeResult result =
-              round
-                  .runner()
-                  .run(
-                      shelf.trial(plan.method(), task, plan.suite().objectSeed(), placement),
-                      (phase, stage) -> {})
-                  .result();
-          made =
-              new BehaviorAttempt(
-                  name,
-                  arm.typed(),
-                  task.name(),
-                  placement,
-                  result.success(),
-                  result.phase(),
-                  result.cause());
-          keep(made);
-        }
-        listener.ended(made);
-        return made;
-      });
+  /** Carries out an episode, unless that was done. */
+  private BehaviorAttempt attempt(
+      Round round, BehaviorAttempt open, Task task, NetworkShelf shelf, Listener listener) {
+    if (listener.cancelled()) {
+      throw new CancellationException("the study was cancelled");
     }
-    return episodes;
+    BehaviorAttempt made = made(open);
+    if (made == null) {
+      Trial trial = shelf.trial(plan.method(), task, plan.suite().objectSeed(), open.seed());
+      EpisodeResult result = round.runner().run(trial, (phase, stage) -> {}).result();
+      made = open.with(result.success(), result.phase(), result.cause());
+      keep(made);
+    }
+    listener.ended(made);
+    return made;
   }
 
-  private synchronized @org.jspecify.annotations.Nullable BehaviorAttempt made(
-      BehaviorAttempt open) {
+  private synchronized @Nullable BehaviorAttempt made(BehaviorAttempt open) {
     return attempts.stream().filter(one -> one.sameAs(open)).findFirst().orElse(null);
   }
 

@@ -47,8 +47,4 @@ final class MethodLedger {
     lines.append(Map.of("lesson", lesson, "placement", placement));
     placements.put(lesson, placement);
   }
-
-  synchronized List<MethodAttempt> attempts() {
-    return List.copyOf(attempts);
-  }
 }
