@@ -11,6 +11,7 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.cloning.CloningLead;
+import org.reprise.policy.cloning.CloningData;
 import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
@@ -47,7 +48,7 @@ final class InteractionNetwork implements AutoCloseable {
   static InteractionNetwork make(Path folder, CloningSizes sizes, long seed) throws IOException {
     Path model = folder.resolve("model-" + sizes.width());
     Cloning.train(
-        List.of(SmallEpisodes.of("shown", seed, 2000)),
+        CloningData.of(List.of(SmallEpisodes.of("shown", seed, 2000))),
         new CloningPlan(CloningPart.INTERACTION, sizes, CloningHead.DIRECT, 1, 1, 1e-4, seed),
         MAX_WIDTH_METERS,
         new Origin("now", "bench", System::nanoTime),

@@ -12,6 +12,7 @@ import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.cloning.Cloning;
+import org.reprise.policy.cloning.CloningData;
 import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
@@ -113,9 +114,8 @@ final class TrainCloningCommand implements Callable<Integer> {
             common.seed);
     ModelCard card =
         Cloning.train(
-            demonstrations,
+            CloningData.of(demonstrations).with(text.encoder()),
             plan,
-            text.encoder(),
             RobotConfigs.load(robot).hand().maxWidthMeters(),
             new Origin(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

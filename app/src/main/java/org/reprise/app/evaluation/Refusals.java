@@ -72,9 +72,9 @@ final class Refusals implements Study {
     settings.add(
         Setting.oneOf(
             "encoder",
-            List.of(TRAINED, BY_HAND),
-            TRAINED,
-            "Codes of shape: trained, or measures made by hand"));
+            List.of(BY_HAND, TRAINED),
+            BY_HAND,
+            "Codes of shape: measures made by hand, which retrieval uses, or trained"));
     settings.addAll(Cells.cell());
     settings.add(Setting.whole("workers", 0, 64, 1, "Tables looked at at a time; 0: one a core"));
     return settings;
@@ -111,6 +111,7 @@ final class Refusals implements Study {
     Files.writeString(place.folder().resolve("match-calibration.properties"), calibration.text());
     Curves seen = curves(study, calibration, test, category -> true);
     Curves unseen = withoutOwnCategory(study, fit, spread, test);
+    boolean isUsed = choices.text("encoder").equals(BY_HAND);
     Rates fixed =
         study.measure(
             study.byThresholds(RetrievalSettings.DEFAULT),
@@ -120,7 +121,10 @@ final class Refusals implements Study {
     Map<String, Rates> sets = sets(calibration, test);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("n_sightings", fit.all().size() + spread.all().size() + test.all().size());
-    fields.put("fixed_thresholds", fixed);
+    fields.put("encoder", choices.text("encoder"));
+    if (isUsed) {
+      fields.put("fixed_thresholds", fixed);
+    }
     fields.put("unseen_objects", fields(seen));
     fields.put("unseen_categories", fields(unseen));
     fields.put("dependence", calibration.dependence());
@@ -128,7 +132,10 @@ final class Refusals implements Study {
     return findings(
         place,
         fields,
-        List.of(objects(seen, fixed), table("unseen categories", unseen), several(sets)),
+        List.of(
+            isUsed ? objects(seen, fixed) : table("unseen objects", seen),
+            table("unseen categories", unseen),
+            several(sets)),
         seen);
   }
 

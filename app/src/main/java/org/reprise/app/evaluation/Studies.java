@@ -15,7 +15,8 @@ public final class Studies {
           new Languages(),
           new Verifications(),
           new Methods(),
-          new Geometry());
+          new Geometry(),
+          new BehaviorRetrieval());
 
   private Studies() {}
 

@@ -1,5 +1,9 @@
 package org.reprise.app.report;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +79,40 @@ public final class IntervalChart {
       bar(svg, bars.get(row), AXIS + ROW * row);
     }
     return svg.append("</svg>").toString();
+  }
+
+  /** Draws the same as a picture. */
+  public BufferedImage image() {
+    int width = LEFT + WIDTH + NOTES;
+    int height = AXIS + ROW * bars.size() + 8;
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width, height);
+    for (int tick = 0; tick <= TICKS; tick++) {
+      double percent = least + (most - least) * tick / TICKS;
+      g.setColor(Color.LIGHT_GRAY);
+      g.drawLine((int) x(percent), 20, (int) x(percent), height - 4);
+      g.setColor(Color.DARK_GRAY);
+      g.drawString(String.format(Locale.ROOT, "%.0f %%", percent), (int) x(percent) - 14, 14);
+    }
+    for (int row = 0; row < bars.size(); row++) {
+      Bar bar = bars.get(row);
+      int middle = AXIS + ROW * row + ROW / 2 - 4;
+      int from = (int) Math.min(x(0), x(bar.percent()));
+      g.setColor(new Color(0x7fb0de));
+      g.fillRect(from, middle - 6, (int) Math.abs(x(bar.percent()) - x(0)), 12);
+      g.setColor(new Color(0x1d3b57));
+      g.drawLine((int) x(bar.lowPercent()), middle, (int) x(bar.highPercent()), middle);
+      g.drawLine((int) x(bar.lowPercent()), middle - 5, (int) x(bar.lowPercent()), middle + 5);
+      g.drawLine((int) x(bar.highPercent()), middle - 5, (int) x(bar.highPercent()), middle + 5);
+      int length = g.getFontMetrics().stringWidth(bar.name());
+      g.drawString(bar.name(), LEFT - 10 - length, middle + 4);
+      g.drawString(bar.note(), LEFT + WIDTH + 12, middle + 4);
+    }
+    g.dispose();
+    return image;
   }
 
   private void bar(StringBuilder svg, Bar bar, double top) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.reprise.app.Main;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.core.demonstration.Outcome;
@@ -35,6 +36,7 @@ import org.reprise.sim.suite.TaskScene;
 public final class Teacher {
   private static final Duration INTERACTION_PERIOD = Duration.ofMillis(40);
   private static final int ATTEMPTS = 8;
+  private static final int WRONG_ATTEMPTS = 2;
 
   private final StationSettings settings;
 
@@ -59,9 +61,11 @@ public final class Teacher {
         task,
         objectSeed,
         seed,
+        ATTEMPTS,
         (station, scene, placement) -> {
           DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
-          List<RigidTransform> truth = new Showing(station, scene, recorder).show();
+          List<RigidTransform> truth =
+              new Showing(station, scene, recorder, UnaryOperator.identity(), true).show();
           return new Lesson(
               recorder.finish(header(id, station, scene), recordedAt, new Outcome.Success()),
               truth,
@@ -86,17 +90,48 @@ public final class Teacher {
         task,
         objectSeed,
         seed,
+        ATTEMPTS,
         (station, scene, placement) -> {
           try (EpisodeRecording recording =
               bank.record(header(id, station, scene), Instant.now(), INTERACTION_PERIOD)) {
             try {
-              new Showing(station, scene, recording).show();
+              new Showing(station, scene, recording, UnaryOperator.identity(), true).show();
             } catch (FailedShowing e) {
               recording.discard();
               throw e;
             }
             return recording.finish(new Outcome.Success());
           }
+        });
+  }
+
+  /**
+   * Shows a task wrongly: like {@link #teach}, but every way to show it is changed, and what is
+   * recorded does not do the task.
+   *
+   * @param habit changes a way to show a stage
+   * @throws IllegalStateException if no attempt could be shown, or the task was done all the same
+   */
+  public Lesson misteach(
+      Task task,
+      String id,
+      long objectSeed,
+      long seed,
+      Instant recordedAt,
+      UnaryOperator<StagePlan> habit) {
+    return attempt(
+        task,
+        objectSeed,
+        seed,
+        WRONG_ATTEMPTS,
+        (station, scene, placement) -> {
+          DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
+          List<RigidTransform> truth = new Showing(station, scene, recorder, habit, false).show();
+          return new Lesson(
+              recorder.finish(
+                  header(id, station, scene), recordedAt, new Outcome.Unknown("not judged")),
+              truth,
+              placement);
         });
   }
 
@@ -110,9 +145,9 @@ public final class Teacher {
     T at(Station station, TaskScene scene, long placement) throws FailedShowing;
   }
 
-  private <T> T attempt(Task task, long objectSeed, long seed, Attempt<T> attempt) {
+  private <T> T attempt(Task task, long objectSeed, long seed, int attempts, Attempt<T> attempt) {
     String cause = "";
-    for (long placement : bestSeenFirst(task, objectSeed, seed)) {
+    for (long placement : bestSeenFirst(task, objectSeed, seed).subList(0, attempts)) {
       TaskScene scene = task.scene(objectSeed, placement);
       try (Station station = Station.open(settings, scene, placement)) {
         return attempt.at(station, scene, placement);
@@ -122,7 +157,7 @@ public final class Teacher {
     }
     throw new IllegalStateException(
         "task=%s attempts=%d: could not be shown, last: %s; try another --seed"
-            .formatted(task.name(), ATTEMPTS, cause));
+            .formatted(task.name(), attempts, cause));
   }
 
   /** Orders placements by how well the camera sees what the task is about, as a person would. */
@@ -155,10 +190,19 @@ public final class Teacher {
     private final Station station;
     private final TaskScene scene;
     private final EpisodeRecorder recorder;
+    private final UnaryOperator<StagePlan> habit;
+    private final boolean shallSucceed;
     private final PathReachability reachability;
     private final List<RigidTransform> truth = new ArrayList<>();
 
-    Showing(Station station, TaskScene scene, EpisodeRecorder recorder) {
+    Showing(
+        Station station,
+        TaskScene scene,
+        EpisodeRecorder recorder,
+        UnaryOperator<StagePlan> habit,
+        boolean shallSucceed) {
+      this.habit = habit;
+      this.shallSucceed = shallSucceed;
       this.station = station;
       this.scene = scene;
       this.recorder = recorder;
@@ -178,7 +222,7 @@ public final class Teacher {
       }
       retreat();
       station.lookOnce();
-      if (!station.succeeded()) {
+      if (station.succeeded() != shallSucceed) {
         throw new FailedShowing(station.explanation());
       }
       recorder.lookAfterwards(
@@ -191,7 +235,8 @@ public final class Teacher {
       Scene seen = station.observer().observe(station.camera().capture(), scene.instruction());
       StagePlan plan = null;
       Reach reach = null;
-      for (StagePlan way : script.plans(station.truth())) {
+      for (StagePlan usual : script.plans(station.truth())) {
+        StagePlan way = habit.apply(usual);
         Reach tried =
             reachability.check(InteractionPath.of(way.baseFromBottleneck(), way.samples()));
         if (reach == null || tried.marginRadians() > reach.marginRadians()) {

@@ -1,64 +1,28 @@
 package org.reprise.app.study;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Keeps what a comparison of methods has done, a line for each piece, so that one that was killed
- * goes on where it stopped.
- */
+/** Keeps what a comparison of methods has done. */
 final class MethodLedger {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final Path file;
+  private final StudyLines lines;
   private final List<MethodAttempt> attempts = new ArrayList<>();
   private final Map<String, Long> placements = new LinkedHashMap<>();
 
-  /**
-   * Reads what is there. A last line that was cut off is taken away.
-   *
-   * @throws UncheckedIOException if the file cannot be read
-   */
+  /** Reads what is there; see {@link StudyLines#read}. */
   MethodLedger(Path file) {
-    this.file = file;
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      if (Files.exists(file)) {
-        String text = Files.readString(file);
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        if (!whole.equals(text)) {
-          Files.writeString(file, whole);
-        }
-        for (String line : whole.lines().toList()) {
-          read(line);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("file=%s: cannot be read".formatted(file), e);
-    }
-  }
-
-  private void read(String line) throws IOException {
-    try {
-      JsonNode node = JSON.readTree(line);
-      if (node.has("lesson")) {
-        placements.put(node.get("lesson").asText(), node.get("placement").asLong());
+    lines = new StudyLines(file);
+    for (JsonNode line : lines.read()) {
+      if (line.has("lesson")) {
+        placements.put(line.get("lesson").asText(), line.get("placement").asLong());
       } else {
-        attempts.add(JSON.treeToValue(node, MethodAttempt.class));
+        attempts.add(lines.as(line, MethodAttempt.class));
       }
-    } catch (JacksonException e) {
-      throw new IOException("file=%s: a line is damaged: %s".formatted(file, line), e);
     }
   }
 
@@ -70,7 +34,7 @@ final class MethodLedger {
   }
 
   synchronized void add(MethodAttempt attempt) {
-    append(attempt);
+    lines.append(attempt);
     attempts.add(attempt);
   }
 
@@ -80,25 +44,7 @@ final class MethodLedger {
   }
 
   synchronized void addLesson(String lesson, long placement) {
-    append(Map.of("lesson", lesson, "placement", placement));
+    lines.append(Map.of("lesson", lesson, "placement", placement));
     placements.put(lesson, placement);
-  }
-
-  private void append(Object value) {
-    try {
-      Files.writeString(
-          file,
-          JSON.writeValueAsString(value) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "file=%s: cannot be written; make room and start the same command again".formatted(file),
-          e);
-    }
-  }
-
-  synchronized List<MethodAttempt> attempts() {
-    return List.copyOf(attempts);
   }
 }

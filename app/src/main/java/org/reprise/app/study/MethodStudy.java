@@ -20,12 +20,11 @@ import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningPart;
+import org.reprise.policy.cloning.SampleWeights;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
-import org.reprise.policy.task.ClosedLoop;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
-import org.reprise.sim.disturbance.DisturbanceKind;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -200,6 +199,7 @@ public final class MethodStudy {
         new NetworkShelf(
             folder.resolve("models-" + count),
             demonstrations,
+            SampleWeights.EVEN,
             plan.head(),
             plan.steps(),
             plan.suite().seed(),
@@ -279,15 +279,7 @@ public final class MethodStudy {
         objects.equals(MethodAttempt.UNSEEN)
             ? Seeds.derive(plan.suite().objectSeed(), "unseen", placement)
             : plan.suite().objectSeed();
-    Trial trial =
-        new Trial(
-                task,
-                task.instruction(),
-                objectSeed,
-                placement,
-                DisturbanceKind.NONE,
-                executor -> executor.with(ClosedLoop.OPEN))
-            .with(method.method(part -> shelf.lead(method, part)));
+    Trial trial = shelf.trial(method, task, objectSeed, placement);
     EpisodeRunner chosen =
         method == MethodChoice.REPLAY ? runner.with(new UnalignedAligner()) : runner;
     EpisodeResult result = chosen.run(trial, (phase, stage) -> {}).result();

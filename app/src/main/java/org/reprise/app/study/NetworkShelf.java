@@ -15,14 +15,19 @@ import org.reprise.app.Main;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.time.NanoClock;
 import org.reprise.policy.cloning.Cloning;
+import org.reprise.policy.cloning.CloningData;
 import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
+import org.reprise.policy.cloning.SampleWeights;
 import org.reprise.policy.interaction.PolicySource;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.Origin;
+import org.reprise.policy.task.ClosedLoop;
+import org.reprise.sim.disturbance.DisturbanceKind;
+import org.reprise.sim.suite.Task;
 
 /**
  * Trains the networks of one set of demonstrations, and loads them, for each thread its own.
@@ -32,6 +37,7 @@ import org.reprise.policy.network.Origin;
 final class NetworkShelf implements AutoCloseable {
   private final Path folder;
   private final List<Demonstration> demonstrations;
+  private final SampleWeights weights;
   private final CloningHead head;
   private final long steps;
   private final long seed;
@@ -43,6 +49,7 @@ final class NetworkShelf implements AutoCloseable {
   NetworkShelf(
       Path folder,
       List<Demonstration> demonstrations,
+      SampleWeights weights,
       CloningHead head,
       long steps,
       long seed,
@@ -51,6 +58,7 @@ final class NetworkShelf implements AutoCloseable {
     this.clock = clock;
     this.folder = folder;
     this.demonstrations = List.copyOf(demonstrations);
+    this.weights = weights;
     this.head = head;
     this.steps = steps;
     this.seed = seed;
@@ -72,7 +80,7 @@ final class NetworkShelf implements AutoCloseable {
     if (!Files.exists(model)) {
       CloningPlan usual = CloningPlan.usual(part, seed);
       Cloning.train(
-          demonstrations,
+          CloningData.of(demonstrations).with(weights),
           new CloningPlan(part, usual.sizes(), head, steps, usual.rows(), usual.rate(), seed),
           maxWidthMeters,
           new Origin(Instant.now().toString(), Main.VERSION, clock),
@@ -107,6 +115,20 @@ final class NetworkShelf implements AutoCloseable {
               }
               return lead;
             });
+  }
+
+  /**
+   * Describes an episode that a method leads, with nothing looked at twice and nothing tried twice.
+   */
+  Trial trial(MethodChoice method, Task task, long objectSeed, long placement) {
+    return new Trial(
+            task,
+            task.instruction(),
+            objectSeed,
+            placement,
+            DisturbanceKind.NONE,
+            executor -> executor.with(ClosedLoop.OPEN))
+        .with(method.method(part -> lead(method, part)));
   }
 
   @Override

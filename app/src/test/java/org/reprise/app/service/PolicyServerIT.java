@@ -27,8 +27,9 @@ import org.reprise.controller.service.Endpoint;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.cloning.Cloning;
-import org.reprise.policy.cloning.CloningLead;
+import org.reprise.policy.cloning.CloningData;
 import org.reprise.policy.cloning.CloningHead;
+import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
 import org.reprise.policy.cloning.CloningSizes;
@@ -51,7 +52,7 @@ final class PolicyServerIT {
   @BeforeAll
   static void trainsAStep() throws IOException {
     Cloning.train(
-        List.of(SmallEpisodes.of("one", 1, 2000)),
+        CloningData.of(List.of(SmallEpisodes.of("one", 1, 2000))),
         new CloningPlan(CloningPart.INTERACTION, SIZES, CloningHead.DIRECT, 1, 2, 1e-3, 1),
         0.08,
         new Origin("now", "test", System::nanoTime),

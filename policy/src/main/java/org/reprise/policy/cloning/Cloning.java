@@ -30,44 +30,28 @@ public final class Cloning {
   /**
    * Trains a network; goes on from the checkpoint beside the model's folder where there is one.
    *
-   * @param demonstrations what to clone, all of one robot, one or more
    * @param maxWidthMeters greatest distance between the fingers
    * @param origin what its card says of where it was made
    * @param folder where the model goes
    * @param listener hears of every step, with the smoothed loss
    * @return the model's card; or that of an unfinished one where the listener wanted no more
-   * @throws NetworkException if the demonstrations are of several robots
+   * @throws NetworkException if the checkpoint is of another training
    * @throws IOException if the model cannot be written
    */
   public static ModelCard train(
-      List<Demonstration> demonstrations,
+      CloningData data,
       CloningPlan plan,
       double maxWidthMeters,
       Origin origin,
       Path folder,
       TrainingLoop.Listener listener)
       throws IOException {
-    return train(demonstrations, plan, new WordCode(), maxWidthMeters, origin, folder, listener);
-  }
-
-  /**
-   * Trains a network that reads instructions as an encoder codes them; else as the other.
-   *
-   * @param text only with this one the network can be loaded
-   */
-  public static ModelCard train(
-      List<Demonstration> demonstrations,
-      CloningPlan plan,
-      TextEncoder text,
-      double maxWidthMeters,
-      Origin origin,
-      Path folder,
-      TrainingLoop.Listener listener)
-      throws IOException {
-    requireOneRobot(demonstrations);
+    List<Demonstration> demonstrations = data.demonstrations();
+    TextEncoder text = data.text();
     long beganNanos = origin.clock().nanos();
     CloningExamples examples =
-        new CloningExamples(plan.sizes(), plan.part(), demonstrations, text, maxWidthMeters);
+        new CloningExamples(
+            plan.sizes(), plan.part(), demonstrations, data.weights(), text, maxWidthMeters);
     Path checkpoint = folder.resolveSibling(folder.getFileName() + "." + CHECKPOINT);
     Files.createDirectories(checkpoint.toAbsolutePath().getParent());
     double[] smoothed = {Double.NaN};
@@ -76,7 +60,10 @@ public final class Cloning {
       long made;
       try (TrainingLoop loop =
           new TrainingLoop(
-              model.networks(), TrainingLoop.Plan.of(plan.steps(), plan.rate()), checkpoint)) {
+              model.networks(),
+              TrainingLoop.Plan.of(plan.steps(), plan.rate()),
+              checkpoint,
+              plan + data.identity())) {
         loop.run(
             (step, scope, store) -> {
               examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
@@ -115,15 +102,6 @@ public final class Cloning {
       ModelCard signed = ModelFolder.write(folder, model.networks(), card);
       Files.deleteIfExists(checkpoint);
       return signed;
-    }
-  }
-
-  private static void requireOneRobot(List<Demonstration> demonstrations) {
-    List<String> robots = demonstrations.stream().map(Demonstration::robot).distinct().toList();
-    if (robots.size() != 1) {
-      throw new NetworkException(
-          "demonstrations=%d robots=%s: training refused; choose demonstrations of one robot"
-              .formatted(demonstrations.size(), robots));
     }
   }
 
@@ -219,11 +197,11 @@ public final class Cloning {
    */
   public static CloningLead remember(
       List<Demonstration> demonstrations, CloningPart part, double maxWidthMeters, long seed) {
-    requireOneRobot(demonstrations);
+    CloningData.of(demonstrations);
     WordCode text = new WordCode();
     CloningSizes sizes = CloningSizes.SMALL;
     CloningExamples examples =
-        new CloningExamples(sizes, part, demonstrations, text, maxWidthMeters);
+        new CloningExamples(sizes, part, demonstrations, SampleWeights.EVEN, text, maxWidthMeters);
     CloningExamples.Extent extent = examples.extent();
     return new CloningLead(
         new NeighborSource(sizes, text, examples, REMEMBERED, seed),

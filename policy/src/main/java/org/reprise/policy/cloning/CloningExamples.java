@@ -1,9 +1,11 @@
 package org.reprise.policy.cloning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
@@ -11,16 +13,17 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.network.CloudTokens;
+import org.reprise.policy.network.NetworkException;
 
 /**
  * Makes examples from demonstrations: moments on the demonstrated way, the hand moved a little off
  * it, with the way points that lead back.
  *
  * <p>Nobody demonstrates how to come to the bottleneck, so straight ways to it are made up, from
- * starts all around (Dreczkowski et al. 2025, supplement: 0.4 m aside, 0.1 m below to 0.2 m above,
- * half as many close to the bottleneck); some start near but turned away, so that a hand that came
- * near too early still turns. A parallel gripper looks the same after half a turn, so every way has
- * a twin; turns of the starts are drawn from the half circle about either.
+ * starts all around (as Dreczkowski et al. 2025, supplement, 0.4 m aside and 0.1 m below, but up to
+ * 0.35 m above, a fifth close to the bottleneck); some start near but turned away, so that a hand
+ * that came near too early still turns. A parallel gripper looks the same after half a turn, so
+ * every way has a twin; turns of the starts are drawn from the half circle about either.
  */
 final class CloningExamples {
   private static final double ASIDE_METERS = 0.4;
@@ -44,37 +47,122 @@ final class CloningExamples {
   private final List<Shown> shown;
   private final CloningPart part;
 
-  /** One stage of one demonstration. */
+  /** Greatest number up to which the weights of each stage and those before it add up. */
+  private final double[] weightUpTo;
+
+  /** One stage of one demonstration, with the weight of each way point. */
   private record Shown(
-      PointCloud cloud, RigidTransform bottleneck, List<Waypoint> interaction, TextCode words) {}
+      PointCloud cloud,
+      RigidTransform bottleneck,
+      List<Waypoint> interaction,
+      TextCode words,
+      List<Double> weights) {}
 
   /**
    * Takes demonstrations.
    *
-   * @param demonstrations one or more; every stage counts alike
+   * @param demonstrations one or more
+   * @param weights how often each moment is drawn; even, every stage counts alike
    * @param maxWidthMeters greatest distance between the fingers
+   * @throws NetworkException if no moment has any weight
    */
   CloningExamples(
       CloningSizes sizes,
       CloningPart part,
       List<Demonstration> demonstrations,
+      SampleWeights weights,
       TextEncoder text,
       double maxWidthMeters) {
     this.sizes = sizes;
     this.part = part;
     List<Shown> all = new ArrayList<>();
+    List<Double> masses = new ArrayList<>();
     for (Demonstration demonstration : demonstrations) {
       for (int i = 0; i < demonstration.stages().size(); i++) {
         Stage stage = demonstration.stages().get(i);
-        all.add(
-            new Shown(
-                stage.observation().cloud(),
-                stage.baseFromBottleneck(),
-                WaypointPath.of(stage.interaction(), maxWidthMeters),
-                text.encode(words(demonstration.instruction(), i))));
+        List<Waypoint> path = WaypointPath.of(stage.interaction(), maxWidthMeters);
+        List<Double> here = weightsOf(path, demonstration, i, weights);
+        double mass =
+            part == CloningPart.ALIGNMENT ? here.getFirst() : mass(demonstration, i, weights);
+        if (mass > 0) {
+          all.add(
+              new Shown(
+                  stage.observation().cloud(),
+                  stage.baseFromBottleneck(),
+                  path,
+                  text.encode(words(demonstration.instruction(), i)),
+                  here));
+          masses.add(mass);
+        }
       }
     }
+    if (all.isEmpty()) {
+      throw new NetworkException(
+          "demonstrations=%d: no moment has any weight: training refused; choose some"
+              .formatted(demonstrations.size()));
+    }
     shown = List.copyOf(all);
+    weightUpTo = weights.isEven() ? new double[0] : sums(masses);
+  }
+
+  /** Returns the mean weight from each way point to the next; the last is led to, not from. */
+  private static List<Double> weightsOf(
+      List<Waypoint> path, Demonstration demonstration, int stage, SampleWeights weights) {
+    List<InteractionSample> samples = demonstration.stages().get(stage).interaction();
+    List<Double> all = new ArrayList<>();
+    double seconds = 0;
+    int at = 0;
+    for (int i = 1; i < path.size(); i++) {
+      seconds += path.get(i).seconds();
+      double sum = 0;
+      int from = at;
+      while (at < samples.size() - 1
+          && (at == from
+              || (samples.get(at).nanos() - samples.getFirst().nanos()) * 1e-9 < seconds - 1e-6)) {
+        sum += weights.weight(demonstration.id(), stage, at++);
+      }
+      all.add(sum / Math.max(1, at - from));
+    }
+    return all;
+  }
+
+  private static double mass(Demonstration demonstration, int stage, SampleWeights weights) {
+    double mass = 0;
+    for (int i = 0; i < demonstration.stages().get(stage).interaction().size(); i++) {
+      mass += weights.weight(demonstration.id(), stage, i);
+    }
+    return mass;
+  }
+
+  private static double[] sums(List<Double> values) {
+    double[] sums = new double[values.size()];
+    double sum = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sum += values.get(i);
+      sums[i] = sum;
+    }
+    return sums;
+  }
+
+  /** Draws an index as often as its value is great. */
+  private static int draw(double[] sums, SplittableRandom random) {
+    int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
+    int index = at < 0 ? -at - 1 : at + 1;
+    return Math.min(index, sums.length - 1);
+  }
+
+  /** Draws a moment of a way; what leads to its interaction weighs as that one's beginning. */
+  private int moment(Shown stage, int length, SplittableRandom random) {
+    if (weightUpTo.length == 0) {
+      return random.nextInt(length - 1);
+    }
+    int approach = part == CloningPart.ALIGNMENT ? length : length - stage.interaction().size();
+    List<Double> weights = new ArrayList<>();
+    for (int i = 0; i < length - 1; i++) {
+      weights.add(stage.weights().get(Math.max(0, i - approach)));
+    }
+    double[] sums = sums(weights);
+    return sums[sums.length - 1] > 0 ? draw(sums, random) : random.nextInt(length - 1);
   }
 
   /** Returns what a network is told about a stage. */
@@ -101,9 +189,10 @@ final class CloningExamples {
 
   /** Draws an example. */
   Example draw(SplittableRandom random) {
-    Shown stage = shown.get(random.nextInt(shown.size()));
+    Shown stage =
+        shown.get(weightUpTo.length == 0 ? random.nextInt(shown.size()) : draw(weightUpTo, random));
     List<Waypoint> path = path(stage, random);
-    int at = random.nextInt(path.size() - 1);
+    int at = moment(stage, path.size(), random);
     Waypoint here = path.get(at);
     RigidTransform hand = off(here.baseFromGripper(), random);
     int begins = random.nextDouble() < FORGET ? random.nextInt(at + 1) : 0;

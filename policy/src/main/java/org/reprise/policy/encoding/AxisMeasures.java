@@ -57,13 +57,17 @@ final class AxisMeasures {
       out.length(part.height());
       out.length(Math.abs(part.side()));
     }
-    int sign = (side < 0) == turned ? 1 : -1;
     for (double share : ACROSS) {
-      out.length(sign * Footprint.quantile(sortedAcross, share));
+      out.length(mirrored(sortedAcross, share, side < 0));
     }
     for (double share : ALONG) {
-      out.length((turned ? -1 : 1) * Footprint.quantile(sortedAlong, share));
+      out.length(mirrored(sortedAlong, share, turned));
     }
+  }
+
+  /** Returns a quantile of values, or of the same with the other sign. */
+  private static double mirrored(double[] sorted, double share, boolean mirror) {
+    return mirror ? -Footprint.quantile(sorted, 1 - share) : Footprint.quantile(sorted, share);
   }
 
   private static void turn(Footprint cloud, double[] along, double[] across) {

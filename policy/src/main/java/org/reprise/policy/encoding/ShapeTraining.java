@@ -39,7 +39,7 @@ public final class ShapeTraining {
   /** What a card calls such a network. */
   public static final String KIND = "shape";
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final int VIEWS = 6;
   private static final float SHARPNESS = 30;
   private static final double SMOOTHING = 0.98;
@@ -97,7 +97,8 @@ public final class ShapeTraining {
       ShapeNetwork network = networks.add(KIND, new ShapeNetwork(), ShapeNetwork.shapes());
       float[] batch = new float[2 * plan.pairs() * ShapeMeasures.LENGTH];
       long made;
-      try (TrainingLoop loop = new TrainingLoop(networks, loopPlan(plan), checkpoint)) {
+      try (TrainingLoop loop =
+          new TrainingLoop(networks, loopPlan(plan), checkpoint, plan + " " + KIND + VERSION)) {
         loop.run(
             (step, scope, store) -> {
               fill(batch, views, scale, plan, step);

@@ -34,15 +34,18 @@ public final class TrainedShapeEncoder implements ObjectEncoder {
 
   private TrainedShapeEncoder(
       String folder, ModelCard card, Map<String, PlainArray> arrays, double color) {
+    if (!(color >= 0 && color < 1)) {
+      throw new IllegalArgumentException(
+          "color=%s: the share of the colours must be from 0 to below 1".formatted(color));
+    }
     first = layer(folder, arrays, "first", ShapeMeasures.LENGTH, 0);
     second = layer(folder, arrays, "second", first.out(), 0);
     code = layer(folder, arrays, "code", second.out(), ShapeNetwork.LENGTH);
     straight = layer(folder, arrays, "straight", ShapeMeasures.LENGTH, ShapeNetwork.LENGTH);
     this.color = color;
     version =
-        "shape-network-%d-%s-c%.0f"
-            .formatted(
-                ShapeTraining.VERSION, card.weightsSha256().substring(0, DIGITS), 100 * color);
+        "shape-network-%d-%s-c%s"
+            .formatted(ShapeTraining.VERSION, card.weightsSha256().substring(0, DIGITS), color);
   }
 
   /** Returns the encoder whose weights come with the program. */
@@ -57,11 +60,9 @@ public final class TrainedShapeEncoder implements ObjectEncoder {
    */
   public static TrainedShapeEncoder shipped(double color) {
     Class<?> here = TrainedShapeEncoder.class;
+    ModelCard card = fitting(SHIPPED, ModelFolder.resourceCard(here, SHIPPED));
     return new TrainedShapeEncoder(
-        SHIPPED,
-        fitting(SHIPPED, ModelFolder.resourceCard(here, SHIPPED)),
-        ModelFolder.readResource(here, SHIPPED),
-        color);
+        SHIPPED, card, ModelFolder.readResource(here, SHIPPED, card), color);
   }
 
   /**
@@ -155,13 +156,14 @@ public final class TrainedShapeEncoder implements ObjectEncoder {
       String folder, Map<String, PlainArray> arrays, String name, int in, int out) {
     PlainArray weight = find(folder, arrays, name, "weight");
     PlainArray bias = find(folder, arrays, name, "bias");
-    Layer layer = new Layer(weight.values(), bias.values());
-    if (weight.side(1) != in || (out > 0 && layer.out() != out)) {
+    int rows = bias.values().length;
+    if (!weight.hasShape(rows, in) || (out > 0 && rows != out)) {
       throw new NetworkException(
-          "model=%s layer=%s shape=%dx%d expected=%dx%d: model refused; train anew"
-              .formatted(folder, name, weight.side(0), weight.side(1), out, in));
+          "model=%s layer=%s weights=%s biases=%d expected=%s: model refused; train anew"
+              .formatted(
+                  folder, name, weight.shapeText(), rows, out > 0 ? out + "x" + in : "any x" + in));
     }
-    return layer;
+    return new Layer(weight.values(), bias.values());
   }
 
   private static PlainArray find(

@@ -3,6 +3,7 @@ package org.reprise.policy.network;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,14 +97,16 @@ public final class ModelFolder {
    *
    * @param place the model's folder, as {@link Class#getResourceAsStream} takes it
    * @return its arrays by name
-   * @throws NetworkException if it is not there or damaged
+   * @throws NetworkException if it is not there, damaged or not what its card tells of
    */
-  public static Map<String, PlainArray> readResource(Class<?> of, String place) {
+  public static Map<String, PlainArray> readResource(Class<?> of, String place, ModelCard card) {
     try (InputStream in = of.getResourceAsStream(place + "/" + WEIGHTS)) {
       if (in == null) {
         throw new NetworkException("model=%s: not among the resources".formatted(place));
       }
-      return NamedArrays.readPlain(place, in).arrays();
+      byte[] weights = in.readAllBytes();
+      requireDigest(place, digest(new ByteArrayInputStream(weights)), card);
+      return NamedArrays.readPlain(place, new ByteArrayInputStream(weights)).arrays();
     } catch (IOException e) {
       throw new NetworkException("model=%s: cannot be read (%s)".formatted(place, e), e);
     }
@@ -155,6 +158,10 @@ public final class ModelFolder {
               .formatted(folder, e.getMessage()),
           e);
     }
+    requireDigest(folder.toString(), digest, card);
+  }
+
+  private static void requireDigest(String folder, String digest, ModelCard card) {
     if (!digest.equals(card.weightsSha256())) {
       throw new NetworkException(
           "model=%s sha256=%s expected=%s: these are not the weights that its card tells of: model refused; train anew or copy it again"
@@ -188,6 +195,12 @@ public final class ModelFolder {
    */
   public static String digest(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
+      return digest(in);
+    }
+  }
+
+  private static String digest(InputStream in) throws IOException {
+    try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       new DigestInputStream(in, sha256).transferTo(java.io.OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(sha256.digest());

@@ -1,5 +1,7 @@
 package org.reprise.policy.network;
 
+import java.util.Arrays;
+
 /** Floats of a shape that need no engine. */
 public final class PlainArray {
   private final long[] shape;
@@ -10,9 +12,14 @@ public final class PlainArray {
     this.values = values;
   }
 
-  /** Returns the length of a dimension. */
-  public int side(int dimension) {
-    return (int) shape[dimension];
+  /** Tells whether it has two dimensions of these lengths. */
+  public boolean hasShape(int rows, int columns) {
+    return shape.length == 2 && shape[0] == rows && shape[1] == columns;
+  }
+
+  /** Returns the lengths of its dimensions as text. */
+  public String shapeText() {
+    return Arrays.toString(shape);
   }
 
   /** Returns the floats, the last dimension running fastest; not copied. */

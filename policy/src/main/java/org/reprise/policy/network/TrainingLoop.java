@@ -3,15 +3,20 @@ package org.reprise.policy.network;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final Plan plan;
   private final AdamW optimizer;
   private final Path checkpoint;
+  private final String mark;
 
   /** Computes the loss of a step. */
   @FunctionalInterface
@@ -85,8 +91,12 @@ public final class TrainingLoop implements AutoCloseable {
    * @param networks what is trained; initialised
    * @param plan how
    * @param checkpoint file of the checkpoints; where it exists training goes on from it
+   * @param identity what else decides the steps: data, seed, settings
+   * @throws NetworkException if the checkpoint is damaged, or was made with another plan or
+   *     identity
    */
-  public TrainingLoop(Networks networks, Plan plan, Path checkpoint) {
+  public TrainingLoop(Networks networks, Plan plan, Path checkpoint, String identity) {
+    mark = "made with " + digest(plan + " " + identity);
     this.networks = networks;
     this.plan = plan;
     this.checkpoint = checkpoint;
@@ -139,13 +149,24 @@ public final class TrainingLoop implements AutoCloseable {
     }
   }
 
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java", e);
+    }
+  }
+
   private void save() {
     Map<String, NDArray> arrays = new LinkedHashMap<>(networks.weights());
     List<NDArray> moments = optimizer.moments();
     for (int i = 0; i < moments.size(); i++) {
       arrays.put("moment" + i, moments.get(i));
     }
-    try {
+    try (NDManager scope = manager.newSubManager()) {
+      arrays.put(mark, scope.zeros(new Shape(1)));
       NamedArrays.write(checkpoint, optimizer.steps(), arrays);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -158,6 +179,11 @@ public final class TrainingLoop implements AutoCloseable {
   private void resume() {
     try (NDManager scope = manager.newSubManager()) {
       NamedArrays.Read read = NamedArrays.read(checkpoint, scope);
+      if (!read.arrays().containsKey(mark)) {
+        throw new NetworkException(
+            "file=%s: a checkpoint of other data or settings: training refused; give those again, or remove it to begin anew"
+                .formatted(checkpoint));
+      }
       networks.set(checkpoint, read.arrays());
       List<NDArray> moments = optimizer.moments();
       for (int i = 0; i < moments.size(); i++) {

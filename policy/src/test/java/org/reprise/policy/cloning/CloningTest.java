@@ -46,7 +46,13 @@ final class CloningTest {
 
   @BeforeAll
   static void train() throws IOException {
-    Cloning.train(List.of(SHOWN), PLAN, MAX_WIDTH_METERS, ORIGIN, model(), (step, loss) -> true);
+    Cloning.train(
+        CloningData.of(List.of(SHOWN)),
+        PLAN,
+        MAX_WIDTH_METERS,
+        ORIGIN,
+        model(),
+        (step, loss) -> true);
   }
 
   private static Path model() {
@@ -146,7 +152,7 @@ final class CloningTest {
             SHOWN.outcome());
     assertThatThrownBy(() ->
             Cloning.train(
-                List.of(SHOWN, other),
+                CloningData.of(List.of(SHOWN, other)),
                 PLAN,
                 MAX_WIDTH_METERS,
                 ORIGIN,

@@ -55,7 +55,7 @@ final class FlowHeadTest {
               "flow", new CloningNetwork(SIZES, CloningHead.FLOW), shapes.toArray(Shape[]::new));
       try (TrainingLoop loop =
           new TrainingLoop(
-              networks, TrainingLoop.Plan.of(400, 4e-3), folder.resolve("checkpoint"))) {
+              networks, TrainingLoop.Plan.of(400, 4e-3), folder.resolve("checkpoint"), "")) {
         loop.run(
             (step, scope, store) ->
                 FlowHead.loss(

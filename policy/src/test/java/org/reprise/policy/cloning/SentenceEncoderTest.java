@@ -49,12 +49,17 @@ final class SentenceEncoderTest {
     Path model = folder.resolve("model");
     CloningPlan plan =
         new CloningPlan(
-            CloningPart.INTERACTION, new CloningSizes(16, 2, 16, 1, 4, 4, 4, 4), CloningHead.DIRECT, 1, 2, 1e-3, SEED);
+            CloningPart.INTERACTION,
+            new CloningSizes(16, 2, 16, 1, 4, 4, 4, 4),
+            CloningHead.DIRECT,
+            1,
+            2,
+            1e-3,
+            SEED);
     try (SentenceEncoder encoder = SentenceEncoder.load(tiny())) {
       Cloning.train(
-          List.of(Shown.demonstration(SEED)),
+          CloningData.of(List.of(Shown.demonstration(SEED))).with(encoder),
           plan,
-          encoder,
           0.08,
           new Origin("now", "test", System::nanoTime),
           model,

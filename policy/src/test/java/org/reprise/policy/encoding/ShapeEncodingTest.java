@@ -66,7 +66,7 @@ final class ShapeEncodingTest {
       PointCloud cloud = cloud(family, random);
       RigidTransform moved =
           new RigidTransform(
-              UnitQuaternion.ofYaw(random.nextInt(1, 24) * Math.PI / 12),
+              UnitQuaternion.ofYaw(random.nextDouble(-Math.PI, Math.PI)),
               new Vector3(0.2, -0.3, 0));
 
       float[] before = ShapeMeasures.of(cloud);
@@ -74,7 +74,7 @@ final class ShapeEncodingTest {
 
       int alike = 0;
       for (int i = 0; i < before.length; i++) {
-        alike += Math.abs(after[i] - before[i]) < 0.02 ? 1 : 0;
+        alike += Math.abs(after[i] - before[i]) < 0.05 ? 1 : 0;
       }
       assertThat(alike).as("seed=%d family=%s", SEED, family).isGreaterThan(before.length * 9 / 10);
     }

@@ -62,7 +62,7 @@ final class TrainingLoopTest {
     try (Networks networks = new Networks(SEED)) {
       Block block = line(networks);
       try (TrainingLoop loop =
-          new TrainingLoop(networks, TrainingLoop.Plan.of(STEPS, 0.1), checkpoint)) {
+          new TrainingLoop(networks, TrainingLoop.Plan.of(STEPS, 0.1), checkpoint, "line")) {
         loop.run(objective(block), (step, loss) -> step < stopAfter);
       }
       return weights(networks);
@@ -75,7 +75,7 @@ final class TrainingLoopTest {
       Block block = line(networks);
       double[] last = new double[1];
       try (TrainingLoop loop =
-          new TrainingLoop(networks, TrainingLoop.Plan.of(400, 0.1), folder.resolve("c"))) {
+          new TrainingLoop(networks, TrainingLoop.Plan.of(400, 0.1), folder.resolve("c"), "")) {
         loop.run(
             objective(block),
             (step, loss) -> {
@@ -128,13 +128,30 @@ final class TrainingLoopTest {
   }
 
   @Test
+  void refusesACheckpointOfOtherDataOrSettings() {
+    Path checkpoint = folder.resolve("other");
+    train(checkpoint, STEPS / 3);
+    try (Networks networks = new Networks(SEED)) {
+      line(networks);
+      assertThatThrownBy(() ->
+              new TrainingLoop(networks, TrainingLoop.Plan.of(STEPS, 0.2), checkpoint, "line"))
+          .isInstanceOf(NetworkException.class)
+          .hasMessageContaining("other data or settings");
+      assertThatThrownBy(() ->
+              new TrainingLoop(networks, TrainingLoop.Plan.of(STEPS, 0.1), checkpoint, "curve"))
+          .isInstanceOf(NetworkException.class)
+          .hasMessageContaining("other data or settings");
+    }
+  }
+
+  @Test
   void stopsAtALossThatIsNotFiniteAndKeepsTheCheckpoint() {
     Path checkpoint = folder.resolve("nan");
     train(checkpoint, STEPS / 3);
     try (Networks networks = new Networks(SEED)) {
       line(networks);
       try (TrainingLoop loop =
-          new TrainingLoop(networks, TrainingLoop.Plan.of(STEPS, 0.1), checkpoint)) {
+          new TrainingLoop(networks, TrainingLoop.Plan.of(STEPS, 0.1), checkpoint, "line")) {
         assertThatThrownBy(() ->
                 loop.run((step, scope, store) -> scope.create(Float.NaN), (step, loss) -> true))
             .isInstanceOf(NetworkException.class)

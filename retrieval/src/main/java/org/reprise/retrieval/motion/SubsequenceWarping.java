@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * (1,1) and (1,2): every step of the query is matched, and of the path at most one step in two is
  * skipped. Both are cut finer by half for the path, so that it may be from 2/3 to 4/3 as long.
  */
-final class SubsequenceWarping {
+public final class SubsequenceWarping {
   private SubsequenceWarping() {}
 
   /**
@@ -19,7 +19,7 @@ final class SubsequenceWarping {
    * @param last index of its last step
    * @param cost mean angle between the directions of query and path, radians
    */
-  record Fit(int first, int last, double cost) {}
+  public record Fit(int first, int last, double cost) {}
 
   /**
    * Finds the part of a path that fits best. Angles only add up: as soon as every alignment that
@@ -30,7 +30,7 @@ final class SubsequenceWarping {
    * @param limit cost that is too much, radians; infinite to find the best in any case
    * @return null if the path is shorter than the query or nothing costs less than the limit
    */
-  static @Nullable Fit best(float[] query, float[] path, double limit) {
+  public static @Nullable Fit best(float[] query, float[] path, double limit) {
     int rows = query.length / 3;
     int columns = path.length / 3;
     if (rows == 0 || columns < rows) {
