@@ -1,9 +1,9 @@
 // Runs a TorchScript module on the libtorch that DJL brings along, without Java.
 //
 // Usage: torch_forward MODULE SHAPE..., e.g. torch_forward tiny.pt 1x8. Reads numbers of calls, one
-// a line, and answers each with the nanoseconds of processor time that one call took on average and a sum of what the
-// module said. A call makes tensors of inputs that lie ready, runs the module on one thread and
-// copies out what it says.
+// a line, and answers each with the nanoseconds of processor time that one call took on average,
+// and a sum of what the module said. A call makes tensors of inputs that lie ready, runs the module
+// on one thread and copies out what it says.
 //
 // DJL brings no headers of libtorch. What is used of it is declared here by its symbols: for
 // libtorch 2.7.1 with the C++11 ABI on x86-64 only. Objects are moved, never copied, so that no
