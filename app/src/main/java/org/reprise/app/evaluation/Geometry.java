@@ -8,6 +8,7 @@ import java.util.Map;
 import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.IntervalChart;
 import org.reprise.app.report.TextTable;
+import org.reprise.core.statistics.WilsonInterval;
 import org.reprise.core.vision.ObjectEncoder;
 import org.reprise.policy.encoding.GeometryStudy;
 import org.reprise.policy.encoding.TrainedShapeEncoder;
@@ -71,17 +72,17 @@ final class Geometry implements Study {
     List<Encoder> encoders =
         List.of(
             new Encoder("measures by hand", new ShapeDescriptorEncoder()),
-            new Encoder("trained, shape alone", trained(choices.text("model"), 0)),
+            new Encoder("trained, shape alone", trained(choices, 0)),
             new Encoder(
                 "trained, with colours",
-                trained(choices.text("model"), TrainedShapeEncoder.COLOR)));
+                trained(choices, TrainedShapeEncoder.COLOR)));
     place.listener().planned(objects * encoders.size());
     for (Encoder encoder : encoders) {
       found.addAll(found(encoder, objects, choices.seed(), place));
     }
     TextTable table =
         new TextTable(
-            "encoder", "views stored", "fresh views", "same object first", "its class first");
+            "encoder", "views stored", "fresh views", "same object first", "95 % interval", "its class first");
     IntervalChart chart = IntervalChart.ofShares("the same object first");
     for (Found one : found) {
       table.row(
@@ -89,6 +90,7 @@ final class Geometry implements Study {
           "" + one.stored(),
           "" + one.views(),
           percent(one.instances(), one.views()),
+          interval(one),
           percent(one.classes(), one.views()));
       chart.share(
           "%s, %d stored".formatted(one.encoder(), one.stored()), one.instances(), one.views());
@@ -117,10 +119,18 @@ final class Geometry implements Study {
   /** An encoder and what tables call it. */
   private record Encoder(String title, ObjectEncoder encoder) {}
 
-  private static ObjectEncoder trained(String model, double color) {
-    return model.isEmpty()
-        ? TrainedShapeEncoder.shipped(color)
-        : TrainedShapeEncoder.load(Path.of(model), color);
+  private static ObjectEncoder trained(Choices choices, double color) {
+    String model = choices.text("model");
+    TrainedShapeEncoder encoder =
+        model.isEmpty()
+            ? TrainedShapeEncoder.shipped(color)
+            : TrainedShapeEncoder.load(Path.of(model), color);
+    if (encoder.seed() == choices.seed()) {
+      throw new IllegalArgumentException(
+          "setting=seed value=%d: refused: the network was trained on the objects of this seed; take another"
+              .formatted(choices.seed()));
+    }
+    return encoder;
   }
 
   private static List<Found> found(Encoder encoder, int objects, long seed, StudyPlace place) {
@@ -134,6 +144,11 @@ final class Geometry implements Study {
         .map(one ->
             new Found(encoder.title(), one.shown(), one.views(), one.instances(), one.classes()))
         .toList();
+  }
+
+  private static String interval(Found one) {
+    WilsonInterval interval = WilsonInterval.of(one.instances(), one.views());
+    return "%.1f-%.1f %%".formatted(interval.lowPercent(), interval.highPercent());
   }
 
   private static String percent(int part, int of) {

@@ -3,6 +3,7 @@ package org.reprise.policy.cloning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class Cloning {
         loop.run(
             (step, scope, store) -> {
               examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
-              return model.loss(batch, scope, store, plan.seed() * 7919 + step);
+              return model.loss(batch, scope, store, -(plan.seed() * 7919 + step) - 1);
             },
             (step, loss) -> {
               smoothed[0] =
@@ -170,8 +171,7 @@ public final class Cloning {
             card.integer("points"),
             card.integer("history"),
             card.integer("chunk"));
-    CloningModel model =
-        new CloningModel(sizes, CloningHead.valueOf(card.words("head")), text, card.seed());
+    CloningModel model = new CloningModel(sizes, head(folder, card), text, card.seed());
     try {
       ModelFolder.read(folder, card, model.networks());
     } catch (RuntimeException e) {
@@ -207,6 +207,18 @@ public final class Cloning {
         new NeighborSource(sizes, text, examples, REMEMBERED, seed),
         new CloningLead.Bounds(
             part, maxWidthMeters, (int) (SLACK * extent.waypoints()), SLACK * extent.seconds()));
+  }
+
+  private static CloningHead head(Path folder, ModelCard card) {
+    String said = card.words("head");
+    String names = Arrays.toString(CloningHead.values());
+    return Arrays.stream(CloningHead.values())
+        .filter(head -> head.name().equals(said))
+        .findFirst()
+        .orElseThrow(() ->
+            new NetworkException(
+                "model=%s head=%s expected=%s: model refused; train one with './reprise train'"
+                    .formatted(folder, said, names)));
   }
 
   private static void require(Path folder, String what, String wanted, String found) {

@@ -130,6 +130,32 @@ final class CloningTest {
   }
 
   @Test
+  void leadsByFlowMatchingToo() throws IOException {
+    CloningPlan flow =
+        new CloningPlan(
+            PLAN.part(), PLAN.sizes(), CloningHead.FLOW, 800, PLAN.rows(), PLAN.rate(), SEED);
+    Path model = folder.resolve("flow");
+    Cloning.train(
+        CloningData.of(List.of(SHOWN)),
+        flow,
+        MAX_WIDTH_METERS,
+        ORIGIN,
+        model,
+        (step, loss) -> true);
+    List<Waypoint> path =
+        WaypointPath.of(SHOWN.stages().getFirst().interaction(), MAX_WIDTH_METERS);
+    Vector3 end = path.getLast().baseFromGripper().translation();
+    double way = path.getFirst().baseFromGripper().translation().distanceTo(end);
+    try (CloningLead lead = Cloning.load(model, "panda")) {
+      Roll roll = roll(lead, RigidTransform.IDENTITY);
+
+      assertThat(roll.end().distanceTo(end))
+          .as("seed %d, way of %.3f m", SEED, way)
+          .isLessThan(0.04);
+    }
+  }
+
+  @Test
   void refusesToLeadAnotherRobot() {
     assertThatThrownBy(() -> Cloning.load(model(), "ur5e"))
         .isInstanceOf(NetworkException.class)
