@@ -35,7 +35,7 @@ class Layer(nn.Module):
 
 
 class Interaction(nn.Module):
-    """As large as CloningNetwork at CloningSizes.SMALL, with the same inputs and output."""
+    """An earlier version of CloningNetwork at CloningSizes.SMALL, whose hand input is 5 numbers."""
 
     def __init__(self):
         super().__init__()

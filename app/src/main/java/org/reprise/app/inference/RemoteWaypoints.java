@@ -29,16 +29,13 @@ import org.reprise.schema.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import org.reprise.schema.WaypointsRequest;
 
 /**
- * Asks a network in another process. Every call has a deadline; a server that is busy or gone is
- * asked again for a while, then the question fails.
+ * Asks a network in another process. A server that is gone or too busy to take a question is asked
+ * again for a while; one that has taken it is waited for. Then the question fails.
  *
  * <p>One thread at a time.
  */
 public final class RemoteWaypoints implements WaypointSource {
   private static final long AGAIN_NANOS = 20_000_000;
-
-  /** For what is asked while the arm stands: a first call connects, a first text is slow. */
-  private static final Duration AT_REST = Duration.ofSeconds(10);
 
   private final ModelAddress address;
   private final ManagedChannel channel;
@@ -49,15 +46,18 @@ public final class RemoteWaypoints implements WaypointSource {
   private final TextEncoder text = new RemoteText();
 
   /**
-   * How long a server is waited for.
+   * How long a server is waited for, from the first call of a question until it fails. A call has
+   * what is left of it: one given up earlier would be asked again behind itself, and a slow server
+   * would never answer.
    *
-   * @param call for one answer
-   * @param whole from the first call of a question until it fails
+   * @param leading for way points
+   * @param atRest for what is asked while the arm stands: a first call connects, a first text is
+   *     slow
    */
-  public record Patience(Duration call, Duration whole) {
+  public record Patience(Duration leading, Duration atRest) {
     /** Long enough for a network on a busy machine, or a server that is started again. */
     public static final Patience USUAL =
-        new Patience(Duration.ofMillis(500), Duration.ofSeconds(3));
+        new Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));
   }
 
   private RemoteWaypoints(
@@ -67,7 +67,9 @@ public final class RemoteWaypoints implements WaypointSource {
     this.clock = clock;
     this.patience = patience;
     this.model =
-        call(AT_REST, stub -> stub.describeModels(DescribeModelsRequest.getDefaultInstance()))
+        call(
+                patience.atRest(),
+                stub -> stub.describeModels(DescribeModelsRequest.getDefaultInstance()))
             .getModelsList()
             .stream()
             .filter(one -> one.getName().equals(address.model()))
@@ -143,7 +145,7 @@ public final class RemoteWaypoints implements WaypointSource {
     WaypointsRequest request = WaypointMessages.request(address.model(), state);
     return read(() ->
         WaypointMessages.said(
-            call(patience.call(), stub -> stub.nextWaypoints(request)),
+            call(patience.leading(), stub -> stub.nextWaypoints(request)),
             sizes.chunk(),
             state.baseFromHand()));
   }
@@ -166,15 +168,17 @@ public final class RemoteWaypoints implements WaypointSource {
   }
 
   /** Calls until there is an answer, or none can be hoped for. */
-  private <R> R call(Duration each, Function<PolicyServiceBlockingStub, R> call) {
+  private <R> R call(Duration whole, Function<PolicyServiceBlockingStub, R> call) {
     long began = clock.nanos();
+    long left = whole.toNanos();
     while (true) {
       try {
         return call.apply(
             PolicyServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(each.toNanos(), TimeUnit.NANOSECONDS));
+                .withDeadlineAfter(left, TimeUnit.NANOSECONDS));
       } catch (StatusRuntimeException e) {
-        if (!mayPass(e) || clock.nanos() - began > patience.whole().toNanos()) {
+        left = began + whole.toNanos() - clock.nanos() - AGAIN_NANOS;
+        if (!wasNotTaken(e) || left <= 0) {
           throw new NetworkException(
               "model=%s status=%s (%s) for %.1f s: no answer: the hand is led no further; see that './reprise policy-server' runs there"
                   .formatted(
@@ -189,9 +193,10 @@ public final class RemoteWaypoints implements WaypointSource {
     }
   }
 
-  private static boolean mayPass(StatusRuntimeException e) {
+  /** Tells whether the server does not work on the question, but may on the next. */
+  private static boolean wasNotTaken(StatusRuntimeException e) {
     return switch (e.getStatus().getCode()) {
-      case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED -> true;
+      case UNAVAILABLE, RESOURCE_EXHAUSTED, CANCELLED -> true;
       default -> false;
     };
   }
@@ -220,7 +225,7 @@ public final class RemoteWaypoints implements WaypointSource {
       return read(() ->
           WaypointMessages.code(
               FieldPath.of("values"),
-              call(AT_REST, stub -> stub.encodeInstruction(request)).getValuesList(),
+              call(patience.atRest(), stub -> stub.encodeInstruction(request)).getValuesList(),
               length()));
     }
   }

@@ -126,14 +126,7 @@ public final class ServedNetwork implements AutoCloseable {
   }
 
   List<Said> next(CloningState state) {
-    try {
-      return lead.source().next(state);
-    } catch (IllegalArgumentException e) {
-      throw new NetworkException(
-          "model=%s: what it said is no way point (%s); train it anew"
-              .formatted(name(), e.getMessage()),
-          e);
-    }
+    return lead.source().next(state);
   }
 
   /** Answers on the network's thread; a caller that has gone meanwhile is not answered. */

@@ -105,7 +105,7 @@ final class PolicyServerIT {
                   ClientSecurity.NONE,
                   "panda",
                   System::nanoTime,
-                  new RemoteWaypoints.Patience(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+                  new RemoteWaypoints.Patience(Duration.ofSeconds(20), Duration.ofSeconds(20)));
           CloningLead here = Cloning.load(model(), "panda")) {
         assertThat(far.bounds()).isEqualTo(here.bounds());
         assertSaysTheSame(far.source(), here.source());

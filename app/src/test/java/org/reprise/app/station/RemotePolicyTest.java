@@ -46,8 +46,6 @@ import org.reprise.policy.interaction.PolicySource.StageView;
 final class RemotePolicyTest {
   private static final long SEED = Long.getLong("reprise.seed", 5);
   private static final double WAY_METERS = 0.12;
-  private static final RemoteWaypoints.Patience PATIENCE =
-      new RemoteWaypoints.Patience(Duration.ofSeconds(2), Duration.ofMillis(300));
 
   private final RobotConfig robot = RobotConfigs.load("panda");
   private final ObedientArm arm = new ObedientArm(robot);
@@ -99,7 +97,7 @@ final class RemotePolicyTest {
                 ClientSecurity.NONE,
                 "panda",
                 System::nanoTime,
-                PATIENCE)
+                RemoteWaypoints.Patience.USUAL)
             .streamed()) {
       MotionOutcome outcome =
           motion.track(

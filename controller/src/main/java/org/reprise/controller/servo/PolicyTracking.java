@@ -34,8 +34,14 @@ final class PolicyTracking {
   private static final double OVERTIME_SECONDS = 10;
   private static final double PAUSE_RAMP_SECONDS = 0.3;
 
-  /** A little less than the servo's own {@link ServoSettings#setPointStale}. */
-  private static final double SILENT_SECONDS = 0.09;
+  /** A servo in another process keeps to the same. */
+  private static final long STALE_NANOS = ServoSettings.DEFAULT.setPointStale().toNanos();
+
+  /** So long before the servo would latch a stop the motion is given back, and two steps more. */
+  private static final long MARGIN_NANOS = 8_000_000;
+
+  /** More than any source of way points waits before it says itself why there is none. */
+  private static final double LONGEST_WAIT_SECONDS = 20;
 
   private final ServoSession session;
   private final PoseError moved = new PoseError();
@@ -50,6 +56,12 @@ final class PolicyTracking {
 
   private long beforeNanos;
 
+  /** The robot's time when a set-point was posted last. */
+  private long postedNanos;
+
+  /** How long the arm has stood and waited for the policy, in all. */
+  private long waitedNanos;
+
   PolicyTracking(ServoSession session) {
     this.session = session;
     this.target = session.commandedPose();
@@ -59,7 +71,7 @@ final class PolicyTracking {
     session.aimAt(target);
     session.command(ask(policy).gripper());
     Optional<MotionOutcome> ended = begin(policy);
-    double longest = 3 * policy.expectedDuration().toNanos() + OVERTIME_SECONDS * 1e9;
+    double longest = longestNanos(policy);
     while (ended.isEmpty() && !policy.finishedAt((long) elapsedNanos)) {
       if (knows(policy)) {
         GripperTarget next = ask(policy);
@@ -80,6 +92,10 @@ final class PolicyTracking {
     return ended.orElseGet(() -> ServoMotion.reached(session, target));
   }
 
+  private static double longestNanos(InteractionPolicy policy) {
+    return 3 * policy.expectedDuration().toNanos() + OVERTIME_SECONDS * 1e9;
+  }
+
   private boolean knows(InteractionPolicy policy) {
     return policy.failure().isEmpty() && policy.knowsAt((long) elapsedNanos);
   }
@@ -91,32 +107,55 @@ final class PolicyTracking {
 
   /** Waits at rest until the policy knows, then glides to where it leads. */
   private Optional<MotionOutcome> begin(InteractionPolicy policy) {
-    Optional<MotionOutcome> ended = session.ready();
-    while (ended.isEmpty() && !knows(policy)) {
-      if (policy.failure().isPresent()) {
-        return policy.failure().map(session::release);
-      }
-      session.step();
-      ended = session.interruption();
-    }
+    Optional<MotionOutcome> ended = session.ready().or(() -> waitFor(policy));
     if (ended.isPresent()) {
       return ended;
     }
     target = session.commandedPose();
+    postedNanos = session.nanos();
     ended = session.start(new SetPoint.HandPose(target, Twist.ZERO)).or(() -> glide(policy));
     beforeNanos = session.nanos();
     return ended;
   }
 
+  private Optional<MotionOutcome> waitFor(InteractionPolicy policy) {
+    long most = (long) Math.min(LONGEST_WAIT_SECONDS * 1e9, longestNanos(policy) - waitedNanos);
+    long began = session.nanos();
+    Optional<MotionOutcome> ended = Optional.empty();
+    while (ended.isEmpty() && !knows(policy)) {
+      session.step();
+      long waited = session.nanos() - began;
+      ended = policy.failure().or(() -> tooLong(waited, most)).map(session::release);
+      ended = ended.or(session::interruption);
+    }
+    waitedNanos += session.nanos() - began;
+    return ended;
+  }
+
+  private Optional<String> tooLong(long waited, long most) {
+    return waited < most
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the policy has not said for %.1f s where the hand shall go (%.1f s in all): the"
+                    + " hand is led no further; see that what answers for the policy runs",
+                waited * 1e-9,
+                (waitedNanos + waited) * 1e-9));
+  }
+
   /** Lets the hand go on as it went for a moment; then brakes and begins anew. */
   private Optional<MotionOutcome> stayOnCourse(InteractionPolicy policy) {
     Optional<MotionOutcome> ended = session.interruption();
-    int cycles = (int) (SILENT_SECONDS / session.periodSeconds());
-    for (int i = 0; i < cycles && ended.isEmpty(); i++) {
+    long step = (long) (1e9 * session.periodSeconds());
+    while (ended.isEmpty()
+        && session.nanos() - postedNanos + 2 * step < STALE_NANOS - MARGIN_NANOS) {
       if (policy.failure().isPresent()) {
         return policy.failure().map(session::release);
       }
+      long before = session.nanos();
       session.step();
+      step = Math.max(step, session.nanos() - before);
       letTimePass();
       ended = session.interruption();
       if (knows(policy)) {
@@ -184,6 +223,7 @@ final class PolicyTracking {
             new Vector3(way[0] / period, way[1] / period, way[2] / period),
             new Vector3(way[3] / period, way[4] / period, way[5] / period));
     session.post(new SetPoint.HandPose(target, twist));
+    postedNanos = session.nanos();
     target = next;
     session.aimAt(target);
     session.step();

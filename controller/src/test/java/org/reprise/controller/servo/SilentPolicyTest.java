@@ -31,9 +31,60 @@ final class SilentPolicyTest {
   private final List<ServoSample> samples = new ArrayList<>();
   private final Servo servo =
       new Servo(robot, monitor, arm::nanos, System::nanoTime, ServoSettings.DEFAULT);
+  private final Farther link = new Farther(new LockStepLink(servo));
   private final ServoMotion motion =
-      new ServoMotion(
-          robot, new LockStepLink(servo), arm.hand(), 1, samples::add, Duration.ofMillis(20));
+      new ServoMotion(robot, link, arm.hand(), 1, samples::add, Duration.ofMillis(20));
+
+  /** Makes waiting for a period take some more, as a round trip to another process does. */
+  private static final class Farther implements ServoLink {
+    private final ServoLink near;
+    private long awaited;
+
+    /** After so many waits one takes a period more. */
+    private long oneMoreIn = Long.MAX_VALUE;
+
+    Farther(ServoLink near) {
+      this.near = near;
+    }
+
+    @Override
+    public int joints() {
+      return near.joints();
+    }
+
+    @Override
+    public long periodNanos() {
+      return near.periodNanos();
+    }
+
+    @Override
+    public void post(SetPoint setPoint, Authority authority) {
+      near.post(setPoint, authority);
+    }
+
+    @Override
+    public ModeRequest.Verdict ask(ModeRequest.Kind kind, Authority authority) {
+      return near.ask(kind, authority);
+    }
+
+    @Override
+    public void await(CycleRecord into) {
+      near.await(into);
+      if (++awaited % oneMoreIn == 0) {
+        near.await(into);
+      }
+    }
+
+    @Override
+    public void newest(CycleRecord into) {
+      near.newest(into);
+    }
+
+    @Override
+    public void stop() {
+      near.stop();
+    }
+  }
 
   /** Leads sideways; is silent from the middle on for some periods, then fails or goes on. */
   private final class Sideways implements InteractionPolicy {
@@ -120,8 +171,30 @@ final class SilentPolicyTest {
   }
 
   @Test
+  void brakesUnlatchedThoughEveryPeriodIsSeenARoundTripLater() {
+    for (long oneMoreIn = 1; oneMoreIn <= 3; oneMoreIn++) {
+      link.oneMoreIn = oneMoreIn;
+      track(1500, false);
+    }
+  }
+
+  @Test
+  void endsAtRestWithTheReasonWhenThePolicyNeverKnowsAgain() {
+    assertThat(motion.track(new Sideways(Long.MAX_VALUE, false)))
+        .isInstanceOfSatisfying(
+            MotionOutcome.Stopped.class,
+            stopped -> assertThat(stopped.reason()).contains("has not said for 16.0 s"));
+    assertThat(monitor.violations()).isEmpty();
+    assertRestsUnlatched();
+  }
+
+  @Test
   void endsAtRestWithTheReasonOfAPolicyThatFails() {
     assertThat(track(700, true)).isEqualTo(new MotionOutcome.Stopped("the server is gone"));
+    assertRestsUnlatched();
+  }
+
+  private void assertRestsUnlatched() {
     CycleRecord newest = new CycleRecord(robot.joints().size());
     motion.newest(newest);
     assertThat(newest.mode()).isInstanceOf(ServoMode.Hold.class);

@@ -2,6 +2,7 @@ package org.reprise.policy.cloning;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.policy.interaction.PolicySource;
@@ -12,8 +13,10 @@ import org.reprise.policy.interaction.PolicySource;
  * <p>One thread at a time.
  */
 public final class CloningLead implements PolicySource, AutoCloseable {
-  private final WaypointSource source;
+  private final SoundWaypoints source;
   private final Bounds bounds;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Where the source is asked; none: on the thread that leads. */
   private final @Nullable ExecutorService aside;
@@ -49,10 +52,10 @@ public final class CloningLead implements PolicySource, AutoCloseable {
    * @param source closed with this
    */
   public CloningLead(WaypointSource source, Bounds bounds) {
-    this(source, bounds, null);
+    this(new SoundWaypoints(source), bounds, null);
   }
 
-  private CloningLead(WaypointSource source, Bounds bounds, @Nullable ExecutorService aside) {
+  private CloningLead(SoundWaypoints source, Bounds bounds, @Nullable ExecutorService aside) {
     this.source = source;
     this.bounds = bounds;
     this.aside = aside;
@@ -96,8 +99,12 @@ public final class CloningLead implements PolicySource, AutoCloseable {
     return bounds.part();
   }
 
+  /** {@inheritDoc} Does nothing the second time. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     if (aside == null) {
       source.close();
       return;

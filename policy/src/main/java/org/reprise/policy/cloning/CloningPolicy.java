@@ -37,8 +37,6 @@ public final class CloningPolicy implements InteractionPolicy {
 
   private static final double CHANGES = 0.15;
   private static final double EDGE = 0.1;
-  private static final double LEAST_SECONDS = 0.04;
-  private static final double MOST_SECONDS = 3;
 
   /** So much of the time for which it waited an answer counts as time on the new way. */
   private static final long MOST_LATE_NANOS = 100_000_000;
@@ -186,7 +184,7 @@ public final class CloningPolicy implements InteractionPolicy {
     int first = 0;
     double ends = 0;
     while (first < said.size()) {
-      double seconds = seconds(said.get(first).waypoint());
+      double seconds = SoundWaypoints.seconds(said.get(first).waypoint());
       if (ends + seconds / 2 >= secondsSinceAsked) {
         break;
       }
@@ -226,12 +224,12 @@ public final class CloningPolicy implements InteractionPolicy {
     made++;
     last = said.ends() > ENDS;
     Waypoint waypoint = said.waypoint();
-    next = new Waypoint(waypoint.baseFromGripper(), opening(waypoint.opening()), seconds(waypoint));
+    next =
+        new Waypoint(
+            waypoint.baseFromGripper(),
+            opening(waypoint.opening()),
+            SoundWaypoints.seconds(waypoint));
     secondsSinceAsked += next.seconds();
-  }
-
-  private static double seconds(Waypoint waypoint) {
-    return Math.clamp(waypoint.seconds(), LEAST_SECONDS, MOST_SECONDS);
   }
 
   /** Keeps the fingers as they are until a clear change is said. */

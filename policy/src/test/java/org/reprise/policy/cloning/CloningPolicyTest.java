@@ -3,19 +3,24 @@ package org.reprise.policy.cloning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import ai.djl.engine.EngineException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.network.NetworkException;
 
 final class CloningPolicyTest {
@@ -156,5 +161,67 @@ final class CloningPolicyTest {
     x(policy, 0);
     assertThat(policy.knowsAt(0)).isFalse();
     assertThat(policy.failure()).contains("the server is gone");
+  }
+
+  /** What a network that has diverged says, or one whose native library fails. */
+  private static List<WaypointSource> broken() {
+    List<Supplier<List<Said>>> answers =
+        List.of(
+            () -> List.of(new Said(new Waypoint(START, Double.NaN, STEP_SECONDS), 0)),
+            () -> List.of(new Said(new Waypoint(START, 1, Double.NaN), 0)),
+            () -> List.of(new Said(new Waypoint(START, 1, STEP_SECONDS), Double.NaN)),
+            () -> List.of(),
+            () -> {
+              throw new IllegalArgumentException("norm=NaN");
+            },
+            () -> {
+              throw new EngineException("out of memory");
+            });
+    return answers.stream()
+        .<WaypointSource>map(answer ->
+            new Straight() {
+              @Override
+              public List<Said> next(CloningState state) {
+                return answer.get();
+              }
+            })
+        .toList();
+  }
+
+  @Test
+  void saysWhyWhenANetworkInThisProcessTalksNonsense() {
+    for (WaypointSource source : broken()) {
+      try (CloningLead lead =
+          new CloningLead(
+              source, new CloningLead.Bounds(CloningPart.INTERACTION, 0.08, 1000, 60))) {
+        InteractionPolicy policy =
+            lead.lead(new StageView("push", 0, OBJECT, new GripperCommand(0.08, 10)));
+        policy.targetAt(0, START, new GripperState(0, 0.08, 0, false));
+        assertThat(policy.knowsAt(0)).isFalse();
+        assertThat(policy.failure().orElse("")).contains("makes no sense");
+      }
+    }
+  }
+
+  @Test
+  void closesOnceThoughItIsToldTwice() {
+    AtomicInteger closed = new AtomicInteger();
+    Straight source =
+        new Straight() {
+          @Override
+          public void close() {
+            closed.incrementAndGet();
+          }
+        };
+    CloningLead lead =
+        new CloningLead(source, new CloningLead.Bounds(CloningPart.INTERACTION, 0.08, 1000, 60));
+    lead.close();
+    lead.close();
+    assertThat(closed).hasValue(1);
+    CloningLead streamed =
+        new CloningLead(source, new CloningLead.Bounds(CloningPart.INTERACTION, 0.08, 1000, 60))
+            .streamed();
+    streamed.close();
+    streamed.close();
   }
 }
