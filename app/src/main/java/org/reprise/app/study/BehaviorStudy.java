@@ -144,13 +144,16 @@ public final class BehaviorStudy {
   /**
    * Prepares a comparison.
    *
-   * @param folder what was done is kept here
+   * @param folder what was done is kept here, and the plan
+   * @throws IllegalArgumentException if the folder holds a study of another plan; the message names
+   *     the first field that differs
    */
   public BehaviorStudy(Plan plan, StationSettings settings, NanoClock wallClock, Path folder) {
     this.plan = plan;
     this.settings = settings;
     this.wallClock = wallClock;
     this.folder = folder;
+    KeptPlan.require(folder, KeptPlan.of(plan, settings));
     lines = new StudyLines(folder.resolve("attempts.jsonl"));
     for (JsonNode line : lines.read()) {
       attempts.add(lines.as(line, BehaviorAttempt.class));
