@@ -14,22 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 final class BehaviorRetrievalIT {
   @TempDir private Path runs = Path.of("");
 
+  private CommandRun run(int targets) {
+    return CommandRun.of(
+        "eval",
+        "behaviour-retrieval",
+        "--tasks=press-button",
+        "--bank-tasks=press-button",
+        "--scorers=geometry,state-action",
+        "--targets=" + targets,
+        "--bank-size=2",
+        "--choosing=1",
+        "--placements=1",
+        "--steps=2",
+        "--keep=" + runs.resolve("keep"),
+        "--json",
+        "--runs=" + runs);
+  }
+
   private JsonNode made() throws IOException {
-    CommandRun run =
-        CommandRun.of(
-            "eval",
-            "behaviour-retrieval",
-            "--tasks=press-button",
-            "--bank-tasks=press-button",
-            "--scorers=geometry,state-action",
-            "--targets=1",
-            "--bank-size=2",
-            "--choosing=1",
-            "--placements=1",
-            "--steps=2",
-            "--keep=" + runs.resolve("keep"),
-            "--json",
-            "--runs=" + runs);
+    CommandRun run = run(1);
     assertThat(run.status()).as(run.err()).isZero();
     return new ObjectMapper().readTree(run.out());
   }
@@ -49,12 +52,17 @@ final class BehaviorRetrievalIT {
         .content()
         .contains("\"way\":\"good\"", "\"way\":\"beside\"");
     Path folder = Path.of(found.path("folder").asText());
-    assertThat(folder.resolve("report.html")).content().contains("Differences", "<svg");
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains("Differences", "What the banks show", "<svg");
     assertThat(folder.resolve("pictures/successes.png")).isNotEmptyFile();
     Path attempts = runs.resolve("keep/attempts.jsonl");
     String before = Files.readString(attempts);
 
     assertThat(made().path("per_episode")).isEqualTo(found.path("per_episode"));
     assertThat(attempts).content().isEqualTo(before);
+    CommandRun other = run(2);
+    assertThat(other.status()).isNotZero();
+    assertThat(other.err()).contains("targets=2", "has 1");
   }
 }

@@ -14,6 +14,7 @@ import org.reprise.app.report.IntervalChart;
 import org.reprise.app.report.PictureFiles.Picture;
 import org.reprise.app.report.TextTable;
 import org.reprise.app.study.AbSummary;
+import org.reprise.app.study.BankedBehavior;
 import org.reprise.app.study.BehaviorArm;
 import org.reprise.app.study.BehaviorAttempt;
 import org.reprise.app.study.BehaviorStudy;
@@ -63,7 +64,13 @@ final class BehaviorRetrieval implements Study {
             MethodChoice.MT_ACT.typed(),
             "mt-act: the network leads all the way; ret-bc: through the interaction"),
         Setting.whole("targets", 1, 50, 2, "Demonstrations of each task"),
-        Setting.whole("bank-size", 2, 10_000, 24, "Demonstrations in a bank, every other task bad"),
+        Setting.whole(
+            "bank-size",
+            0,
+            10_000,
+            0,
+            "Demonstrations in a bank, half of each task bad: a multiple of twice its tasks; 0 takes"
+                + " the first such from 24"),
         Setting.whole(
             "choosing", 1, 1000, 5, "Placements of each task by which a scorer is chosen"),
         Setting.whole("steps", 1, 1_000_000, 1000, "Steps of training for each network"),
@@ -100,6 +107,7 @@ final class BehaviorRetrieval implements Study {
       @JsonProperty("chosen") String chosen,
       @JsonProperty("cells") List<Cell> cells,
       @JsonProperty("paired") Map<String, AbSummary> paired,
+      @JsonProperty("banks") Map<String, List<BankedBehavior>> banks,
       @JsonProperty("retrieved") List<RetrievedBehavior> retrieved,
       @JsonProperty("per_episode") List<BehaviorAttempt> perEpisode) {}
 
@@ -129,17 +137,21 @@ final class BehaviorRetrieval implements Study {
     String finding = finding(outcome, paired);
     TextTable table = table(cells);
     TextTable differences = differences(paired);
+    TextTable banks = BankTable.of(outcome.banks());
     return new Findings(
         finding,
         new Result(
             outcome.ranking().getFirst().typed(),
             cells,
             paired,
+            outcome.banks(),
             outcome.retrieved(),
             outcome.attempts()),
         Map.of("cells", cells, "paired", paired),
-        table + "\n" + differences + "\n" + finding + "\n",
-        report(place, finding, cells, table, paired, differences),
+        table + "\n" + banks + "\n" + differences + "\n" + finding + "\n",
+        report(place, finding, cells, table, paired, differences)
+            .heading("What the banks show")
+            .table(banks),
         true);
   }
 

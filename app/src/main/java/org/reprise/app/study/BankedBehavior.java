@@ -19,7 +19,8 @@ public record BankedBehavior(
   /** A copy of what is wanted, with a hand that does the opposite. */
   static final String POISON = "poison";
 
-  boolean good() {
+  /** Tells whether it does its task. */
+  public boolean good() {
     return way.equals(GOOD);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ public final class BehaviorStudy {
    * @param method what the networks lead through
    * @param scorers to compare, one or more
    * @param targets demonstrations of each task
-   * @param bankSize demonstrations in a bank
+   * @param bankSize demonstrations in a bank, a multiple of twice its tasks; 0 for a usual number
    * @param choosing placements of each task by which the scorer is chosen
    * @param steps of training for each network
    * @param share of the bank that is taken
@@ -88,10 +89,16 @@ public final class BehaviorStudy {
       int choosing,
       long steps,
       double share) {
-    /** Copies the lists; the tasks come first in the bank. */
+    /**
+     * Copies the lists; the tasks come first in the bank.
+     *
+     * @throws IllegalArgumentException if the bank cannot show each task well and badly alike; the
+     *     message names the nearest sizes that can
+     */
     public Plan {
       bankTasks = Stream.concat(suite.tasks().stream(), bankTasks.stream()).distinct().toList();
       scorers = List.copyOf(scorers);
+      bankSize = MixedBank.size(bankSize, bankTasks.size());
     }
 
     /** Returns the amount of work: demonstrations, networks and episodes. */
@@ -120,14 +127,17 @@ public final class BehaviorStudy {
    * What came of it.
    *
    * @param ranking scorers, the best in {@link #CHOOSING} first; of equals the one named first
+   * @param banks what the bank of a round showed, in the order of names
    */
   public record Outcome(
       List<BehaviorArm> ranking,
+      Map<String, List<BankedBehavior>> banks,
       List<BehaviorAttempt> attempts,
       List<RetrievedBehavior> retrieved) {
     /** Copies the lists. */
     public Outcome {
       ranking = List.copyOf(ranking);
+      banks = Collections.unmodifiableMap(new LinkedHashMap<>(banks));
       attempts = List.copyOf(attempts);
       retrieved = List.copyOf(retrieved);
     }
@@ -145,13 +155,16 @@ public final class BehaviorStudy {
   /**
    * Prepares a comparison.
    *
-   * @param folder what was done is kept here
+   * @param folder what was done is kept here, and the plan
+   * @throws IllegalArgumentException if the folder holds a study of another plan; the message names
+   *     the first field that differs
    */
   public BehaviorStudy(Plan plan, StationSettings settings, NanoClock wallClock, Path folder) {
     this.plan = plan;
     this.settings = settings;
     this.wallClock = wallClock;
     this.folder = folder;
+    KeptPlan.require(folder, KeptPlan.of(plan, settings));
     lines = new StudyLines(folder.resolve("attempts.jsonl"));
     for (JsonNode line : lines.read()) {
       attempts.add(lines.as(line, BehaviorAttempt.class));
@@ -162,8 +175,10 @@ public final class BehaviorStudy {
   public Outcome run(Listener listener) throws IOException {
     List<BehaviorAttempt> done = new ArrayList<>();
     List<BehaviorArm> ranking;
+    Map<String, List<BankedBehavior>> banks = new LinkedHashMap<>();
     try (Workers workers = new Workers(plan.suite().workers())) {
       Round first = round(CHOOSING, plan.choosing(), workers, listener);
+      banks.put(CHOOSING, first.bank().shown());
       List<BehaviorArm> all = with(plan.scorers(), true);
       done.addAll(compare(first, all, false, workers, listener));
       ranking =
@@ -171,11 +186,12 @@ public final class BehaviorStudy {
               .sorted(Comparator.comparingLong((BehaviorArm arm) -> -successes(done, arm)))
               .toList();
       Round last = round(FINAL, plan.suite().placements(), workers, listener);
+      banks.put(FINAL, last.bank().shown());
       done.addAll(compare(last, with(ranking.subList(0, 1), true), false, workers, listener));
       List<BehaviorArm> best = ranking.subList(0, Math.min(POISON_SCORERS, ranking.size()));
       done.addAll(compare(last, with(best, false), true, workers, listener));
     }
-    return new Outcome(ranking, done, retrieved);
+    return new Outcome(ranking, banks, done, retrieved);
   }
 
   private static List<BehaviorArm> with(List<BehaviorArm> scorers, boolean targetOnly) {

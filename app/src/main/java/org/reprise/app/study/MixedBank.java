@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import org.reprise.sim.suite.Task;
  */
 final class MixedBank {
   private static final String ERASED = "unlabelled";
+  private static final int USUAL_SIZE = 24;
   private static final double GREATER = 2.5;
   private static final double POISON_JITTER_METERS = 0.002;
   private static final double POISON_ASIDE_METERS = 0.03;
@@ -48,6 +50,28 @@ final class MixedBank {
       BankedBehavior one = lines.as(line, BankedBehavior.class);
       known.put(one.id(), one);
     }
+  }
+
+  /**
+   * Returns how many demonstrations show each of some tasks well and badly alike.
+   *
+   * @param asked a multiple of twice the tasks, or 0 for one that fits
+   * @throws IllegalArgumentException if it is no multiple; the message names the nearest that are
+   */
+  static int size(int asked, int tasks) {
+    int step = 2 * tasks;
+    if (asked == 0) {
+      return Math.ceilDiv(USUAL_SIZE, step) * step;
+    }
+    if (asked < 0 || asked % step != 0) {
+      int above = Math.max(1, Math.ceilDiv(asked, step)) * step;
+      throw new IllegalArgumentException(
+          "bank-size=%d: must be a multiple of %d, twice the %d tasks of the bank: good and bad would"
+                  .formatted(asked, step, tasks)
+              + " not be equal in it; take %s%d"
+                  .formatted(above > step ? above - step + " or " : "", above));
+    }
+    return asked;
   }
 
   /** What is shown, and how. */
@@ -153,6 +177,11 @@ final class MixedBank {
   /** Returns everything in it, in the order of names. */
   List<Demonstration> demonstrations() {
     return known.keySet().stream().sorted().map(bank::loadStages).toList();
+  }
+
+  /** Returns what the study alone knows, in the order of names. */
+  List<BankedBehavior> shown() {
+    return known.values().stream().sorted(Comparator.comparing(BankedBehavior::id)).toList();
   }
 
   /** Returns what the study alone knows, by the names of demonstrations. */

@@ -8,7 +8,9 @@ import java.util.List;
  * are, so that what everybody does does not count: the logarithm of the ratio of two kernel
  * estimates with Scott's width n^(-1/(d+4)) along each direction of an auto-encoder's code
  * (importance weighted retrieval, IWR, CoRL 2025; Scott, "Multivariate Density Estimation", 1992,
- * equation 6.44).
+ * equation 6.44). Both estimates see every moment with the hand turned by half a turn too. Without
+ * the factor in front of the kernels the scores are logarithms of the ratio up to a constant, which
+ * changes no order.
  *
  * @param steps of training of the auto-encoder
  * @param seed decides its first weights and batches
@@ -21,24 +23,26 @@ public record DensityRatioScorer(long steps, long seed) implements BehaviorScore
 
   @Override
   public double[] score(List<Transition> bank, List<Transition> targets) {
-    List<Transition> twins = Transition.withTwins(targets);
+    List<Transition> banked = Transition.withTwins(bank);
+    List<Transition> wanted = Transition.withTwins(targets);
     double[][] rows =
         Rows.beside(
-            Rows.standardized(StateActionScorer.joined(bank, twins, Transition::observation)),
-            Rows.standardized(StateActionScorer.joined(bank, twins, Transition::action)));
+            Rows.standardized(StateActionScorer.joined(banked, wanted, Transition::observation)),
+            Rows.standardized(StateActionScorer.joined(banked, wanted, Transition::action)));
     double[][] codes = Rows.standardized(StateActionCode.means(rows, steps, seed));
-    double[][] ofBank = Arrays.copyOf(codes, bank.size());
-    double[][] ofTargets = Arrays.copyOfRange(codes, bank.size(), codes.length);
-    return logRatio(ofBank, ofTargets);
+    return logRatio(
+        bank.size(),
+        Arrays.copyOf(codes, banked.size()),
+        Arrays.copyOfRange(codes, banked.size(), codes.length));
   }
 
-  /** Returns log p(target) - log p(bank) at each row of the bank. */
-  static double[] logRatio(double[][] bank, double[][] targets) {
+  /** Returns log p(target) - log p(bank), up to a constant, at the first rows of the bank. */
+  static double[] logRatio(int count, double[][] bank, double[][] targets) {
     double[][] ofTargets = scaled(targets, targets);
     double[][] seenByTargets = scaled(bank, targets);
     double[][] ofBank = scaled(bank, bank);
-    double[] ratio = new double[bank.length];
-    for (int i = 0; i < bank.length; i++) {
+    double[] ratio = new double[count];
+    for (int i = 0; i < count; i++) {
       ratio[i] = logSum(seenByTargets[i], ofTargets) - logSum(ofBank[i], ofBank);
     }
     return ratio;

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * actions of a demonstration that it did not see: the likelihood, for each moment, of the action
  * under a normal law about the mean action of the five nearest chosen moments.
  *
- * <p>With a single demonstration nothing can be left out, so all weigh alike.
+ * <p>With a single demonstration nothing can be left out, and where no scorer chooses anything none
+ * foretells better than another: then all weigh alike.
  *
  * @param parts scorers to join, one or more
  * @param chosen what of a bank is looked at to weigh a scorer
@@ -54,10 +55,15 @@ public record FusedScorer(List<BehaviorScorer> parts, Selection chosen) implemen
             .mapToDouble(part -> seen.isEmpty() ? 0 : logLikelihood(part, bank, seen, unseen))
             .toArray();
     double most = Arrays.stream(logs).max().orElse(0);
-    double sum = Arrays.stream(logs).map(log -> Math.exp(log - most)).sum();
+    if (most == Double.NEGATIVE_INFINITY) {
+      Arrays.fill(logs, 0);
+      most = 0;
+    }
+    double greatest = most;
+    double sum = Arrays.stream(logs).map(log -> Math.exp(log - greatest)).sum();
     Map<String, Double> weights = new LinkedHashMap<>();
     for (int i = 0; i < logs.length; i++) {
-      weights.put(parts.get(i).name(), Math.exp(logs[i] - most) / sum);
+      weights.put(parts.get(i).name(), Math.exp(logs[i] - greatest) / sum);
     }
     return weights;
   }

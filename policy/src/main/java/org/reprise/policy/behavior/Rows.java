@@ -1,6 +1,7 @@
 package org.reprise.policy.behavior;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -8,6 +9,9 @@ import java.util.stream.IntStream;
 /** Tables of numbers, a row for each moment. */
 final class Rows {
   private static final double LEAST_SPREAD = 0.05;
+
+  /** Share of the range of values by which rounding may set equal ones apart. */
+  private static final double ROUNDING = 1e-6;
 
   private Rows() {}
 
@@ -72,18 +76,24 @@ final class Rows {
         .toArray();
   }
 
-  /** Returns the place of each value among all, from 0 for the least to 1; infinite ones get 0. */
+  /**
+   * Returns the place of each value among all, from 0 for the least to 1; those that only rounding
+   * sets apart share the lowest of theirs, infinite ones get 0.
+   */
   static double[] ranks(double[] values) {
     List<Integer> order =
         IntStream.range(0, values.length)
             .boxed()
             .sorted((a, b) -> Double.compare(values[a], values[b]))
             .toList();
+    DoubleSummaryStatistics finite =
+        Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
+    double alike = finite.getCount() == 0 ? 0 : ROUNDING * (finite.getMax() - finite.getMin());
     double[] ranks = new double[values.length];
     int first = 0;
     for (int i = 0; i < order.size(); i++) {
       double value = values[order.get(i)];
-      if (value > values[order.get(first)]) {
+      if (value > values[order.get(first)] + alike) {
         first = i;
       }
       ranks[order.get(i)] =

@@ -9,6 +9,7 @@ public sealed interface Selection {
    * is.
    *
    * @param scores one or more
+   * @throws IllegalArgumentException if a score is not a number
    */
   boolean[] select(double[] scores);
 
@@ -27,6 +28,7 @@ public sealed interface Selection {
 
     @Override
     public boolean[] select(double[] scores) {
+      requireNumbers(scores);
       double low = finite(scores).min().orElse(0);
       double high = finite(scores).max().orElse(0);
       return above(scores, low + least * (high - low));
@@ -46,6 +48,7 @@ public sealed interface Selection {
 
     @Override
     public boolean[] select(double[] scores) {
+      requireNumbers(scores);
       double[] sorted = scores.clone();
       Arrays.sort(sorted);
       int count = Math.clamp(Math.round(share * sorted.length), 1, sorted.length);
@@ -57,6 +60,17 @@ public sealed interface Selection {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "%s=%s: must be from 0 to 1: nothing was chosen".formatted(name, share));
+    }
+  }
+
+  private static void requireNumbers(double[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      if (Double.isNaN(scores[i])) {
+        throw new IllegalArgumentException(
+            "score=NaN, of moment %d of %d: must be a number or -Infinity: nothing was chosen;"
+                    .formatted(i, scores.length)
+                + " mend the scorer, or what the moment was recorded from");
+      }
     }
   }
 

@@ -13,7 +13,7 @@ import org.reprise.core.demonstration.Demonstration;
  */
 public final class SampleWeights {
   /** All moments of all demonstrations alike. */
-  public static final SampleWeights EVEN = new SampleWeights(Map.of());
+  public static final SampleWeights EVEN = new SampleWeights(Map.of(), true);
 
   /** Steps before a takeover: what the person saw go wrong. */
   static final int BEFORE_TAKEOVER = 15;
@@ -22,6 +22,7 @@ public final class SampleWeights {
   private static final double INTERVENED = 0.5;
 
   private final Map<Key, double[]> weights;
+  private final boolean even;
 
   private record Key(String demonstration, int stage) {}
 
@@ -55,8 +56,9 @@ public final class SampleWeights {
     }
   }
 
-  private SampleWeights(Map<Key, double[]> weights) {
+  private SampleWeights(Map<Key, double[]> weights, boolean even) {
     this.weights = weights;
+    this.even = even;
   }
 
   /**
@@ -80,7 +82,7 @@ public final class SampleWeights {
         weights.put(new Key(one.id(), stage), values);
       }
     }
-    return new SampleWeights(weights);
+    return new SampleWeights(weights, false);
   }
 
   /**
@@ -123,9 +125,15 @@ public final class SampleWeights {
    * Joins two sets of demonstrations so that either has half of the weight (Du et al., "Behavior
    * Retrieval", RSS 2023); where one has none, the other has all.
    *
-   * @throws IllegalArgumentException if a demonstration is in both
+   * @throws IllegalArgumentException if a demonstration is in both, or one is {@link #EVEN}, which
+   *     does not say of which demonstrations it speaks
    */
   public SampleWeights halfAnd(SampleWeights other) {
+    if (even || other.even) {
+      throw new IllegalArgumentException(
+          "weights=EVEN: name no demonstrations, so they have no half: training refused;"
+              + " use SampleWeights.of(demonstrations, (one, stage, sample) -> 1)");
+    }
     Map<Key, double[]> joined = new HashMap<>();
     for (SampleWeights part : List.of(this, other)) {
       double mass = part.mass();
@@ -138,10 +146,10 @@ public final class SampleWeights {
         }
       });
     }
-    return new SampleWeights(joined);
+    return new SampleWeights(joined, false);
   }
 
-  /** Returns the sum of all weights. */
+  /** Returns the sum of all weights; 0 for {@link #EVEN}, which names no moments. */
   public double mass() {
     return weights.values().stream().flatMapToDouble(Arrays::stream).sum();
   }
@@ -157,12 +165,12 @@ public final class SampleWeights {
 
   /** Tells whether all moments weigh alike. */
   boolean isEven() {
-    return weights.isEmpty();
+    return even;
   }
 
-  /** Returns the weight of a moment; 0 for one that was not weighed. */
+  /** Returns the weight of a moment; 0 for one that was not weighed, 1 for any of {@link #EVEN}. */
   public double weight(String demonstration, int stage, int sample) {
     double[] values = weights.get(new Key(demonstration, stage));
-    return values == null ? isEven() ? 1 : 0 : values[sample];
+    return values == null ? even ? 1 : 0 : values[sample];
   }
 }

@@ -2,13 +2,18 @@ package org.reprise.policy.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.policy.behavior.MadeUpBehavior.Way;
 import org.reprise.policy.cloning.SampleWeights.Intervention;
 
@@ -17,6 +22,7 @@ final class BehaviorScorerTest {
   private static final long STEPS = 300;
   private static final int CASES = 2;
   private static final int EACH = 5;
+  private static final double MOVED = 0.01;
   private static final Selection HALF_OF_HELPFUL = new Selection.Quantile(0.25);
 
   static List<BehaviorScorer> all() {
@@ -64,8 +70,29 @@ final class BehaviorScorerTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void movingAndTurningTheTableUnderABankChangesNoScore(BehaviorScorer scorer) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<Transition> targets = MadeUpBehavior.bank(2, random, Way.GRASP);
+    List<Transition> bank = MadeUpBehavior.bank(2, random, Way.GRASP, Way.PUSH, Way.BESIDE);
+    RigidTransform by =
+        new RigidTransform(
+            UnitQuaternion.ofYaw(random.nextDouble(-Math.PI, Math.PI)),
+            new Vector3(random.nextDouble(-1, 1), random.nextDouble(-1, 1), random.nextDouble()));
+    double[] scores = scorer.score(bank, targets);
+    double[] elsewhere = scorer.score(MadeUpBehavior.moved(bank, by), targets);
+
+    double most = Arrays.stream(scores).filter(Double::isFinite).max().orElseThrow();
+    double least = Arrays.stream(scores).filter(Double::isFinite).min().orElseThrow();
+    assertThat(most).isGreaterThan(least);
+    assertThat(elsewhere)
+        .as("%s, seed %d", scorer.name(), SEED)
+        .containsExactly(scores, Offset.offset(MOVED * (most - least)));
+  }
+
   @Test
-  void aTurnOfTheTableAndOfTheHandChangesNoObservation() {
+  void twoHalfTurnsOfTheHandAreNone() {
     SplittableRandom random = new SplittableRandom(SEED);
     Transition one = MadeUpBehavior.shown("one", Way.GRASP, random).getFirst();
     Transition twice = one.turned().turned();
@@ -75,8 +102,8 @@ final class BehaviorScorerTest {
     assertThat(one.turned().action()[2]).isCloseTo(one.action()[2], within());
   }
 
-  private static org.assertj.core.data.Offset<Double> within() {
-    return org.assertj.core.data.Offset.offset(1e-9);
+  private static Offset<Double> within() {
+    return Offset.offset(1e-9);
   }
 
   @Test
@@ -96,6 +123,17 @@ final class BehaviorScorerTest {
   }
 
   @Test
+  void fusionTrustsAllAlikeWhereNoneTakesAnything() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<Transition> targets = MadeUpBehavior.bank(2, random, Way.GRASP);
+    List<Transition> bank = MadeUpBehavior.bank(1, random, Way.GRASP, Way.PUSH);
+    FusedScorer fused = new FusedScorer(List.of(new Blind("a"), new Blind("b")), HALF_OF_HELPFUL);
+
+    assertThat(fused.weights(bank, targets)).isEqualTo(Map.of("a", 0.5, "b", 0.5));
+    assertThat(fused.score(bank, targets)).containsOnly(0);
+  }
+
+  @Test
   void correctionsAreAskedForToo() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<Transition> targets = MadeUpBehavior.shown("task", Way.GRASP, random);
@@ -111,6 +149,16 @@ final class BehaviorScorerTest {
     assertThat(MadeUpBehavior.share(bank, after, Way.PUSH))
         .as("seed %d", SEED)
         .isGreaterThan(MadeUpBehavior.share(bank, before, Way.PUSH));
+  }
+
+  /** Finds nothing alike. */
+  private record Blind(String name) implements BehaviorScorer {
+    @Override
+    public double[] score(List<Transition> bank, List<Transition> targets) {
+      double[] scores = new double[bank.size()];
+      Arrays.fill(scores, Double.NEGATIVE_INFINITY);
+      return scores;
+    }
   }
 
   /** Takes what another would not. */

@@ -85,6 +85,27 @@ final class MadeUpBehavior {
     return all;
   }
 
+  /** Returns the same elsewhere: whatever was there and whatever was done is moved alike. */
+  static List<Transition> moved(List<Transition> moments, RigidTransform by) {
+    return moments.stream()
+        .map(one -> {
+          Transition.Moment m = one.moment();
+          return new Transition(
+              one.place(),
+              new Transition.Moment(
+                  by.apply(m.object()),
+                  m.shape(),
+                  m.seconds(),
+                  by.compose(m.hand()),
+                  m.opening(),
+                  by.compose(m.next()),
+                  m.nextOpening(),
+                  by.compose(m.moved()),
+                  m.holds()));
+        })
+        .toList();
+  }
+
   /** Shows each way some times; names begin with the way. */
   static List<Transition> bank(int each, SplittableRandom random, Way... ways) {
     List<Transition> all = new ArrayList<>();

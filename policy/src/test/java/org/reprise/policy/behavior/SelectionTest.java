@@ -50,4 +50,15 @@ final class SelectionTest {
     assertThatThrownBy(() -> new Selection.Quantile(1.2)).hasMessageContaining("share=1.2");
     assertThatThrownBy(() -> new Selection.Cut(Double.NaN)).hasMessageContaining("cut=NaN");
   }
+
+  @Test
+  void refusesAScoreThatIsNoNumber() {
+    double[] scores = {0.1, Double.NaN, 0.3};
+
+    for (Selection selection :
+        new Selection[] {new Selection.Quantile(0.5), new Selection.Cut(0)}) {
+      assertThatThrownBy(() -> selection.select(scores))
+          .hasMessageContaining("score=NaN, of moment 1 of 3");
+    }
+  }
 }

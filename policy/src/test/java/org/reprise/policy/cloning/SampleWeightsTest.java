@@ -71,6 +71,19 @@ final class SampleWeightsTest {
   }
 
   @Test
+  void weighingNothingIsNotWeighingEverythingAlike() {
+    SampleWeights none = SampleWeights.of(List.of(), (one, stage, sample) -> 1);
+    SampleWeights some = SampleWeights.of(List.of(ONE), (one, stage, sample) -> 1);
+
+    assertThat(none.isEven()).isFalse();
+    assertThat(none.weight(ONE.id(), 0, 3)).isZero();
+    assertThat(some.halfAnd(none).weight(OTHER.id(), 0, 3)).isZero();
+    assertThat(SampleWeights.EVEN.weight(ONE.id(), 0, 3)).isEqualTo(1);
+    assertThatThrownBy(() -> SampleWeights.EVEN.halfAnd(some)).hasMessageContaining("EVEN");
+    assertThatThrownBy(() -> some.halfAnd(SampleWeights.EVEN)).hasMessageContaining("EVEN");
+  }
+
+  @Test
   void trainingLooksAtMomentsAsOftenAsTheyWeigh() {
     int middle = samples(OTHER) / 2;
     SampleWeights weights =
