@@ -1,7 +1,9 @@
 package org.reprise.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,9 @@ final class MethodOptions {
       description = "File of the token of the policy server.")
   private @Nullable Path token;
 
+  /** What was loaded; closed with this. */
+  private final List<CloningLead> open = new ArrayList<>();
+
   /** What happens while a model thinks. */
   enum Inference {
     WAITING,
@@ -91,7 +96,9 @@ final class MethodOptions {
    *
    * @param robot name of the robot that shall be led
    * @param realTime whether its time goes on whatever this process does
-   * @throws IllegalArgumentException if there is no such method, or a model is not named
+   * @return a method to be used until {@link #close}
+   * @throws IllegalArgumentException if there is no such method, a model is not named, or time
+   *     shall stand still that cannot
    */
   Method of(String robot, boolean realTime) {
     MethodChoice choice = MethodChoice.byName(method);
@@ -100,10 +107,17 @@ final class MethodOptions {
           "--method=%s: is a control of './reprise eval methods', not for work; there are mt3, ret-bc, bc-ret, bc-bc, mt-act"
               .formatted(method));
     }
+    if (realTime && inference == Inference.WAITING) {
+      throw new IllegalArgumentException(
+          "--model.inference=waiting --robot.address: the time of that arm does not stand still while a model thinks, and its servo would stop it; use --model.inference streamed");
+    }
     boolean streamed = inference == null ? realTime : inference == Inference.STREAMED;
     return choice.method(part -> {
-      CloningLead lead = load(part, robot);
-      return streamed ? lead.streamed() : lead;
+      CloningLead loaded = load(part, robot);
+      CloningLead lead = streamed ? loaded.streamed() : loaded;
+      open.add(lead);
+      require(part, lead);
+      return lead;
     });
   }
 
@@ -120,20 +134,28 @@ final class MethodOptions {
           "--method=%s needs --model.%s MODEL; train one with './reprise train cloning --part %s'"
               .formatted(method, name, name));
     }
-    CloningLead lead =
-        ModelAddress.isOne(model)
-            ? RemoteWaypoints.open(
-                ModelAddress.parse(model),
-                new ClientSecurity(trust, token),
-                robot,
-                System::nanoTime,
-                RemoteWaypoints.Patience.USUAL)
-            : Cloning.load(Path.of(model), robot, text.encoder());
+    return ModelAddress.isOne(model)
+        ? RemoteWaypoints.open(
+            ModelAddress.parse(model),
+            new ClientSecurity(trust, token),
+            robot,
+            System::nanoTime,
+            RemoteWaypoints.Patience.USUAL)
+        : Cloning.load(Path.of(model), robot, text.encoder());
+  }
+
+  private static void require(CloningPart part, CloningLead lead) {
     if (lead.part() != part) {
+      String name = part.name().toLowerCase(Locale.ROOT);
       throw new IllegalArgumentException(
-          "--model.%s=%s: leads through %s; train one with './reprise train cloning --part %s'"
-              .formatted(name, model, lead.part().name().toLowerCase(Locale.ROOT), name));
+          "--model.%s: leads through %s; train one with './reprise train cloning --part %s'"
+              .formatted(name, lead.part().name().toLowerCase(Locale.ROOT), name));
     }
-    return lead;
+  }
+
+  /** Frees the models and the connections of the method. */
+  void close() {
+    open.forEach(CloningLead::close);
+    open.clear();
   }
 }

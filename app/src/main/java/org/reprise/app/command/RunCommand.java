@@ -69,7 +69,11 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return robot.isRemote() ? runRemotely() : runHere();
+    try {
+      return robot.isRemote() ? runRemotely() : runHere();
+    } finally {
+      method.close();
+    }
   }
 
   private int runRemotely() {

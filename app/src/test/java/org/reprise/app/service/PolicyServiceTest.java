@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -94,6 +95,10 @@ final class PolicyServiceTest {
   }
 
   private static CloningState state(SplittableRandom random) {
+    return state(random, random.nextInt(StraightAhead.SIZES.history() + 1));
+  }
+
+  private static CloningState state(SplittableRandom random, int past) {
     float[] xyz = new float[60];
     for (int i = 0; i < xyz.length; i++) {
       xyz[i] = (float) random.nextDouble(-0.3, 0.7);
@@ -103,8 +108,12 @@ final class PolicyServiceTest {
             UnitQuaternion.ofYaw(random.nextDouble(-3, 3)),
             new Vector3(random.nextDouble(), random.nextDouble(), random.nextDouble()));
     List<Waypoint> history = new ArrayList<>();
-    for (int i = random.nextInt(StraightAhead.SIZES.history() + 1); i > 0; i--) {
-      history.add(new Waypoint(hand, random.nextDouble(), random.nextDouble()));
+    for (int i = 0; i < past; i++) {
+      RigidTransform behind =
+          new RigidTransform(
+              UnitQuaternion.ofYaw(random.nextDouble(-3, 3)),
+              new Vector3(random.nextDouble(), random.nextDouble(), random.nextDouble()));
+      history.add(new Waypoint(behind, random.nextDouble(), random.nextDouble()));
     }
     return new CloningState(
         CloudTokens.of(
@@ -115,6 +124,26 @@ final class PolicyServiceTest {
         random.nextDouble(),
         history,
         new WordCode().encode("wipe the table"));
+  }
+
+  @Test
+  void asksOverTheNetworkWhatItAsksHere() throws InvalidProtocolBufferException {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int past = 0; past <= StraightAhead.SIZES.history(); past++) {
+      CloningState state = state(random, past);
+      CloningState read =
+          WaypointMessages.state(
+              WaypointsRequest.parseFrom(WaypointMessages.request("straight", state).toByteArray()),
+              StraightAhead.SIZES,
+              state.words().toArray().length);
+      String seed = "seed " + SEED;
+      assertThat(read.cloud().centres()).as(seed).isEqualTo(state.cloud().centres());
+      assertThat(read.cloud().offsets()).as(seed).isEqualTo(state.cloud().offsets());
+      assertThat(read.baseFromHand()).as(seed).isEqualTo(state.baseFromHand());
+      assertThat(read.opening()).as(seed).isEqualTo(state.opening());
+      assertThat(read.history()).as(seed).hasSize(past).isEqualTo(state.history());
+      assertThat(read.words().toArray()).as(seed).isEqualTo(state.words().toArray());
+    }
   }
 
   @Test
