@@ -48,8 +48,7 @@ public final class ShapeCodeBenchmark implements Benchmark {
             .toList();
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("views", OBJECTS * ROUNDS);
-    figures.put(
-        "points_mean", views.stream().mapToInt(v -> v.cloud().size()).average().orElse(0));
+    figures.put("points_mean", views.stream().mapToInt(v -> v.cloud().size()).average().orElse(0));
     double trained = measure(figures, "trained", TrainedShapeEncoder.shipped(), views);
     double byHand = measure(figures, "by_hand", new ShapeDescriptorEncoder(), views);
     figures.put("trained_over_by_hand", trained / byHand);
@@ -65,8 +64,7 @@ public final class ShapeCodeBenchmark implements Benchmark {
             DepthImage.of(1, 1, new float[] {1}),
             new CameraIntrinsics(1, 1, 1, 1, 0, 0),
             RigidTransform.IDENTITY);
-    return new ObjectView(
-        nothing, PixelMask.of(1, 1, new BitSet()), ShapeViews.of(object, random));
+    return new ObjectView(nothing, PixelMask.of(1, 1, new BitSet()), ShapeViews.of(object, random));
   }
 
   private static double measure(

@@ -73,16 +73,19 @@ final class Geometry implements Study {
         List.of(
             new Encoder("measures by hand", new ShapeDescriptorEncoder()),
             new Encoder("trained, shape alone", trained(choices, 0)),
-            new Encoder(
-                "trained, with colours",
-                trained(choices, TrainedShapeEncoder.COLOR)));
+            new Encoder("trained, with colours", trained(choices, TrainedShapeEncoder.COLOR)));
     place.listener().planned(objects * encoders.size());
     for (Encoder encoder : encoders) {
       found.addAll(found(encoder, objects, choices.seed(), place));
     }
     TextTable table =
         new TextTable(
-            "encoder", "views stored", "fresh views", "same object first", "95 % interval", "its class first");
+            "encoder",
+            "views stored",
+            "fresh views",
+            "same object first",
+            "95 % interval",
+            "its class first");
     IntervalChart chart = IntervalChart.ofShares("the same object first");
     for (Found one : found) {
       table.row(
