@@ -10,12 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.reprise.app.station.StationSettings;
+import org.reprise.policy.network.Sha256;
 
 /**
  * The plan by which a study filled a folder, written beside what it kept: another plan would take
@@ -24,17 +22,14 @@ import org.reprise.app.station.StationSettings;
 final class KeptPlan {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "plan.json";
+  private static final int DIGITS = 16;
 
   private KeptPlan() {}
 
   /** Returns everything that decides what a study of behaviour keeps; not the number of workers. */
   static ObjectNode of(BehaviorStudy.Plan plan, StationSettings settings) {
-    ObjectNode all = JSON.createObjectNode();
-    all.set(
-        "tasks", JSON.valueToTree(plan.suite().tasks().stream().map(Object::toString).toList()));
+    ObjectNode all = suite(plan.suite(), settings);
     all.put("placements", plan.suite().placements());
-    all.put("seed", plan.suite().seed());
-    all.put("object-seed", plan.suite().objectSeed());
     all.set(
         "bank-tasks", JSON.valueToTree(plan.bankTasks().stream().map(Object::toString).toList()));
     all.put("method", plan.method().typed());
@@ -44,21 +39,30 @@ final class KeptPlan {
     all.put("choosing", plan.choosing());
     all.put("steps", plan.steps());
     all.put("share", plan.share());
-    all.put("robot.type", settings.robot().name());
-    all.put("robot", digest(settings.robot().toString()));
-    all.put("segmenter", settings.segmenter().name());
-    all.put("exact-calibration", settings.exactCalibration());
     return all;
   }
 
-  /** Sums up what is too long to be read, so that two differ where it does. */
-  private static String digest(String text) {
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(sum, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: every Java has it, this one has not", e);
-    }
+  /**
+   * Returns what decides what a study of methods keeps; more placements, methods, numbers of
+   * demonstrations and kinds of objects may be asked for later.
+   */
+  static ObjectNode of(MethodStudy.Plan plan, StationSettings settings) {
+    ObjectNode all = suite(plan.suite(), settings);
+    all.put("head", plan.head().name());
+    all.put("steps", plan.steps());
+    return all;
+  }
+
+  private static ObjectNode suite(OneDemonstrationStudy.Plan suite, StationSettings settings) {
+    ObjectNode all = JSON.createObjectNode();
+    all.set("tasks", JSON.valueToTree(suite.tasks().stream().map(Object::toString).toList()));
+    all.put("seed", suite.seed());
+    all.put("object-seed", suite.objectSeed());
+    all.put("robot.type", settings.robot().name());
+    all.put("robot", Sha256.of(settings.robot().toString().getBytes(UTF_8)).substring(0, DIGITS));
+    all.put("segmenter", settings.segmenter().name());
+    all.put("exact-calibration", settings.exactCalibration());
+    return all;
   }
 
   /**

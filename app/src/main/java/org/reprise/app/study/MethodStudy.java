@@ -113,13 +113,16 @@ public final class MethodStudy {
   /**
    * Prepares a comparison.
    *
-   * @param folder what was done is kept here
+   * @param folder what was done is kept here, and the plan
+   * @throws IllegalArgumentException if the folder holds a study of another plan; the message names
+   *     the first field that differs
    */
   public MethodStudy(Plan plan, StationSettings settings, NanoClock wallClock, Path folder) {
     this.plan = plan;
     this.settings = settings;
     this.wallClock = wallClock;
     this.folder = folder;
+    KeptPlan.require(folder, KeptPlan.of(plan, settings));
     this.ledger = new MethodLedger(folder.resolve("attempts.jsonl"));
   }
 

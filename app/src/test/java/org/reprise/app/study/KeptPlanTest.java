@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.app.station.SegmenterChoice;
 import org.reprise.app.station.StationSettings;
 import org.reprise.hardware.RobotConfigs;
+import org.reprise.policy.cloning.CloningHead;
 import org.reprise.sim.suite.Task;
 import org.reprise.sim.suite.TaskSuite;
 
@@ -47,6 +49,31 @@ final class KeptPlanTest {
     assertThat(folder.resolve("plan.json.part")).doesNotExist();
   }
 
+  private static ObjectNode methods(int placements, long steps, String... tasks) {
+    return KeptPlan.of(
+        new MethodStudy.Plan(
+            new OneDemonstrationStudy.Plan(
+                Stream.of(tasks).map(TaskSuite::byName).toList(), placements, 7, 1, 1),
+            List.of(MethodChoice.MT_ACT),
+            List.of(1),
+            List.of(MethodAttempt.SEEN),
+            CloningHead.DIRECT,
+            steps),
+        new StationSettings(RobotConfigs.load("panda"), SegmenterChoice.CLUSTERS, false, 0));
+  }
+
+  @Test
+  void aStudyOfMethodsGrowsByPlacementsAndNotByTasksOrSteps() {
+    KeptPlan.require(folder, methods(3, 100, "press-button"));
+
+    assertThatCode(() -> KeptPlan.require(folder, methods(9, 100, "press-button")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> KeptPlan.require(folder, methods(3, 200, "press-button")))
+        .hasMessageStartingWith("steps=200");
+    assertThatThrownBy(() -> KeptPlan.require(folder, methods(3, 100, "press-button", "place-on")))
+        .hasMessageStartingWith("tasks=");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -62,9 +89,9 @@ final class KeptPlanTest {
         "robot",
         "segmenter"
       })
-  void anotherPlanIsRefusedByTheFirstFieldThatDiffers(String field) {
+  void anotherPlanIsRefusedByTheFieldThatDiffers(String field) {
     KeptPlan.require(folder, plan(1));
-    ObjectNode other = plan(1).put(field, "other").put("exact-calibration", true);
+    ObjectNode other = plan(1).put(field, "other");
 
     assertThatThrownBy(() -> KeptPlan.require(folder, other))
         .isInstanceOf(IllegalArgumentException.class)

@@ -22,7 +22,6 @@ public final class Cloning {
 
   private static final int VERSION = 2;
   private static final String CHECKPOINT = "checkpoint";
-  private static final double SMOOTHING = 0.98;
   private static final double SLACK = 2;
   private static final int REMEMBERED = 6000;
 
@@ -47,37 +46,29 @@ public final class Cloning {
       Path folder,
       TrainingLoop.Listener listener)
       throws IOException {
-    List<Demonstration> demonstrations = data.demonstrations();
     TextEncoder text = data.text();
     long beganNanos = origin.clock().nanos();
-    CloningExamples examples =
-        new CloningExamples(
-            plan.sizes(), plan.part(), demonstrations, data.weights(), text, maxWidthMeters);
+    CloningExamples examples = new CloningExamples(plan.sizes(), plan.part(), data, maxWidthMeters);
     Path checkpoint = folder.resolveSibling(folder.getFileName() + "." + CHECKPOINT);
     Files.createDirectories(checkpoint.toAbsolutePath().getParent());
-    double[] smoothed = {Double.NaN};
     try (CloningModel model = new CloningModel(plan.sizes(), plan.head(), text, plan.seed())) {
       CloningBatch batch = new CloningBatch(plan.sizes(), text.length(), plan.rows());
       long made;
+      double loss;
       try (TrainingLoop loop =
           new TrainingLoop(
               model.networks(),
               TrainingLoop.Plan.of(plan.steps(), plan.rate()),
               checkpoint,
-              plan + data.identity())) {
+              plan + data.identity(maxWidthMeters))) {
         loop.run(
             (step, scope, store) -> {
               examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
               return model.loss(batch, scope, store, -(plan.seed() * 7919 + step) - 1);
             },
-            (step, loss) -> {
-              smoothed[0] =
-                  Double.isNaN(smoothed[0])
-                      ? loss
-                      : SMOOTHING * smoothed[0] + (1 - SMOOTHING) * loss;
-              return listener.made(step, smoothed[0]);
-            });
+            (step, now) -> listener.made(step, loop.smoothedLoss()));
         made = loop.stepsMade();
+        loss = loop.smoothedLoss();
       }
       ModelCard card =
           new ModelCard(
@@ -87,11 +78,11 @@ public final class Cloning {
               origin.software(),
               NetworkEngine.version(),
               plan.seed(),
-              settings(plan, demonstrations, examples.extent(), text, maxWidthMeters),
-              demonstrations.stream().map(Demonstration::id).sorted().toList(),
+              settings(plan, data, examples.extent(), maxWidthMeters),
+              data.demonstrations().stream().map(Demonstration::id).sorted().toList(),
               Map.of(
                   "loss",
-                  smoothed[0],
+                  loss,
                   "steps",
                   (double) made,
                   "seconds",
@@ -107,17 +98,13 @@ public final class Cloning {
   }
 
   private static Map<String, Object> settings(
-      CloningPlan plan,
-      List<Demonstration> demonstrations,
-      CloningExamples.Extent extent,
-      TextEncoder text,
-      double maxWidthMeters) {
+      CloningPlan plan, CloningData data, CloningExamples.Extent extent, double maxWidthMeters) {
     CloningSizes sizes = plan.sizes();
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("part", plan.part().name());
     settings.put("head", plan.head().name());
-    settings.put("robot", demonstrations.getFirst().robot());
-    settings.put("textEncoder", text.version());
+    settings.put("robot", data.robot());
+    settings.put("textEncoder", data.text().version());
     settings.put("maxWidthMeters", maxWidthMeters);
     settings.put("mostWaypoints", extent.waypoints());
     settings.put("mostSeconds", extent.seconds());
@@ -197,14 +184,12 @@ public final class Cloning {
    */
   public static CloningLead remember(
       List<Demonstration> demonstrations, CloningPart part, double maxWidthMeters, long seed) {
-    CloningData.of(demonstrations);
-    WordCode text = new WordCode();
+    CloningData data = CloningData.of(demonstrations);
     CloningSizes sizes = CloningSizes.SMALL;
-    CloningExamples examples =
-        new CloningExamples(sizes, part, demonstrations, SampleWeights.EVEN, text, maxWidthMeters);
+    CloningExamples examples = new CloningExamples(sizes, part, data, maxWidthMeters);
     CloningExamples.Extent extent = examples.extent();
     return new CloningLead(
-        new NeighborSource(sizes, text, examples, REMEMBERED, seed),
+        new NeighborSource(sizes, data.text(), examples, REMEMBERED, seed),
         new CloningLead.Bounds(
             part, maxWidthMeters, (int) (SLACK * extent.waypoints()), SLACK * extent.seconds()));
   }

@@ -47,12 +47,22 @@ public record CloningData(
     return demonstrations.getFirst().robot();
   }
 
-  /** Tells what of it training depends on. */
-  String identity() {
-    return demonstrations.stream().map(Demonstration::id).toList()
+  /** Tells what of it training depends on, with the greatest distance between the fingers. */
+  String identity(double maxWidthMeters) {
+    return demonstrations.stream().map(CloningData::content).toList()
         + " "
         + weights.digest()
         + " "
-        + text.version();
+        + text.version()
+        + " "
+        + maxWidthMeters;
+  }
+
+  private static String content(Demonstration one) {
+    return one.id()
+        + one.instruction()
+        + one.stages().stream()
+            .map(stage -> stage.interaction().size() + " of " + stage.baseFromBottleneck())
+            .toList();
   }
 }

@@ -61,23 +61,17 @@ final class CloningExamples {
   /**
    * Takes demonstrations.
    *
-   * @param demonstrations one or more
-   * @param weights how often each moment is drawn; even, every stage counts alike
+   * @param data with even weights every stage counts alike
    * @param maxWidthMeters greatest distance between the fingers
    * @throws NetworkException if no moment has any weight
    */
-  CloningExamples(
-      CloningSizes sizes,
-      CloningPart part,
-      List<Demonstration> demonstrations,
-      SampleWeights weights,
-      TextEncoder text,
-      double maxWidthMeters) {
+  CloningExamples(CloningSizes sizes, CloningPart part, CloningData data, double maxWidthMeters) {
     this.sizes = sizes;
     this.part = part;
+    SampleWeights weights = data.weights();
     List<Shown> all = new ArrayList<>();
     List<Double> masses = new ArrayList<>();
-    for (Demonstration demonstration : demonstrations) {
+    for (Demonstration demonstration : data.demonstrations()) {
       for (int i = 0; i < demonstration.stages().size(); i++) {
         Stage stage = demonstration.stages().get(i);
         List<Waypoint> path = WaypointPath.of(stage.interaction(), maxWidthMeters);
@@ -90,7 +84,7 @@ final class CloningExamples {
                   stage.observation().cloud(),
                   stage.baseFromBottleneck(),
                   path,
-                  text.encode(words(demonstration.instruction(), i)),
+                  data.text().encode(words(demonstration.instruction(), i)),
                   here));
           masses.add(mass);
         }
@@ -99,7 +93,7 @@ final class CloningExamples {
     if (all.isEmpty()) {
       throw new NetworkException(
           "demonstrations=%d: no moment has any weight: training refused; choose some"
-              .formatted(demonstrations.size()));
+              .formatted(data.demonstrations().size()));
     }
     shown = List.copyOf(all);
     weightUpTo = weights.isEven() ? new double[0] : sums(masses);

@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.NetworkEngine;
 import org.reprise.policy.network.NetworkException;
+import org.reprise.policy.network.Sha256;
 
 /**
  * Turns an instruction into numbers by a sentence-transformer: alike meaning gives alike codes
@@ -64,9 +64,9 @@ public final class SentenceEncoder implements TextEncoder, AutoCloseable {
     try {
       String version =
           NAME
-              + digits(ModelFolder.digest(folder.resolve(MODULE)))
+              + digits(Sha256.of(folder.resolve(MODULE)))
               + "-"
-              + digits(ModelFolder.digest(folder.resolve(TOKENIZER)));
+              + digits(Sha256.of(folder.resolve(TOKENIZER)));
       module.load(folder.toAbsolutePath(), MODULE);
       HuggingFaceTokenizer tokenizer;
       try (var json = Files.newInputStream(folder.resolve(TOKENIZER))) {

@@ -42,7 +42,6 @@ public final class ShapeTraining {
   static final int VERSION = 3;
   private static final int VIEWS = 6;
   private static final float SHARPNESS = 30;
-  private static final double SMOOTHING = 0.98;
   private static final int TOGETHER = 32;
   private static final int ANYHOW = 8;
   private static final double NOISE = 0.3;
@@ -92,11 +91,11 @@ public final class ShapeTraining {
     Scale scale = Scale.of(views);
     Path checkpoint = folder.resolveSibling(folder.getFileName() + ".checkpoint");
     Files.createDirectories(checkpoint.toAbsolutePath().getParent());
-    double[] smoothed = {Double.NaN};
     try (Networks networks = new Networks(plan.seed())) {
       ShapeNetwork network = networks.add(KIND, new ShapeNetwork(), ShapeNetwork.shapes());
       float[] batch = new float[2 * plan.pairs() * ShapeMeasures.LENGTH];
       long made;
+      double loss;
       try (TrainingLoop loop =
           new TrainingLoop(networks, loopPlan(plan), checkpoint, plan + " " + KIND + VERSION)) {
         loop.run(
@@ -107,16 +106,11 @@ public final class ShapeTraining {
               NDArray codes = network.forward(store, new NDList(rows), true).singletonOrThrow();
               return loss(codes, plan.pairs(), scope);
             },
-            (step, loss) -> {
-              smoothed[0] =
-                  Double.isNaN(smoothed[0])
-                      ? loss
-                      : SMOOTHING * smoothed[0] + (1 - SMOOTHING) * loss;
-              return listener.made(step, smoothed[0]);
-            });
+            (step, now) -> listener.made(step, loop.smoothedLoss()));
         made = loop.stepsMade();
+        loss = loop.smoothedLoss();
       }
-      ModelCard card = card(plan, origin, smoothed[0], made, beganNanos);
+      ModelCard card = card(plan, origin, loss, made, beganNanos);
       if (made < plan.steps()) {
         return card;
       }

@@ -9,10 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,7 +42,7 @@ public final class ModelFolder {
     remove(beside);
     Files.createDirectories(beside);
     networks.write(beside.resolve(WEIGHTS));
-    ModelCard signed = card.withWeights(digest(beside.resolve(WEIGHTS)));
+    ModelCard signed = card.withWeights(Sha256.of(beside.resolve(WEIGHTS)));
     Files.write(beside.resolve(CARD), JSON.writeValueAsBytes(signed));
     Path old = whole.resolveSibling(whole.getFileName() + ".old");
     remove(old);
@@ -105,7 +101,7 @@ public final class ModelFolder {
         throw new NetworkException("model=%s: not among the resources".formatted(place));
       }
       byte[] weights = in.readAllBytes();
-      requireDigest(place, digest(new ByteArrayInputStream(weights)), card);
+      requireDigest(place, Sha256.of(weights), card);
       return NamedArrays.readPlain(place, new ByteArrayInputStream(weights)).arrays();
     } catch (IOException e) {
       throw new NetworkException("model=%s: cannot be read (%s)".formatted(place, e), e);
@@ -151,7 +147,7 @@ public final class ModelFolder {
   public static void verify(Path folder, ModelCard card) {
     String digest;
     try {
-      digest = digest(folder.resolve(WEIGHTS));
+      digest = Sha256.of(folder.resolve(WEIGHTS));
     } catch (IOException e) {
       throw new NetworkException(
           "model=%s: its weights cannot be read (%s): model refused; train anew or copy it again"
@@ -184,28 +180,6 @@ public final class ModelFolder {
           .filter(entry -> !entry.toString().endsWith(".part"))
           .sorted()
           .toList();
-    }
-  }
-
-  /**
-   * Digests a file.
-   *
-   * @return SHA-256 in hexadecimal digits
-   * @throws IOException if it cannot be read
-   */
-  public static String digest(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return digest(in);
-    }
-  }
-
-  private static String digest(InputStream in) throws IOException {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, sha256).transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java", e);
     }
   }
 

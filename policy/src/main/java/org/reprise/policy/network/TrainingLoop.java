@@ -3,7 +3,6 @@ package org.reprise.policy.network;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
@@ -13,10 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +25,7 @@ import java.util.Map;
  */
 public final class TrainingLoop implements AutoCloseable {
   private static final long CHECKPOINT_STEPS = 500;
+  private static final double SMOOTHING = 0.98;
 
   private final NDManager manager;
   private final Networks networks;
@@ -36,6 +33,9 @@ public final class TrainingLoop implements AutoCloseable {
   private final AdamW optimizer;
   private final Path checkpoint;
   private final String mark;
+
+  /** Of all steps so far, those before the last checkpoint among them; NaN before the first. */
+  private double smoothedLoss = Double.NaN;
 
   /** Computes the loss of a step. */
   @FunctionalInterface
@@ -96,7 +96,7 @@ public final class TrainingLoop implements AutoCloseable {
    *     identity
    */
   public TrainingLoop(Networks networks, Plan plan, Path checkpoint, String identity) {
-    mark = "made with " + digest(plan + " " + identity);
+    mark = "made with " + Sha256.of((plan + " " + identity).getBytes(StandardCharsets.UTF_8));
     this.networks = networks;
     this.plan = plan;
     this.checkpoint = checkpoint;
@@ -116,6 +116,11 @@ public final class TrainingLoop implements AutoCloseable {
   /** Returns how many steps were made, those before the last checkpoint among them. */
   public long stepsMade() {
     return optimizer.steps();
+  }
+
+  /** Returns the loss, smoothed over the last steps; NaN before the first. */
+  public double smoothedLoss() {
+    return smoothedLoss;
   }
 
   /**
@@ -142,20 +147,12 @@ public final class TrainingLoop implements AutoCloseable {
         gradients.backward(loss);
       }
       optimizer.step((float) plan.rateAt(step));
+      smoothedLoss =
+          Double.isNaN(smoothedLoss) ? value : SMOOTHING * smoothedLoss + (1 - SMOOTHING) * value;
       goOn = listener.made(step + 1, value);
       if (!goOn || (step + 1) % CHECKPOINT_STEPS == 0 || step + 1 == plan.steps()) {
         save();
       }
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java", e);
     }
   }
 
@@ -166,7 +163,7 @@ public final class TrainingLoop implements AutoCloseable {
       arrays.put("moment" + i, moments.get(i));
     }
     try (NDManager scope = manager.newSubManager()) {
-      arrays.put(mark, scope.zeros(new Shape(1)));
+      arrays.put(mark, scope.create(new float[] {(float) smoothedLoss}));
       NamedArrays.write(checkpoint, optimizer.steps(), arrays);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -179,11 +176,13 @@ public final class TrainingLoop implements AutoCloseable {
   private void resume() {
     try (NDManager scope = manager.newSubManager()) {
       NamedArrays.Read read = NamedArrays.read(checkpoint, scope);
-      if (!read.arrays().containsKey(mark)) {
+      NDArray made = read.arrays().get(mark);
+      if (made == null) {
         throw new NetworkException(
             "file=%s: a checkpoint of other data or settings: training refused; give those again, or remove it to begin anew"
                 .formatted(checkpoint));
       }
+      smoothedLoss = made.getFloat(0);
       networks.set(checkpoint, read.arrays());
       List<NDArray> moments = optimizer.moments();
       for (int i = 0; i < moments.size(); i++) {

@@ -122,9 +122,7 @@ final class SampleWeightsTest {
     return new CloningExamples(
         CloningSizes.SMALL,
         part,
-        List.of(ONE, OTHER, THIRD),
-        weights,
-        new WordCode(),
+        CloningData.of(List.of(ONE, OTHER, THIRD)).with(weights),
         MAX_WIDTH_METERS);
   }
 }

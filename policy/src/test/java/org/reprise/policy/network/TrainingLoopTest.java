@@ -128,6 +128,29 @@ final class TrainingLoopTest {
   }
 
   @Test
+  void tellsTheSameLossWhereItGoesOnFromACheckpoint() {
+    Path checkpoint = folder.resolve("loss");
+    train(checkpoint, STEPS);
+    try (Networks networks = new Networks(SEED)) {
+      Block block = line(networks);
+      try (TrainingLoop whole =
+          new TrainingLoop(
+              networks, TrainingLoop.Plan.of(STEPS, 0.1), folder.resolve("whole"), "line")) {
+        whole.run(objective(block), (step, loss) -> true);
+        try (TrainingLoop again =
+            new TrainingLoop(networks, TrainingLoop.Plan.of(STEPS, 0.1), checkpoint, "line")) {
+          again.run(objective(block), (step, loss) -> true);
+
+          assertThat(again.smoothedLoss()).isFinite().isPositive();
+          assertThat(again.smoothedLoss())
+              .isCloseTo(
+                  whole.smoothedLoss(), org.assertj.core.data.Percentage.withPercentage(0.01));
+        }
+      }
+    }
+  }
+
+  @Test
   void refusesACheckpointOfOtherDataOrSettings() {
     Path checkpoint = folder.resolve("other");
     train(checkpoint, STEPS / 3);

@@ -40,6 +40,8 @@ public final class Tour {
   private static final long STEP_MILLIS = 15;
   private static final long REGRIP_MILLIS = 400;
   private static final long FRAMES_MILLIS = 8000;
+  private static final long REST_NANOS = 120_000_000;
+  private static final double REST_METERS = 0.0005;
 
   private final Teleop window;
   private final Path folder;
@@ -151,8 +153,7 @@ public final class Tour {
   private void pickUp() throws InterruptedException, IOException {
     SeenObject object = seen();
     double above = object.getHeightMeters() + CLEARANCE_METERS;
-    Vector3 over =
-        new Vector3(object.getCentroidMeters().getX(), object.getCentroidMeters().getY(), above);
+    Vector3 over = new Vector3(eyes.place().x(), eyes.place().y(), above);
     steer(over, COARSE_METERS);
     for (int i = 0; i < SLOWER; i++) {
       hands.press(KeyCode.MINUS);
@@ -180,22 +181,62 @@ public final class Tour {
         .orElseThrow(() -> new IllegalStateException("no object is seen on the table"));
   }
 
-  /** Holds keys until the hand is at a place. */
+  /** Holds keys until the hand is at a place and stays there. */
   private void steer(Vector3 place, double tolerance) throws InterruptedException {
     for (int step = 0; step < 6000; step++) {
-      RigidTransform hand = fx(() -> Poses.of(report().getBaseFromGripper()));
-      Vector3 left = place.minus(hand.translation());
-      Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
-      add(keys, left.x(), tolerance, KeyCode.W, KeyCode.S);
-      add(keys, left.y(), tolerance, KeyCode.A, KeyCode.D);
-      add(keys, left.z(), tolerance, KeyCode.E, KeyCode.Q);
+      Set<KeyCode> keys = towards(place, tolerance);
       hold(keys);
       if (keys.isEmpty()) {
-        Thread.sleep(250);
+        settle(place, tolerance);
         return;
       }
     }
     throw new IllegalStateException("the hand never came to " + place + ": " + report());
+  }
+
+  /**
+   * Taps keys: what is seen is late on a slow machine, and the hand has gone on in the meantime.
+   */
+  private void settle(Vector3 place, double tolerance) throws InterruptedException {
+    for (int tap = 0; tap < 60; tap++) {
+      rest();
+      Set<KeyCode> keys = towards(place, tolerance);
+      if (keys.isEmpty()) {
+        return;
+      }
+      hold(keys);
+      hands.hold(Set.of());
+    }
+    throw new IllegalStateException("the hand never stayed at " + place + ": " + report());
+  }
+
+  /** Waits until the hand is seen to stand still. */
+  private void rest() throws InterruptedException {
+    ArmReport[] before = {fx(this::report)};
+    await(
+        "the hand stands still",
+        () -> {
+          ArmReport now = report();
+          if (now.getRobotNanos() - before[0].getRobotNanos() < REST_NANOS) {
+            return false;
+          }
+          double gone = place(now).distanceTo(place(before[0]));
+          before[0] = now;
+          return gone < REST_METERS;
+        });
+  }
+
+  private static Vector3 place(ArmReport report) {
+    return Poses.of(report.getBaseFromGripper()).translation();
+  }
+
+  private Set<KeyCode> towards(Vector3 place, double tolerance) {
+    Vector3 left = place.minus(fx(() -> place(report())));
+    Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
+    add(keys, left.x(), tolerance, KeyCode.W, KeyCode.S);
+    add(keys, left.y(), tolerance, KeyCode.A, KeyCode.D);
+    add(keys, left.z(), tolerance, KeyCode.E, KeyCode.Q);
+    return keys;
   }
 
   /** Holds keys for a step; where driving ended, as on a slow machine, lets go and begins anew. */
