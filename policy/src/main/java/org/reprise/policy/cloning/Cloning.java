@@ -20,7 +20,7 @@ public final class Cloning {
   /** What a card calls such a network. */
   public static final String KIND = "cloning";
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final String CHECKPOINT = "checkpoint";
   private static final double SLACK = 2;
   private static final int REMEMBERED = 6000;
@@ -51,8 +51,10 @@ public final class Cloning {
     CloningExamples examples = new CloningExamples(plan.sizes(), plan.part(), data, maxWidthMeters);
     Path checkpoint = folder.resolveSibling(folder.getFileName() + "." + CHECKPOINT);
     Files.createDirectories(checkpoint.toAbsolutePath().getParent());
-    try (CloningModel model = new CloningModel(plan.sizes(), plan.head(), text, plan.seed())) {
-      CloningBatch batch = new CloningBatch(plan.sizes(), text.length(), plan.rows());
+    try (CloningModel model =
+        new CloningModel(plan.sizes(), plan.part(), plan.head(), text, plan.seed())) {
+      CloningBatch batch =
+          new CloningBatch(plan.sizes(), CloningOutput.of(plan.part()), text.length(), plan.rows());
       long made;
       double loss;
       try (TrainingLoop loop =
@@ -158,7 +160,8 @@ public final class Cloning {
             card.integer("points"),
             card.integer("history"),
             card.integer("chunk"));
-    CloningModel model = new CloningModel(sizes, head(folder, card), text, card.seed());
+    CloningPart part = CloningPart.valueOf(card.words("part"));
+    CloningModel model = new CloningModel(sizes, part, head(folder, card), text, card.seed());
     try {
       ModelFolder.read(folder, card, model.networks());
     } catch (RuntimeException e) {
@@ -168,7 +171,7 @@ public final class Cloning {
     return new CloningLead(
         model,
         new CloningLead.Bounds(
-            CloningPart.valueOf(card.words("part")),
+            part,
             card.number("maxWidthMeters"),
             (int) (SLACK * card.integer("mostWaypoints")),
             SLACK * card.number("mostSeconds")));

@@ -4,15 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.policy.network.CloudTokens;
 
 /**
- * Lays moments out as the arrays that a cloning network reads, and the way points that it should
- * say.
+ * Lays moments out as the arrays that a cloning network reads, and what it should say.
  *
  * <p>Lengths are in centimeters and angles in tenths of a radian, about the size of one step.
  */
@@ -20,20 +17,17 @@ final class CloningBatch {
   /** Numbers for each way point behind the hand: there is one, translation, rotation, opening. */
   static final int HISTORY_LENGTH = 8;
 
-  /** Numbers about the hand: opening, height above the table, direction up, the object's middle. */
+  /**
+   * Numbers about the hand: opening, height above the table, direction up, the object's middle and
+   * its moments.
+   */
   static final int HAND_LENGTH = 5 + CloudTokens.CENTRE_LENGTH;
 
-  /** Numbers for each way point: translation, rotation, logarithm of its time, opening, end. */
-  static final int OUTPUT_LENGTH = 9;
-
-  /** The first of those numbers of a way point that are shares, said as logits. */
-  static final int FIRST_SHARE = 7;
-
-  private static final double CENTIMETERS = 100;
-  private static final double TENTHS = 10;
-  private static final double LEAST_SECONDS = 0.02;
+  static final double CENTIMETERS = 100;
+  static final double TENTHS = 10;
 
   private final CloningSizes sizes;
+  private final CloningOutput output;
   private final int rows;
   private final int wordLength;
   private final float[] groups;
@@ -47,11 +41,13 @@ final class CloningBatch {
    * Makes room.
    *
    * @param sizes of the network
+   * @param output what it says
    * @param wordLength length of an instruction's code
    * @param rows number of moments
    */
-  CloningBatch(CloningSizes sizes, int wordLength, int rows) {
+  CloningBatch(CloningSizes sizes, CloningOutput output, int wordLength, int rows) {
     this.sizes = sizes;
+    this.output = output;
     this.rows = rows;
     this.wordLength = wordLength;
     groups = new float[rows * sizes.groups() * sizes.points() * 3];
@@ -59,7 +55,7 @@ final class CloningBatch {
     history = new float[rows * sizes.history() * HISTORY_LENGTH];
     hand = new float[rows * HAND_LENGTH];
     words = new float[rows * wordLength];
-    targets = new float[rows * sizes.chunk() * OUTPUT_LENGTH];
+    targets = new float[rows * output.rows(sizes) * output.length()];
   }
 
   /** Returns the shapes of the inputs for a batch of one. */
@@ -107,22 +103,10 @@ final class CloningBatch {
     state.words().write(words, row * wordLength);
   }
 
-  /**
-   * Sets what one row should say.
-   *
-   * @param next way points ahead, the nearest first; the last is repeated where there are too few
-   * @param ends how many of them there are before the path ends, its last one among them
-   */
-  void target(int row, RigidTransform baseFromHand, List<Waypoint> next, int ends) {
-    RigidTransform handFromBase = baseFromHand.inverse();
-    for (int i = 0; i < sizes.chunk(); i++) {
-      int at = (row * sizes.chunk() + i) * OUTPUT_LENGTH;
-      Waypoint waypoint = next.get(Math.min(i, next.size() - 1));
-      writePose(handFromBase.compose(waypoint.baseFromGripper()), targets, at);
-      targets[at + 6] = (float) Math.log(Math.max(LEAST_SECONDS, waypoint.seconds()));
-      targets[at + 7] = (float) waypoint.opening();
-      targets[at + 8] = i >= ends - 1 ? 1 : 0;
-    }
+  /** Sets what one row sees, and what it should say. */
+  void put(int row, CloningExamples.Example example) {
+    put(row, example.state());
+    output.write(example, sizes, targets, row * output.rows(sizes) * output.length());
   }
 
   /** Returns the inputs as arrays. */
@@ -135,12 +119,13 @@ final class CloningBatch {
         manager.create(words, new Shape(rows, wordLength)));
   }
 
-  /** Returns what should be said, [rows][chunk][OUTPUT_LENGTH]. */
+  /** Returns what should be said, [rows][rows of the output][its length]. */
   NDArray targets(NDManager manager) {
-    return manager.create(targets, new Shape(rows, sizes.chunk(), OUTPUT_LENGTH));
+    return manager.create(targets, new Shape(rows, output.rows(sizes), output.length()));
   }
 
-  private static void writePose(RigidTransform pose, float[] out, int at) {
+  /** Writes translation and rotation vector, six numbers. */
+  static void writePose(RigidTransform pose, float[] out, int at) {
     Vector3 turn = pose.rotation().toRotationVector();
     out[at] = (float) (CENTIMETERS * pose.translation().x());
     out[at + 1] = (float) (CENTIMETERS * pose.translation().y());
@@ -148,25 +133,5 @@ final class CloningBatch {
     out[at + 3] = (float) (TENTHS * turn.x());
     out[at + 4] = (float) (TENTHS * turn.y());
     out[at + 5] = (float) (TENTHS * turn.z());
-  }
-
-  /**
-   * Reads one way point that a network said.
-   *
-   * @param said numbers of one way point from an index
-   */
-  static Said read(RigidTransform baseFromHand, float[] said, int at) {
-    RigidTransform step =
-        new RigidTransform(
-            UnitQuaternion.ofRotationVector(
-                new Vector3(said[at + 3], said[at + 4], said[at + 5]).times(1 / TENTHS)),
-            new Vector3(said[at], said[at + 1], said[at + 2]).times(1 / CENTIMETERS));
-    return new Said(
-        new Waypoint(baseFromHand.compose(step), sigmoid(said[at + 7]), Math.exp(said[at + 6])),
-        sigmoid(said[at + 8]));
-  }
-
-  private static double sigmoid(double logit) {
-    return 1 / (1 + Math.exp(-logit));
   }
 }

@@ -168,9 +168,7 @@ final class CloningExamples {
   void fill(CloningBatch batch, int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int row = 0; row < rows; row++) {
-      Example example = draw(random.split());
-      batch.put(row, example.state());
-      batch.target(row, example.state().baseFromHand(), example.next(), example.next().size());
+      batch.put(row, draw(random.split()));
     }
   }
 

@@ -18,6 +18,7 @@ final class CloningModel implements WaypointSource {
   private static final long NOISE = 1;
 
   private final CloningSizes sizes;
+  private final CloningOutput output;
   private final CloningHead head;
   private final TextEncoder text;
   private final Networks networks;
@@ -25,18 +26,21 @@ final class CloningModel implements WaypointSource {
   private final CloningBatch batch;
   private final ParameterStore store;
 
-  CloningModel(CloningSizes sizes, CloningHead head, TextEncoder text, long seed) {
+  CloningModel(
+      CloningSizes sizes, CloningPart part, CloningHead head, TextEncoder text, long seed) {
     this.sizes = sizes;
+    output = CloningOutput.of(part);
     this.head = head;
     this.text = text;
     networks = new Networks(seed);
     List<Shape> shapes = new ArrayList<>(List.of(CloningBatch.shapes(sizes, text.length())));
     if (head == CloningHead.FLOW) {
-      shapes.addAll(List.of(FlowHead.shapes(sizes)));
+      shapes.addAll(List.of(FlowHead.shapes(sizes, output)));
     }
     network =
-        networks.add("cloning", new CloningNetwork(sizes, head), shapes.toArray(Shape[]::new));
-    batch = new CloningBatch(sizes, text.length(), 1);
+        networks.add(
+            "cloning", new CloningNetwork(sizes, output, head), shapes.toArray(Shape[]::new));
+    batch = new CloningBatch(sizes, output, text.length(), 1);
     store = new ParameterStore(networks.manager(), false);
   }
 
@@ -63,8 +67,8 @@ final class CloningModel implements WaypointSource {
     NDList inputs = examples.inputs(scope);
     NDArray targets = examples.targets(scope);
     return head == CloningHead.FLOW
-        ? FlowHead.loss(in -> said(in, training, true), inputs, targets, scope, seed)
-        : CloningLoss.of(said(inputs, training, true), targets);
+        ? FlowHead.loss(in -> said(in, training, true), output, inputs, targets, scope, seed)
+        : output.loss(said(inputs, training, true), targets);
   }
 
   private NDArray said(NDList inputs, ParameterStore from, boolean training) {
@@ -78,14 +82,9 @@ final class CloningModel implements WaypointSource {
       NDList inputs = batch.inputs(scope);
       float[] said =
           head == CloningHead.FLOW
-              ? FlowHead.say(in -> said(in, store, false), inputs, sizes, scope, NOISE)
+              ? FlowHead.say(in -> said(in, store, false), output, inputs, sizes, scope, NOISE)
               : said(inputs, store, false).toFloatArray();
-      List<Said> waypoints = new ArrayList<>();
-      for (int i = 0; i < sizes.chunk(); i++) {
-        waypoints.add(
-            CloningBatch.read(state.baseFromHand(), said, i * CloningBatch.OUTPUT_LENGTH));
-      }
-      return waypoints;
+      return output.read(state, sizes, said);
     }
   }
 

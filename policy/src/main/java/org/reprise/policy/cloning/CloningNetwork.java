@@ -23,16 +23,17 @@ import org.reprise.policy.network.TransformerLayer;
  * Says the next way points of the hand from what it sees, where it was and what it was told.
  *
  * <p>Every group of points, every way point behind, the hand and the instruction become a token
- * each; one more token for each way point to be said asks for it. All attend to all; the asking
- * tokens are read out.
+ * each; one more token for each way point, or for the goal, asks for it. All attend to all; the
+ * asking tokens are read out.
  *
  * <p>Inputs in the order of {@link CloningBatch#inputs}, for {@link CloningHead#FLOW} with those of
- * {@link FlowHead} after them; output [batch][chunk][{@link CloningBatch#OUTPUT_LENGTH}].
+ * {@link FlowHead} after them; output [batch][rows][length] as {@link CloningOutput} says.
  */
 final class CloningNetwork extends AbstractBlock {
   private static final int FIRST_OF_FLOW = 5;
 
   private final CloningSizes sizes;
+  private final CloningOutput output;
   private final GroupEmbedding cloud;
   private final Block past;
   private final Block hand;
@@ -44,8 +45,9 @@ final class CloningNetwork extends AbstractBlock {
   private final Parameter asking;
   private final List<Block> flow = new ArrayList<>();
 
-  CloningNetwork(CloningSizes sizes, CloningHead head) {
+  CloningNetwork(CloningSizes sizes, CloningOutput output, CloningHead head) {
     this.sizes = sizes;
+    this.output = output;
     int width = sizes.width();
     cloud = addChildBlock("cloud", new GroupEmbedding(width));
     past = addChildBlock("past", linear(width));
@@ -56,9 +58,9 @@ final class CloningNetwork extends AbstractBlock {
           addChildBlock("layer" + i, new TransformerLayer(width, sizes.heads(), sizes.hidden())));
     }
     last = addChildBlock("last", LayerNorm.builder().axis(2).build());
-    say = addChildBlock("say", linear(CloningBatch.OUTPUT_LENGTH));
+    say = addChildBlock("say", linear(output.length()));
     places = table("places", sizes.history());
-    asking = table("asking", sizes.chunk());
+    asking = table("asking", output.rows(sizes));
     if (head == CloningHead.FLOW) {
       flow.add(addChildBlock("between", linear(width)));
       flow.add(addChildBlock("time", linear(width)));
@@ -97,9 +99,7 @@ final class CloningNetwork extends AbstractBlock {
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return new Shape[] {
-      new Shape(inputShapes[0].get(0), sizes.chunk(), CloningBatch.OUTPUT_LENGTH)
-    };
+    return new Shape[] {new Shape(inputShapes[0].get(0), output.rows(sizes), output.length())};
   }
 
   @Override
@@ -133,7 +133,7 @@ final class CloningNetwork extends AbstractBlock {
       all = run(layer, store, all, training);
     }
     long count = all.getShape().get(1);
-    NDArray answers = all.get(":, %d:%d, :".formatted(count - sizes.chunk(), count));
+    NDArray answers = all.get(":, %d:%d, :".formatted(count - output.rows(sizes), count));
     return new NDList(run(say, store, run(last, store, answers, training), training));
   }
 

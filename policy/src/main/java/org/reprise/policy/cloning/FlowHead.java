@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Says way points by flow matching: a network is asked how noise moves towards what was
+ * Says what should be done by flow matching: a network is asked how noise moves towards what was
  * demonstrated, and noise is moved so, step by step.
  *
  * <p>On the straight way x(t) = (1 - t) x0 + t x1 from noise x0 to a demonstration x1 the network
@@ -22,30 +22,27 @@ final class FlowHead {
   private static final int STEPS = 6;
   private static final double SURE = 1e-3;
 
-  /** From what a batch holds to about -1 to 1, for each of the numbers of a way point. */
-  private static final float[] SCALE = {.3f, .3f, .3f, .3f, .3f, .3f, 1, 2, 2};
-
-  private static final float[] SHIFT = {0, 0, 0, 0, 0, 0, 2, -1, -1};
-
   private FlowHead() {}
 
   /** Returns the shapes of what a network is given beside the rest, for a batch of one. */
-  static Shape[] shapes(CloningSizes sizes) {
+  static Shape[] shapes(CloningSizes sizes, CloningOutput output) {
     return new Shape[] {
-      new Shape(1, sizes.chunk(), CloningBatch.OUTPUT_LENGTH), new Shape(1, TIME_LENGTH)
+      new Shape(1, output.rows(sizes), output.length()), new Shape(1, TIME_LENGTH)
     };
   }
 
   /**
    * Returns the loss: the mean square of the error in speed.
    *
-   * @param network maps all inputs to speeds, [batch][chunk][OUTPUT_LENGTH]
+   * @param network maps all inputs to speeds, [batch][rows][length]
+   * @param output what the numbers mean
    * @param inputs what the network sees
    * @param target what should be said, of the same shape
    * @param seed decides the noise
    */
   static NDArray loss(
       Function<NDList, NDArray> network,
+      CloningOutput output,
       NDList inputs,
       NDArray target,
       NDManager scope,
@@ -53,7 +50,7 @@ final class FlowHead {
     SplittableRandom random = new SplittableRandom(seed);
     Shape shape = target.getShape();
     int rows = (int) shape.get(0);
-    NDArray goal = target.mul(scope.create(SCALE)).add(scope.create(SHIFT));
+    NDArray goal = target.mul(scope.create(output.scale())).add(scope.create(output.shift()));
     NDArray noise = noise(scope, shape, random);
     float[] times = new float[rows];
     for (int row = 0; row < rows; row++) {
@@ -66,27 +63,29 @@ final class FlowHead {
   }
 
   /**
-   * Says the way points of one moment; the same moment gives the same.
+   * Says what should be done in one moment; the same moment gives the same.
    *
    * @param network as in {@link #loss}
    * @param seed decides the noise
-   * @return as a direct network says them, [chunk][OUTPUT_LENGTH]
+   * @return as a direct network says them, [rows][length]
    */
   static float[] say(
       Function<NDList, NDArray> network,
+      CloningOutput output,
       NDList inputs,
       CloningSizes sizes,
       NDManager scope,
       long seed) {
-    Shape shape = new Shape(1, sizes.chunk(), CloningBatch.OUTPUT_LENGTH);
+    Shape shape = new Shape(1, output.rows(sizes), output.length());
     NDArray at = noise(scope, shape, new SplittableRandom(seed));
     for (int step = 0; step < STEPS; step++) {
       float[] time = {(float) step / STEPS};
       at = at.add(network.apply(with(inputs, at, time, scope)).div(STEPS));
     }
-    float[] said = at.sub(scope.create(SHIFT)).div(scope.create(SCALE)).toFloatArray();
+    float[] said =
+        at.sub(scope.create(output.shift())).div(scope.create(output.scale())).toFloatArray();
     for (int i = 0; i < said.length; i++) {
-      if (i % CloningBatch.OUTPUT_LENGTH >= CloningBatch.FIRST_SHARE) {
+      if (i % output.length() >= output.firstShare()) {
         double share = Math.clamp(said[i], SURE, 1 - SURE);
         said[i] = (float) Math.log(share / (1 - share));
       }

@@ -19,6 +19,7 @@ import org.reprise.policy.network.TrainingLoop;
 final class FlowHeadTest {
   private static final long SEED = Long.getLong("reprise.seed", 4);
   private static final CloningSizes SIZES = new CloningSizes(32, 4, 64, 1, 4, 4, 2, 1);
+  private static final CloningOutput OUTPUT = new WaypointOutput();
   private static final int ROWS = 64;
   private static final float ASIDE_CENTIMETERS = 4;
   private static final int WORDS = 3;
@@ -37,22 +38,24 @@ final class FlowHeadTest {
 
   /** In one and the same moment, half of the demonstrations went left and half right. */
   private static NDArray leftOrRight(NDManager scope, SplittableRandom random) {
-    float[] targets = new float[ROWS * CloningBatch.OUTPUT_LENGTH];
+    float[] targets = new float[ROWS * OUTPUT.length()];
     for (int row = 0; row < ROWS; row++) {
-      targets[row * CloningBatch.OUTPUT_LENGTH] =
+      targets[row * OUTPUT.length()] =
           random.nextBoolean() ? ASIDE_CENTIMETERS : -ASIDE_CENTIMETERS;
     }
-    return scope.create(targets, new Shape(ROWS, 1, CloningBatch.OUTPUT_LENGTH));
+    return scope.create(targets, new Shape(ROWS, 1, OUTPUT.length()));
   }
 
   @Test
   void saysOneOfTheDemonstratedWaysAndNotTheirMean() {
     List<Shape> shapes = new ArrayList<>(List.of(CloningBatch.shapes(SIZES, WORDS)));
-    shapes.addAll(List.of(FlowHead.shapes(SIZES)));
+    shapes.addAll(List.of(FlowHead.shapes(SIZES, OUTPUT)));
     try (Networks networks = new Networks(SEED)) {
       CloningNetwork network =
           networks.add(
-              "flow", new CloningNetwork(SIZES, CloningHead.FLOW), shapes.toArray(Shape[]::new));
+              "flow",
+              new CloningNetwork(SIZES, OUTPUT, CloningHead.FLOW),
+              shapes.toArray(Shape[]::new));
       try (TrainingLoop loop =
           new TrainingLoop(
               networks, TrainingLoop.Plan.of(400, 4e-3), folder.resolve("checkpoint"), "")) {
@@ -60,6 +63,7 @@ final class FlowHeadTest {
             (step, scope, store) ->
                 FlowHead.loss(
                     in -> network.forward(store, in, true).singletonOrThrow(),
+                    OUTPUT,
                     nothing(scope, ROWS),
                     leftOrRight(scope, new SplittableRandom(SEED + step)),
                     scope,
@@ -75,6 +79,7 @@ final class FlowHeadTest {
           float said =
               FlowHead.say(
                   in -> network.forward(store, in, false).singletonOrThrow(),
+                  OUTPUT,
                   nothing(scope, 1),
                   SIZES,
                   scope,

@@ -1,0 +1,173 @@
+package org.reprise.policy.cloning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.GripperState;
+import org.reprise.core.robot.InteractionPolicy;
+import org.reprise.policy.interaction.PolicySource.StageView;
+import org.reprise.policy.network.CloudTokens;
+import org.reprise.policy.network.Origin;
+
+final class GoalOutputTest {
+  private static final long SEED = Long.getLong("reprise.seed", 12);
+  private static final CloningSizes SIZES = new CloningSizes(48, 4, 96, 2, 16, 8, 6, 6);
+  private static final double MAX_WIDTH_METERS = 0.08;
+  private static final long PERIOD_NANOS = 20_000_000;
+  private static final long MOST_NANOS = 30_000_000_000L;
+  private static final UnitQuaternion DOWN =
+      UnitQuaternion.aboutAxis(new Vector3(1, 0, 0), Math.PI);
+  private static final UnitQuaternion HALF_TURN = UnitQuaternion.ofYaw(Math.PI);
+
+  @TempDir private Path folder = Path.of("");
+
+  private static CloningState state(RigidTransform hand) {
+    return new CloningState(
+        CloudTokens.of(Shown.grasp(SEED).observation().cloud(), SIZES.groups(), SIZES.points()),
+        hand,
+        1,
+        List.of(),
+        new WordCode().encode("pick up the block"));
+  }
+
+  private static float[] written(RigidTransform hand, RigidTransform goal) {
+    GoalOutput output = new GoalOutput();
+    float[] out = new float[output.length()];
+    output.write(
+        new CloningExamples.Example(state(hand), List.of(new Waypoint(goal, 1, 1))), SIZES, out, 0);
+    return out;
+  }
+
+  private static RigidTransform anywhere(SplittableRandom random) {
+    UnitQuaternion tilted =
+        DOWN.compose(
+            UnitQuaternion.ofRotationVector(
+                new Vector3(random.nextDouble(-1, 1), random.nextDouble(-1, 1), 0)));
+    return new RigidTransform(
+        UnitQuaternion.ofYaw(random.nextDouble(-Math.PI, Math.PI)).compose(tilted),
+        new Vector3(
+            random.nextDouble(0.3, 0.7),
+            random.nextDouble(-0.3, 0.3),
+            random.nextDouble(0.1, 0.4)));
+  }
+
+  @Test
+  void leadsToTheGoalByTheShorterOfTwoTurns() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    GoalOutput output = new GoalOutput();
+    for (int i = 0; i < 200; i++) {
+      RigidTransform goal = anywhere(random);
+      RigidTransform hand = anywhere(random);
+      for (int step = 0; step < 40; step++) {
+        List<Said> said = output.read(state(hand), SIZES, written(hand, goal));
+        hand = said.getLast().waypoint().baseFromGripper();
+        if (said.getLast().ends() > 0) {
+          break;
+        }
+      }
+      RigidTransform twin =
+          new RigidTransform(goal.rotation().compose(HALF_TURN), goal.translation());
+      assertThat(hand.translation().distanceTo(goal.translation()))
+          .as("seed=%d case %d meters", SEED, i)
+          .isLessThan(1e-4);
+      assertThat(
+              Math.min(
+                  hand.rotation().angleTo(goal.rotation()),
+                  hand.rotation().angleTo(twin.rotation())))
+          .as("seed=%d case %d radians", SEED, i)
+          .isLessThan(1e-3);
+    }
+  }
+
+  @Test
+  void turnsByEightyDegreesBackAndNotByAHundredOn() {
+    RigidTransform goal = new RigidTransform(DOWN, new Vector3(0.5, 0, 0.2));
+    RigidTransform hand =
+        new RigidTransform(
+            UnitQuaternion.ofYaw(Math.toRadians(100)).compose(DOWN), goal.translation());
+
+    List<Said> said = new GoalOutput().read(state(hand), SIZES, written(hand, goal));
+
+    double turned =
+        hand.rotation().angleTo(said.getFirst().waypoint().baseFromGripper().rotation());
+    double left =
+        said.getFirst()
+            .waypoint()
+            .baseFromGripper()
+            .rotation()
+            .angleTo(goal.rotation().compose(HALF_TURN));
+    assertThat(turned + left).isCloseTo(Math.toRadians(80), offset(1e-3));
+  }
+
+  @Test
+  void graspsHalfATurnApartAreTheSameGoal() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < 50; i++) {
+      RigidTransform goal = anywhere(random);
+      RigidTransform hand = anywhere(random);
+      RigidTransform twin =
+          new RigidTransform(goal.rotation().compose(HALF_TURN), goal.translation());
+
+      float[] one = written(hand, goal);
+      float[] other = written(hand, twin);
+
+      for (int k = 0; k < one.length; k++) {
+        assertThat(other[k]).as("number %d", k).isCloseTo(one[k], offset(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void aTrainedNetworkTurnsTheHandFromEverySide() throws IOException {
+    Demonstration shown = Shown.demonstration(SEED);
+    Stage stage = shown.stages().getFirst();
+    CloningPlan plan =
+        new CloningPlan(CloningPart.ALIGNMENT, SIZES, CloningHead.DIRECT, 600, 24, 4e-3, SEED);
+    Cloning.train(
+        CloningData.of(List.of(shown)),
+        plan,
+        MAX_WIDTH_METERS,
+        new Origin("now", "test", System::nanoTime),
+        folder.resolve("alignment"),
+        (step, loss) -> true);
+    RigidTransform goal = stage.baseFromBottleneck();
+    GripperCommand open = stage.interaction().getFirst().target().gripper();
+    try (CloningLead lead = Cloning.load(folder.resolve("alignment"), "panda")) {
+      for (int quarter = 0; quarter < 8; quarter++) {
+        RigidTransform hand =
+            new RigidTransform(
+                UnitQuaternion.ofYaw(quarter * Math.PI / 4).compose(goal.rotation()),
+                goal.translation().plus(new Vector3(0.1, -0.1, 0.1)));
+        InteractionPolicy policy =
+            lead.lead(new StageView(shown.instruction(), 0, stage.observation().cloud(), open));
+        long at = 0;
+        while (at < MOST_NANOS && !policy.finishedAt(at)) {
+          hand = policy.targetAt(at, hand, new GripperState(at, 0.08, 0, false)).baseFromGripper();
+          at += PERIOD_NANOS;
+        }
+        assertThat(policy.finishedAt(at)).as("seed=%d quarter=%d", SEED, quarter).isTrue();
+        assertThat(hand.translation().distanceTo(goal.translation()))
+            .as("seed=%d quarter=%d meters", SEED, quarter)
+            .isLessThan(0.01);
+        assertThat(
+                Math.min(
+                    hand.rotation().angleTo(goal.rotation()),
+                    hand.rotation().angleTo(goal.rotation().compose(HALF_TURN))))
+            .as("seed=%d quarter=%d radians", SEED, quarter)
+            .isLessThan(Math.toRadians(8));
+      }
+    }
+  }
+}
