@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.reprise.app.Main;
+import org.reprise.app.station.StationSettings;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
-import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.cloning.CloningData;
 import org.reprise.policy.cloning.CloningHead;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./reprise train cloning --part interaction --model models/interaction",
       "  ./reprise train cloning --part whole --contains drawer --steps 6000 --model models/drawer",
+      "  ./reprise train cloning --part alignment --rollouts pick-up-box --model models/box",
       "  ./reprise run \"open the drawer\" --method ret-bc --model.interaction models/interaction",
       "",
       "The loss is drawn into loss.html beside the model as it falls."
@@ -46,6 +47,8 @@ final class TrainCloningCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private TrainingTalk talk = new TrainingTalk();
   @Mixin private TextOptions text = new TextOptions();
+  @Mixin private CellOptions cell = new CellOptions();
+  @Mixin private RolloutOptions rollouts = new RolloutOptions();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private BankCommand.ContainsOption contains = new BankCommand.ContainsOption();
 
@@ -69,13 +72,6 @@ final class TrainCloningCommand implements Callable<Integer> {
       description =
           "direct: says way points at once; flow: by flow matching (default: ${DEFAULT-VALUE}).")
   private CloningHead head = CloningHead.DIRECT;
-
-  @Option(
-      names = "--robot.type",
-      defaultValue = "panda",
-      paramLabel = "ROBOT",
-      description = "Whose demonstrations and hand (default: ${DEFAULT-VALUE}).")
-  private String robot = "panda";
 
   @Option(
       names = "--steps",
@@ -102,7 +98,9 @@ final class TrainCloningCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Demonstration> demonstrations = demonstrations();
+    Bank opened = Bank.open(bank.folder);
+    StationSettings station = cell.station(0);
+    List<Demonstration> demonstrations = demonstrations(opened, station.robot().name());
     CloningPlan plan =
         new CloningPlan(
             part,
@@ -116,13 +114,14 @@ final class TrainCloningCommand implements Callable<Integer> {
         Cloning.train(
             CloningData.of(demonstrations).with(text.encoder()),
             plan,
-            RobotConfigs.load(robot).hand().maxWidthMeters(),
+            station.robot().hand().maxWidthMeters(),
             new Origin(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Main.VERSION,
                 System::nanoTime),
             model,
-            talk.listener(model, steps));
+            talk.listener(model, steps),
+            rollouts.of(opened, station, cell.objectSeed, common.seed));
     return talk.tell(
         common.json,
         model,
@@ -132,8 +131,7 @@ final class TrainCloningCommand implements Callable<Integer> {
   }
 
   /** Loads what is to be cloned: what succeeded, with this robot. */
-  private List<Demonstration> demonstrations() {
-    Bank opened = Bank.open(bank.folder);
+  private List<Demonstration> demonstrations(Bank opened, String robot) {
     List<Demonstration> chosen =
         opened.list().stream()
             .filter(contains::isIn)

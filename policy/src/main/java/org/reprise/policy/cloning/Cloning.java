@@ -46,6 +46,24 @@ public final class Cloning {
       Path folder,
       TrainingLoop.Listener listener)
       throws IOException {
+    return train(data, plan, maxWidthMeters, origin, folder, listener, Rollouts.none());
+  }
+
+  /**
+   * Trains a network as {@link #train(CloningData, CloningPlan, double, Origin, Path,
+   * TrainingLoop.Listener)}, at most until it does well enough.
+   *
+   * @param rollouts try it out; what they said last is among the metrics of the card
+   */
+  public static ModelCard train(
+      CloningData data,
+      CloningPlan plan,
+      double maxWidthMeters,
+      Origin origin,
+      Path folder,
+      TrainingLoop.Listener listener,
+      Rollouts rollouts)
+      throws IOException {
     TextEncoder text = data.text();
     long beganNanos = origin.clock().nanos();
     CloningExamples examples = new CloningExamples(plan.sizes(), plan.part(), data, maxWidthMeters);
@@ -55,6 +73,9 @@ public final class Cloning {
         new CloningModel(plan.sizes(), plan.part(), plan.head(), text, plan.seed())) {
       CloningBatch batch =
           new CloningBatch(plan.sizes(), CloningOutput.of(plan.part()), text.length(), plan.rows());
+      // Not closed: the network is trained on.
+      CloningLead inTraining =
+          new CloningLead(model, bounds(plan.part(), maxWidthMeters, examples.extent()));
       long made;
       double loss;
       try (TrainingLoop loop =
@@ -63,15 +84,24 @@ public final class Cloning {
               TrainingLoop.Plan.of(plan.steps(), plan.rate()),
               checkpoint,
               plan + data.identity(maxWidthMeters))) {
-        loop.run(
-            (step, scope, store) -> {
-              examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
-              return model.loss(batch, scope, store, -(plan.seed() * 7919 + step) - 1);
-            },
-            (step, now) -> listener.made(step, loop.smoothedLoss()));
+        if (!rollouts.areEnoughAfter(loop.stepsMade(), plan.steps(), inTraining)) {
+          loop.run(
+              (step, scope, store) -> {
+                examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
+                return model.loss(batch, scope, store, -(plan.seed() * 7919 + step) - 1);
+              },
+              (step, now) ->
+                  listener.made(step, loop.smoothedLoss())
+                      && !rollouts.areEnoughAfter(step, plan.steps(), inTraining));
+        }
         made = loop.stepsMade();
         loss = loop.smoothedLoss();
       }
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      metrics.put("loss", loss);
+      metrics.put("steps", (double) made);
+      metrics.put("seconds", (origin.clock().nanos() - beganNanos) * 1e-9);
+      rollouts.last().ifPresent(share -> metrics.put("rollouts", share));
       ModelCard card =
           new ModelCard(
               KIND,
@@ -82,15 +112,9 @@ public final class Cloning {
               plan.seed(),
               settings(plan, data, examples.extent(), maxWidthMeters),
               data.demonstrations().stream().map(Demonstration::id).sorted().toList(),
-              Map.of(
-                  "loss",
-                  loss,
-                  "steps",
-                  (double) made,
-                  "seconds",
-                  (origin.clock().nanos() - beganNanos) * 1e-9),
+              metrics,
               "");
-      if (made < plan.steps()) {
+      if (made < plan.steps() && !rollouts.areEnough()) {
         return card;
       }
       ModelCard signed = ModelFolder.write(folder, model.networks(), card);
@@ -170,11 +194,10 @@ public final class Cloning {
     }
     return new CloningLead(
         model,
-        new CloningLead.Bounds(
+        bounds(
             part,
             card.number("maxWidthMeters"),
-            (int) (SLACK * card.integer("mostWaypoints")),
-            SLACK * card.number("mostSeconds")));
+            new CloningExamples.Extent(card.integer("mostWaypoints"), card.number("mostSeconds"))));
   }
 
   /**
@@ -190,11 +213,15 @@ public final class Cloning {
     CloningData data = CloningData.of(demonstrations);
     CloningSizes sizes = CloningSizes.SMALL;
     CloningExamples examples = new CloningExamples(sizes, part, data, maxWidthMeters);
-    CloningExamples.Extent extent = examples.extent();
     return new CloningLead(
         new NeighborSource(sizes, data.text(), examples, REMEMBERED, seed),
-        new CloningLead.Bounds(
-            part, maxWidthMeters, (int) (SLACK * extent.waypoints()), SLACK * extent.seconds()));
+        bounds(part, maxWidthMeters, examples.extent()));
+  }
+
+  private static CloningLead.Bounds bounds(
+      CloningPart part, double maxWidthMeters, CloningExamples.Extent extent) {
+    return new CloningLead.Bounds(
+        part, maxWidthMeters, (int) (SLACK * extent.waypoints()), SLACK * extent.seconds());
   }
 
   private static CloningHead head(Path folder, ModelCard card) {

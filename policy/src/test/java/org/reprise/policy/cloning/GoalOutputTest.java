@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.demonstration.Demonstration;
@@ -19,11 +20,13 @@ import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.network.CloudTokens;
+import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.Origin;
 
 final class GoalOutputTest {
   private static final long SEED = Long.getLong("reprise.seed", 12);
   private static final CloningSizes SIZES = new CloningSizes(48, 4, 96, 2, 16, 8, 6, 6);
+  private static final Demonstration SHOWN = Shown.demonstration(SEED);
   private static final double MAX_WIDTH_METERS = 0.08;
   private static final long PERIOD_NANOS = 20_000_000;
   private static final long MOST_NANOS = 30_000_000_000L;
@@ -129,45 +132,86 @@ final class GoalOutputTest {
     }
   }
 
-  @Test
-  void aTrainedNetworkTurnsTheHandFromEverySide() throws IOException {
-    Demonstration shown = Shown.demonstration(SEED);
-    Stage stage = shown.stages().getFirst();
-    CloningPlan plan =
-        new CloningPlan(CloningPart.ALIGNMENT, SIZES, CloningHead.DIRECT, 600, 24, 4e-3, SEED);
-    Cloning.train(
-        CloningData.of(List.of(shown)),
-        plan,
+  /** Where a policy leads a hand that follows it exactly. */
+  private record End(RigidTransform hand, boolean finished) {}
+
+  private static End lead(CloningLead lead, int eighth) {
+    Stage stage = SHOWN.stages().getFirst();
+    RigidTransform goal = stage.baseFromBottleneck();
+    GripperCommand open = stage.interaction().getFirst().target().gripper();
+    RigidTransform hand =
+        new RigidTransform(
+            UnitQuaternion.ofYaw(eighth * Math.PI / 4).compose(goal.rotation()),
+            goal.translation().plus(new Vector3(0.1, -0.1, 0.1)));
+    InteractionPolicy policy =
+        lead.lead(new StageView(SHOWN.instruction(), 0, stage.observation().cloud(), open));
+    long at = 0;
+    while (at < MOST_NANOS && !policy.finishedAt(at)) {
+      hand = policy.targetAt(at, hand, new GripperState(at, 0.08, 0, false)).baseFromGripper();
+      at += PERIOD_NANOS;
+    }
+    return new End(hand, policy.finishedAt(at));
+  }
+
+  private static double radiansOff(RigidTransform hand) {
+    RigidTransform goal = SHOWN.stages().getFirst().baseFromBottleneck();
+    return Math.min(
+        hand.rotation().angleTo(goal.rotation()),
+        hand.rotation().angleTo(goal.rotation().compose(HALF_TURN)));
+  }
+
+  private static double metersOff(RigidTransform hand) {
+    return hand.translation()
+        .distanceTo(SHOWN.stages().getFirst().baseFromBottleneck().translation());
+  }
+
+  private static double shareGood(CloningLead lead) {
+    return IntStream.range(0, 8)
+            .mapToObj(eighth -> lead(lead, eighth))
+            .filter(end -> end.finished() && isGood(end.hand()))
+            .count()
+        / 8.0;
+  }
+
+  private static boolean isGood(RigidTransform hand) {
+    return metersOff(hand) < 0.01 && radiansOff(hand) < Math.toRadians(8);
+  }
+
+  private ModelCard train(long steps, Rollouts rollouts) throws IOException {
+    return Cloning.train(
+        CloningData.of(List.of(SHOWN)),
+        new CloningPlan(CloningPart.ALIGNMENT, SIZES, CloningHead.DIRECT, steps, 24, 4e-3, SEED),
         MAX_WIDTH_METERS,
         new Origin("now", "test", System::nanoTime),
         folder.resolve("alignment"),
-        (step, loss) -> true);
-    RigidTransform goal = stage.baseFromBottleneck();
-    GripperCommand open = stage.interaction().getFirst().target().gripper();
+        (step, loss) -> true,
+        rollouts);
+  }
+
+  @Test
+  void aTrainedNetworkTurnsTheHandFromEverySide() throws IOException {
+    train(600, Rollouts.none());
     try (CloningLead lead = Cloning.load(folder.resolve("alignment"), "panda")) {
-      for (int quarter = 0; quarter < 8; quarter++) {
-        RigidTransform hand =
-            new RigidTransform(
-                UnitQuaternion.ofYaw(quarter * Math.PI / 4).compose(goal.rotation()),
-                goal.translation().plus(new Vector3(0.1, -0.1, 0.1)));
-        InteractionPolicy policy =
-            lead.lead(new StageView(shown.instruction(), 0, stage.observation().cloud(), open));
-        long at = 0;
-        while (at < MOST_NANOS && !policy.finishedAt(at)) {
-          hand = policy.targetAt(at, hand, new GripperState(at, 0.08, 0, false)).baseFromGripper();
-          at += PERIOD_NANOS;
-        }
-        assertThat(policy.finishedAt(at)).as("seed=%d quarter=%d", SEED, quarter).isTrue();
-        assertThat(hand.translation().distanceTo(goal.translation()))
-            .as("seed=%d quarter=%d meters", SEED, quarter)
-            .isLessThan(0.01);
-        assertThat(
-                Math.min(
-                    hand.rotation().angleTo(goal.rotation()),
-                    hand.rotation().angleTo(goal.rotation().compose(HALF_TURN))))
-            .as("seed=%d quarter=%d radians", SEED, quarter)
-            .isLessThan(Math.toRadians(8));
+      for (int eighth = 0; eighth < 8; eighth++) {
+        String what = "seed=%d eighth=%d".formatted(SEED, eighth);
+        End end = lead(lead, eighth);
+        assertThat(end.finished()).as(what).isTrue();
+        assertThat(metersOff(end.hand())).as(what).isLessThan(0.01);
+        assertThat(radiansOff(end.hand())).as(what).isLessThan(Math.toRadians(8));
       }
+    }
+  }
+
+  @Test
+  void trainsNoLongerThanTheNetworkNeedsToSucceed() throws IOException {
+    ModelCard card = train(3000, Rollouts.every(100, 1, GoalOutputTest::shareGood));
+
+    assertThat(card.metrics()).containsEntry("rollouts", 1.0);
+    assertThat(card.number("steps")).as("what was planned").isEqualTo(3000);
+    assertThat(card.metrics().get("steps")).as("what was made").isLessThan(3000);
+    assertThat(folder.resolve("alignment.checkpoint")).doesNotExist();
+    try (CloningLead lead = Cloning.load(folder.resolve("alignment"), "panda")) {
+      assertThat(shareGood(lead)).as("what was kept, seed=%d", SEED).isEqualTo(1);
     }
   }
 }
