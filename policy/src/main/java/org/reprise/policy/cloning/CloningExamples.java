@@ -145,15 +145,24 @@ final class CloningExamples {
     return Math.min(index, sums.length - 1);
   }
 
+  /** Returns the index of the bottleneck among the way points of a way. */
+  private int bottleneck(Shown stage, int length) {
+    return switch (part) {
+      case INTERACTION -> 0;
+      case ALIGNMENT -> length - 1;
+      case WHOLE -> length - stage.interaction().size();
+    };
+  }
+
   /** Draws a moment of a way; what leads to its interaction weighs as that one's beginning. */
   private int moment(Shown stage, int length, SplittableRandom random) {
     if (weightUpTo.length == 0) {
       return random.nextInt(length - 1);
     }
-    int approach = part == CloningPart.ALIGNMENT ? length : length - stage.interaction().size();
+    int bottleneck = bottleneck(stage, length);
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < length - 1; i++) {
-      weights.add(stage.weights().get(Math.max(0, i - approach)));
+      weights.add(stage.weights().get(Math.max(0, i - bottleneck)));
     }
     double[] sums = sums(weights);
     return sums[sums.length - 1] > 0 ? draw(sums, random) : random.nextInt(length - 1);
@@ -176,8 +185,9 @@ final class CloningExamples {
    * A moment with what should be done then.
    *
    * @param next every way point ahead, the nearest first, one or more
+   * @param toGoal how many of them lead to the bottleneck; none in the interaction
    */
-  record Example(CloningState state, List<Waypoint> next) {}
+  record Example(CloningState state, List<Waypoint> next, int toGoal) {}
 
   /** Draws an example. */
   Example draw(SplittableRandom random) {
@@ -193,7 +203,8 @@ final class CloningExamples {
         CloudTokens.varied(stage.cloud(), sizes.groups(), sizes.points(), NOISE_METERS, random);
     return new Example(
         new CloningState(cloud, hand, here.opening(), behind, stage.words()),
-        path.subList(at + 1, path.size()));
+        path.subList(at + 1, path.size()),
+        Math.max(0, bottleneck(stage, path.size()) - at));
   }
 
   private List<Waypoint> path(Shown stage, SplittableRandom random) {

@@ -67,7 +67,7 @@ final class CloningModel implements WaypointSource {
     NDList inputs = examples.inputs(scope);
     NDArray targets = examples.targets(scope);
     return head == CloningHead.FLOW
-        ? FlowHead.loss(in -> said(in, training, true), output, inputs, targets, scope, seed)
+        ? FlowHead.loss(in -> said(in, training, true), output, sizes, inputs, targets, scope, seed)
         : output.loss(said(inputs, training, true), targets);
   }
 

@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 
 /** Says what the numbers mean that a cloning network says. */
-sealed interface CloningOutput permits GoalOutput, WaypointOutput {
+sealed interface CloningOutput permits GoalOutput, WaypointOutput, WholeOutput {
   /** Returns how a network says what it leads through. */
   static CloningOutput of(CloningPart part) {
     return switch (part) {
       case ALIGNMENT -> new GoalOutput();
-      case INTERACTION, WHOLE -> new WaypointOutput();
+      case INTERACTION -> new WaypointOutput();
+      case WHOLE -> new WholeOutput();
     };
   }
 
@@ -37,12 +38,12 @@ sealed interface CloningOutput permits GoalOutput, WaypointOutput {
   /** Returns how far what was said is from what should be: a scalar; both [batch][rows][length]. */
   NDArray loss(NDArray said, NDArray target);
 
-  /** Returns what brings the numbers of a row to about -1 to 1, before the shift. */
-  float[] scale();
+  /** Returns what brings the numbers to about -1 to 1, before the shift, [rows][length]. */
+  float[] scale(CloningSizes sizes);
 
-  /** Returns what is added after that. */
-  float[] shift();
+  /** Returns what is added after that, [rows][length]. */
+  float[] shift(CloningSizes sizes);
 
-  /** Returns the first of a row's numbers that are shares, said as logits. */
-  int firstShare();
+  /** Tells whether a number, counted through all rows, is a share, said as a logit. */
+  boolean isShare(int index);
 }

@@ -43,6 +43,7 @@ final class FlowHead {
   static NDArray loss(
       Function<NDList, NDArray> network,
       CloningOutput output,
+      CloningSizes sizes,
       NDList inputs,
       NDArray target,
       NDManager scope,
@@ -50,7 +51,10 @@ final class FlowHead {
     SplittableRandom random = new SplittableRandom(seed);
     Shape shape = target.getShape();
     int rows = (int) shape.get(0);
-    NDArray goal = target.mul(scope.create(output.scale())).add(scope.create(output.shift()));
+    NDArray goal =
+        target
+            .mul(row(output.scale(sizes), output, scope))
+            .add(row(output.shift(sizes), output, scope));
     NDArray noise = noise(scope, shape, random);
     float[] times = new float[rows];
     for (int row = 0; row < rows; row++) {
@@ -83,14 +87,21 @@ final class FlowHead {
       at = at.add(network.apply(with(inputs, at, time, scope)).div(STEPS));
     }
     float[] said =
-        at.sub(scope.create(output.shift())).div(scope.create(output.scale())).toFloatArray();
+        at.sub(row(output.shift(sizes), output, scope))
+            .div(row(output.scale(sizes), output, scope))
+            .toFloatArray();
     for (int i = 0; i < said.length; i++) {
-      if (i % output.length() >= output.firstShare()) {
+      if (output.isShare(i)) {
         double share = Math.clamp(said[i], SURE, 1 - SURE);
         said[i] = (float) Math.log(share / (1 - share));
       }
     }
     return said;
+  }
+
+  private static NDArray row(float[] numbers, CloningOutput output, NDManager scope) {
+    int length = output.length();
+    return scope.create(numbers, new Shape(1, numbers.length / length, length));
   }
 
   private static NDList with(NDList inputs, NDArray between, float[] times, NDManager scope) {

@@ -39,7 +39,7 @@ record GoalOutput() implements CloningOutput {
   @Override
   public void write(CloningExamples.Example example, CloningSizes sizes, float[] out, int at) {
     CloningState state = example.state();
-    RigidTransform goal = example.next().getLast().baseFromGripper();
+    RigidTransform goal = example.next().get(example.toGoal() - 1).baseFromGripper();
     UnitQuaternion handFromBase = state.baseFromHand().rotation().inverse();
     Vector3 place =
         handFromBase
@@ -132,23 +132,28 @@ record GoalOutput() implements CloningOutput {
 
   @Override
   public NDArray loss(NDArray said, NDArray target) {
-    return said.sub(target).abs().mean();
+    return losses(said, target).mean();
+  }
+
+  /** Returns the loss of each moment, [batch]. */
+  NDArray losses(NDArray said, NDArray target) {
+    return said.sub(target).abs().mean(new int[] {2}).mean(new int[] {1});
   }
 
   @Override
-  public float[] scale() {
+  public float[] scale(CloningSizes sizes) {
     float[] scale = new float[LENGTH];
     Arrays.fill(scale, 0.1f);
     return scale;
   }
 
   @Override
-  public float[] shift() {
+  public float[] shift(CloningSizes sizes) {
     return new float[LENGTH];
   }
 
   @Override
-  public int firstShare() {
-    return LENGTH;
+  public boolean isShare(int index) {
+    return false;
   }
 }

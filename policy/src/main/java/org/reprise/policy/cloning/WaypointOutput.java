@@ -72,34 +72,53 @@ record WaypointOutput() implements CloningOutput {
   /** Absolute differences of poses and times, cross entropy of the fingers and of the end. */
   @Override
   public NDArray loss(NDArray said, NDArray target) {
-    NDArray pose = said.get(":, :, 0:6").sub(target.get(":, :, 0:6")).abs().mean();
-    NDArray time = said.get(":, :, 6").sub(target.get(":, :, 6")).abs().mean();
+    return losses(said, target).mean();
+  }
+
+  /** Returns the loss of each moment, [batch]. */
+  NDArray losses(NDArray said, NDArray target) {
+    NDArray pose =
+        said.get(":, :, 0:6")
+            .sub(target.get(":, :, 0:6"))
+            .abs()
+            .mean(new int[] {2})
+            .mean(new int[] {1});
+    NDArray time = said.get(":, :, 6").sub(target.get(":, :, 6")).abs().mean(new int[] {1});
     return pose.add(time.mul(TIME_WEIGHT))
-        .add(crossEntropy(said.get(":, :, 7"), target.get(":, :, 7")).mul(SHARE_WEIGHT))
-        .add(crossEntropy(said.get(":, :, 8"), target.get(":, :, 8")).mul(SHARE_WEIGHT));
+        .add(shares(said, target, 7).mul(SHARE_WEIGHT))
+        .add(shares(said, target, 8).mul(SHARE_WEIGHT));
   }
 
-  /** max(x, 0) - x t + log(1 + exp(-|x|)): finite for every logit. */
-  private static NDArray crossEntropy(NDArray logits, NDArray share) {
-    return logits
-        .maximum(0f)
-        .sub(logits.mul(share))
-        .add(logits.abs().neg().exp().add(1f).log())
-        .mean();
+  private static NDArray shares(NDArray said, NDArray target, int number) {
+    String index = ":, :, " + number;
+    return crossEntropy(said.get(index), target.get(index)).mean(new int[] {1});
   }
 
-  @Override
-  public float[] scale() {
-    return new float[] {.3f, .3f, .3f, .3f, .3f, .3f, 1, 2, 2};
+  /** max(x, 0) - x t + log(1 + exp(-|x|)), number by number: finite for every logit. */
+  static NDArray crossEntropy(NDArray logits, NDArray share) {
+    return logits.maximum(0f).sub(logits.mul(share)).add(logits.abs().neg().exp().add(1f).log());
   }
 
   @Override
-  public float[] shift() {
-    return new float[] {0, 0, 0, 0, 0, 0, 2, -1, -1};
+  public float[] scale(CloningSizes sizes) {
+    return repeated(new float[] {.3f, .3f, .3f, .3f, .3f, .3f, 1, 2, 2}, sizes);
   }
 
   @Override
-  public int firstShare() {
-    return FIRST_SHARE;
+  public float[] shift(CloningSizes sizes) {
+    return repeated(new float[] {0, 0, 0, 0, 0, 0, 2, -1, -1}, sizes);
+  }
+
+  private float[] repeated(float[] row, CloningSizes sizes) {
+    float[] all = new float[rows(sizes) * LENGTH];
+    for (int at = 0; at < all.length; at += LENGTH) {
+      System.arraycopy(row, 0, all, at, LENGTH);
+    }
+    return all;
+  }
+
+  @Override
+  public boolean isShare(int index) {
+    return index % LENGTH >= FIRST_SHARE;
   }
 }

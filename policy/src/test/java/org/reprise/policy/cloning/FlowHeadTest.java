@@ -64,6 +64,7 @@ final class FlowHeadTest {
                 FlowHead.loss(
                     in -> network.forward(store, in, true).singletonOrThrow(),
                     OUTPUT,
+                    SIZES,
                     nothing(scope, ROWS),
                     leftOrRight(scope, new SplittableRandom(SEED + step)),
                     scope,
