@@ -4,13 +4,8 @@ import java.util.List;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.study.EpisodeRunner;
 import org.reprise.app.study.SimulatedRollouts;
-import org.reprise.app.study.TruthBook;
-import org.reprise.policy.alignment.AlignmentSettings;
-import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.cloning.Rollouts;
-import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.suite.TaskSuite;
 import picocli.CommandLine.Option;
 
@@ -54,13 +49,7 @@ final class RolloutOptions {
     if (tasks.isEmpty()) {
       return Rollouts.none();
     }
-    EpisodeRunner runner =
-        new EpisodeRunner(
-            station,
-            new BankRetriever(bank, new ShapeDescriptorEncoder()),
-            new VisibilityAligner(AlignmentSettings.UPRIGHT),
-            new TruthBook(),
-            System::nanoTime);
+    EpisodeRunner runner = EpisodeRunner.over(bank, station, System::nanoTime);
     SimulatedRollouts rollouts =
         new SimulatedRollouts(
             runner, tasks.stream().map(TaskSuite::byName).toList(), starts, objectSeed, seed);

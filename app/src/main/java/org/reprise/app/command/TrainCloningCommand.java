@@ -70,7 +70,7 @@ final class TrainCloningCommand implements Callable<Integer> {
       names = "--head",
       defaultValue = "direct",
       description =
-          "direct: says way points at once; flow: by flow matching (default: ${DEFAULT-VALUE}).")
+          "direct: says what to do at once; flow: by flow matching (default: ${DEFAULT-VALUE}).")
   private CloningHead head = CloningHead.DIRECT;
 
   @Option(

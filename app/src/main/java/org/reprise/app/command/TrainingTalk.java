@@ -54,6 +54,12 @@ final class TrainingTalk {
       System.out.printf(
           "%s: %s, loss %.4f after %.0f s%nloss over time: %s%n",
           model, what, card.metrics().get("loss"), card.metrics().get("seconds"), curve(model));
+      Double rollouts = card.metrics().get("rollouts");
+      if (rollouts != null) {
+        System.out.printf(
+            "after %.0f steps %.0f %% of the rollouts succeed%n",
+            card.metrics().get("steps"), 100 * rollouts);
+      }
     }
     return ExitStatus.DONE;
   }

@@ -68,7 +68,7 @@ final class Methods implements Study {
                 .map(head -> head.name().toLowerCase(Locale.ROOT))
                 .toList(),
             "direct",
-            "Networks say way points at once (direct) or by flow matching (flow)"),
+            "Networks say what to do at once (direct) or by flow matching (flow)"),
         Setting.whole("steps", 1, 1_000_000, 3000, "Steps of training for each network"),
         Setting.text(
             "keep",

@@ -22,15 +22,12 @@ import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.Teacher;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.time.NanoClock;
-import org.reprise.policy.alignment.AlignmentSettings;
-import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.behavior.Transition;
 import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.SampleWeights;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -236,13 +233,7 @@ public final class BehaviorStudy {
               .map(n -> shown.loadStages("%s-%d".formatted(task.name(), n)))
               .toList());
     }
-    EpisodeRunner runner =
-        new EpisodeRunner(
-            settings,
-            new BankRetriever(shown, new ShapeDescriptorEncoder()),
-            new VisibilityAligner(AlignmentSettings.UPRIGHT),
-            new TruthBook(),
-            wallClock);
+    EpisodeRunner runner = EpisodeRunner.over(shown, settings, wallClock);
     return new Round(name, seed, targets, runner, bank, placements);
   }
 

@@ -21,11 +21,16 @@ import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.alignment.AlignmentSettings;
+import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
 import org.reprise.policy.task.StageTrace;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.cell.CalibrationError;
 import org.reprise.sim.cell.SceneTruth;
 import org.reprise.sim.disturbance.DisturbanceKind;
@@ -63,6 +68,20 @@ public final class EpisodeRunner {
     this.aligner = aligner;
     this.truths = truths;
     this.wallClock = wallClock;
+  }
+
+  /**
+   * Prepares runs with the usual retrieval and registration.
+   *
+   * @param bank to search; how executions ended is not noted in it
+   */
+  public static EpisodeRunner over(Bank bank, StationSettings settings, NanoClock wallClock) {
+    return new EpisodeRunner(
+        settings,
+        new BankRetriever(bank, new ShapeDescriptorEncoder()),
+        new VisibilityAligner(AlignmentSettings.UPRIGHT),
+        new TruthBook(),
+        wallClock);
   }
 
   /** Returns a runner that differs in its registration. */

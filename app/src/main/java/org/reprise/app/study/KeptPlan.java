@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.reprise.app.station.StationSettings;
+import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.network.Sha256;
 
 /**
@@ -32,6 +33,7 @@ final class KeptPlan {
     all.put("placements", plan.suite().placements());
     all.set(
         "bank-tasks", JSON.valueToTree(plan.bankTasks().stream().map(Object::toString).toList()));
+    all.put("networks", Cloning.VERSION);
     all.put("method", plan.method().typed());
     all.set("scorers", JSON.valueToTree(plan.scorers().stream().map(BehaviorArm::typed).toList()));
     all.put("targets", plan.targets());
@@ -48,6 +50,7 @@ final class KeptPlan {
    */
   static ObjectNode of(MethodStudy.Plan plan, StationSettings settings) {
     ObjectNode all = suite(plan.suite(), settings);
+    all.put("networks", Cloning.VERSION);
     all.put("head", plan.head().name());
     all.put("steps", plan.steps());
     return all;

@@ -16,15 +16,11 @@ import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.Teacher;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.time.NanoClock;
-import org.reprise.policy.alignment.AlignmentSettings;
-import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.cloning.CloningHead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.SampleWeights;
 import org.reprise.policy.network.ModelCard;
-import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
-import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -191,13 +187,7 @@ public final class MethodStudy {
         }
       }
     }
-    EpisodeRunner runner =
-        new EpisodeRunner(
-            settings,
-            new BankRetriever(bank, new ShapeDescriptorEncoder()),
-            new VisibilityAligner(AlignmentSettings.UPRIGHT),
-            new TruthBook(),
-            wallClock);
+    EpisodeRunner runner = EpisodeRunner.over(bank, settings, wallClock);
     try (NetworkShelf shelf =
         new NetworkShelf(
             folder.resolve("models-" + count),

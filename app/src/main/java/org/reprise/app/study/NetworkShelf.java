@@ -25,8 +25,6 @@ import org.reprise.policy.interaction.PolicySource;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.Origin;
-import org.reprise.policy.task.ClosedLoop;
-import org.reprise.sim.disturbance.DisturbanceKind;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -111,18 +109,9 @@ final class NetworkShelf implements AutoCloseable {
             });
   }
 
-  /**
-   * Describes an episode that a method leads, with nothing looked at twice and nothing tried twice.
-   */
+  /** Describes an episode that a method leads. */
   Trial trial(MethodChoice method, Task task, long objectSeed, long placement) {
-    return new Trial(
-            task,
-            task.instruction(),
-            objectSeed,
-            placement,
-            DisturbanceKind.NONE,
-            executor -> executor.with(ClosedLoop.OPEN))
-        .with(method.method(part -> lead(method, part)));
+    return Trial.once(task, objectSeed, placement, method.method(part -> lead(method, part)));
   }
 
   @Override

@@ -5,8 +5,6 @@ import java.util.function.ToDoubleFunction;
 import org.reprise.app.station.Seeds;
 import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
-import org.reprise.policy.task.ClosedLoop;
-import org.reprise.sim.disturbance.DisturbanceKind;
 import org.reprise.sim.suite.Task;
 
 /**
@@ -43,14 +41,7 @@ public record SimulatedRollouts(
       for (int start = 0; start < starts; start++) {
         long placement = Seeds.derive(seed, "rollout " + task.name(), start);
         Trial trial =
-            new Trial(
-                    task,
-                    task.instruction(),
-                    objectSeed,
-                    placement,
-                    DisturbanceKind.NONE,
-                    executor -> executor.with(ClosedLoop.OPEN))
-                .with(method(lead.part()).method(part -> lead));
+            Trial.once(task, objectSeed, placement, method(lead.part()).method(part -> lead));
         succeeded += runner.run(trial, (phase, stage) -> {}).result().success() ? 1 : 0;
       }
     }

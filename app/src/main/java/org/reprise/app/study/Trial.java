@@ -1,6 +1,7 @@
 package org.reprise.app.study;
 
 import java.util.function.UnaryOperator;
+import org.reprise.policy.task.ClosedLoop;
 import org.reprise.policy.task.ExecutorSettings;
 import org.reprise.policy.task.Method;
 import org.reprise.sim.disturbance.DisturbanceKind;
@@ -34,6 +35,18 @@ public record Trial(
         placementSeed,
         DisturbanceKind.NONE,
         UnaryOperator.identity());
+  }
+
+  /** Describes an episode that a method leads, with nothing looked at twice or tried twice. */
+  static Trial once(Task task, long objectSeed, long placementSeed, Method method) {
+    return new Trial(
+            task,
+            task.instruction(),
+            objectSeed,
+            placementSeed,
+            DisturbanceKind.NONE,
+            executor -> executor.with(ClosedLoop.OPEN))
+        .with(method);
   }
 
   /** Describes the same episode with another method. */

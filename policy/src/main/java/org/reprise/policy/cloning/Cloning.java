@@ -20,7 +20,9 @@ public final class Cloning {
   /** What a card calls such a network. */
   public static final String KIND = "cloning";
 
-  private static final int VERSION = 3;
+  /** What their numbers mean; models of another version are refused. */
+  public static final int VERSION = 3;
+
   private static final String CHECKPOINT = "checkpoint";
   private static final double SLACK = 2;
   private static final int REMEMBERED = 6000;
@@ -73,9 +75,11 @@ public final class Cloning {
         new CloningModel(plan.sizes(), plan.part(), plan.head(), text, plan.seed())) {
       CloningBatch batch =
           new CloningBatch(plan.sizes(), CloningOutput.of(plan.part()), text.length(), plan.rows());
-      // Not closed: the network is trained on.
-      CloningLead inTraining =
-          new CloningLead(model, bounds(plan.part(), maxWidthMeters, examples.extent()));
+      // Its lead is not closed: the network is trained on.
+      Rollouts.Watch watch =
+          rollouts.watch(
+              plan.steps(),
+              new CloningLead(model, bounds(plan.part(), maxWidthMeters, examples.extent())));
       long made;
       double loss;
       try (TrainingLoop loop =
@@ -83,16 +87,15 @@ public final class Cloning {
               model.networks(),
               TrainingLoop.Plan.of(plan.steps(), plan.rate()),
               checkpoint,
-              plan + data.identity(maxWidthMeters))) {
-        if (!rollouts.areEnoughAfter(loop.stepsMade(), plan.steps(), inTraining)) {
+              KIND + VERSION + " " + plan + data.identity(maxWidthMeters))) {
+        if (!watch.isEnoughAfter(loop.stepsMade())) {
           loop.run(
               (step, scope, store) -> {
                 examples.fill(batch, plan.rows(), plan.seed() * 1_000_003 + step);
                 return model.loss(batch, scope, store, -(plan.seed() * 7919 + step) - 1);
               },
               (step, now) ->
-                  listener.made(step, loop.smoothedLoss())
-                      && !rollouts.areEnoughAfter(step, plan.steps(), inTraining));
+                  listener.made(step, loop.smoothedLoss()) && !watch.isEnoughAfter(step));
         }
         made = loop.stepsMade();
         loss = loop.smoothedLoss();
@@ -101,7 +104,7 @@ public final class Cloning {
       metrics.put("loss", loss);
       metrics.put("steps", (double) made);
       metrics.put("seconds", (origin.clock().nanos() - beganNanos) * 1e-9);
-      rollouts.last().ifPresent(share -> metrics.put("rollouts", share));
+      watch.last().ifPresent(share -> metrics.put("rollouts", share));
       ModelCard card =
           new ModelCard(
               KIND,
@@ -114,7 +117,7 @@ public final class Cloning {
               data.demonstrations().stream().map(Demonstration::id).sorted().toList(),
               metrics,
               "");
-      if (made < plan.steps() && !rollouts.areEnough()) {
+      if (made < plan.steps() && !watch.isEnough()) {
         return card;
       }
       ModelCard signed = ModelFolder.write(folder, model.networks(), card);

@@ -47,7 +47,10 @@ public record CloningData(
     return demonstrations.getFirst().robot();
   }
 
-  /** Tells what of it training depends on, with the greatest distance between the fingers. */
+  /**
+   * Tells data apart by names, instructions, lengths, bottlenecks, weights and text encoder, and by
+   * the greatest distance between the fingers; files of a bank never change under their names.
+   */
   String identity(double maxWidthMeters) {
     return demonstrations.stream().map(CloningData::content).toList()
         + " "

@@ -1,6 +1,6 @@
 package org.reprise.policy.cloning;
 
-/** Tells how a cloning network comes to the way points that it says. */
+/** Tells how a cloning network comes to what it says. */
 public enum CloningHead {
   /** At once: the median of what was demonstrated in such a moment. */
   DIRECT,

@@ -20,7 +20,7 @@ import org.reprise.policy.network.GroupEmbedding;
 import org.reprise.policy.network.TransformerLayer;
 
 /**
- * Says the next way points of the hand from what it sees, where it was and what it was told.
+ * Says what a {@link CloningOutput} means from what it sees, where it was and what it was told.
  *
  * <p>Every group of points, every way point behind, the hand and the instruction become a token
  * each; one more token for each way point, or for the goal, asks for it. All attend to all; the

@@ -38,6 +38,12 @@ sealed interface CloningOutput permits GoalOutput, WaypointOutput, WholeOutput {
   /** Returns how far what was said is from what should be: a scalar; both [batch][rows][length]. */
   NDArray loss(NDArray said, NDArray target);
 
+  /**
+   * Returns 1 for each number that a moment asks for and 0 for the others, in the shape of a
+   * target.
+   */
+  NDArray asked(NDArray target);
+
   /** Returns what brings the numbers to about -1 to 1, before the shift, [rows][length]. */
   float[] scale(CloningSizes sizes);
 

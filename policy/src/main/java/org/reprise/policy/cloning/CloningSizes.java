@@ -10,7 +10,7 @@ package org.reprise.policy.cloning;
  * @param groups groups of points in the object's cloud
  * @param points points in a group
  * @param history way points behind the hand that the network is told of
- * @param chunk way points that it says at a time
+ * @param chunk way points that are handed over at a time
  */
 public record CloningSizes(
     int width, int heads, int hidden, int layers, int groups, int points, int history, int chunk) {

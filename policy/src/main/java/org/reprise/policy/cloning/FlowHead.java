@@ -32,7 +32,7 @@ final class FlowHead {
   }
 
   /**
-   * Returns the loss: the mean square of the error in speed.
+   * Returns the loss: the mean square of the error in speed, of what the moments ask for.
    *
    * @param network maps all inputs to speeds, [batch][rows][length]
    * @param output what the numbers mean
@@ -63,7 +63,8 @@ final class FlowHead {
     NDArray time = scope.create(times, new Shape(rows, 1, 1));
     NDArray between = noise.add(goal.sub(noise).mul(time));
     NDArray said = network.apply(with(inputs, between, times, scope));
-    return said.sub(goal.sub(noise)).square().mean();
+    NDArray asked = output.asked(target);
+    return said.sub(goal.sub(noise)).square().mul(asked).sum().div(asked.sum());
   }
 
   /**

@@ -23,6 +23,7 @@ record GoalOutput() implements CloningOutput {
   private static final int APPROACH = 3;
   private static final int LINE = 6;
   private static final int SWEEPS = 60;
+  private static final double MOST_METERS = 3;
   private static final Vector3 FORWARD = new Vector3(0, 0, 1);
   private static final Vector3 CLOSING = new Vector3(0, 1, 0);
 
@@ -62,7 +63,11 @@ record GoalOutput() implements CloningOutput {
     out[at + 2] = (float) v.z();
   }
 
-  /** Goes straight to the goal, by the shorter of the two turns; there it stays. */
+  /**
+   * {@inheritDoc} Goes straight to the goal, by the shorter of the two turns; there it stays.
+   *
+   * @throws IllegalArgumentException if the goal is farther than any arm reaches
+   */
   @Override
   public List<Said> read(CloningState state, CloningSizes sizes, float[] said) {
     RigidTransform hand = state.baseFromHand();
@@ -71,6 +76,10 @@ record GoalOutput() implements CloningOutput {
             .rotate(new Vector3(said[0], said[1], said[2]).times(1 / CloningBatch.CENTIMETERS))
             .plus(state.cloud().middle());
     RigidTransform goal = new RigidTransform(hand.rotation().compose(handFromGoal(said)), place);
+    if (!(hand.translation().distanceTo(place) < MOST_METERS)) {
+      throw new IllegalArgumentException(
+          "goal=%s limit=%s meters from the hand".formatted(place, MOST_METERS));
+    }
     List<Waypoint> way = WaypointPath.straight(hand, goal, state.opening());
     List<Said> waypoints = new ArrayList<>();
     for (int i = 0; i < sizes.chunk(); i++) {
@@ -84,10 +93,11 @@ record GoalOutput() implements CloningOutput {
     Vector3 approach = unit(new Vector3(said[APPROACH], said[APPROACH + 1], said[APPROACH + 2]));
     Vector3 line = line(Arrays.copyOfRange(said, LINE, LENGTH));
     Vector3 across = unit(line.minus(approach.times(approach.dot(line))));
-    if (across.dot(CLOSING) < 0) {
-      across = across.times(-1);
-    }
     Vector3 side = across.cross(approach);
+    if (side.x() + across.y() < 0) { // the other of the two has the greater trace: turns less
+      across = across.times(-1);
+      side = side.times(-1);
+    }
     return UnitQuaternion.ofMatrix(
         new double[] {
           side.x(), across.x(), approach.x(),
@@ -138,6 +148,11 @@ record GoalOutput() implements CloningOutput {
   /** Returns the loss of each moment, [batch]. */
   NDArray losses(NDArray said, NDArray target) {
     return said.sub(target).abs().mean(new int[] {2}).mean(new int[] {1});
+  }
+
+  @Override
+  public NDArray asked(NDArray target) {
+    return target.onesLike();
   }
 
   @Override

@@ -4,15 +4,13 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Tries one network out while it is trained, and ends its training as soon as it does well enough:
- * the loss goes on falling long after the task succeeds, or succeeds no more.
+ * Says how networks are tried out while they are trained, and when one does well enough to be
+ * trained no more: the loss goes on falling long after the task succeeds, or succeeds no more.
  */
 public final class Rollouts {
   private final long everySteps;
   private final double enough;
   private final ToDoubleFunction<CloningLead> share;
-
-  private OptionalDouble last = OptionalDouble.empty();
 
   private Rollouts(long everySteps, double enough, ToDoubleFunction<CloningLead> share) {
     this.everySteps = everySteps;
@@ -21,7 +19,7 @@ public final class Rollouts {
   }
 
   /**
-   * Prepares trials.
+   * Plans trials; one more is made after the last step.
    *
    * @param steps of training from one to the next
    * @param enough share of successes, above 0, at most 1, that ends the training
@@ -39,31 +37,43 @@ public final class Rollouts {
     return new Rollouts(steps, enough, share);
   }
 
-  /** Returns trials that never happen. */
+  /** Plans no trials. */
   public static Rollouts none() {
     return new Rollouts(0, 1, lead -> 0);
   }
 
-  /**
-   * Tries the network out if it is time to; returns whether it does well enough.
-   *
-   * @param step number of steps made
-   * @param steps number of steps after which the training ends in any case
-   */
-  boolean areEnoughAfter(long step, long steps, CloningLead lead) {
-    if (everySteps > 0 && step > 0 && (step % everySteps == 0 || step == steps)) {
-      last = OptionalDouble.of(share.applyAsDouble(lead));
+  /** Begins to watch a training of a number of steps, by what leads in its present state. */
+  Watch watch(long steps, CloningLead lead) {
+    return new Watch(steps, lead);
+  }
+
+  /** Watches one training. */
+  final class Watch {
+    private final long steps;
+    private final CloningLead lead;
+    private OptionalDouble last = OptionalDouble.empty();
+
+    private Watch(long steps, CloningLead lead) {
+      this.steps = steps;
+      this.lead = lead;
     }
-    return areEnough();
-  }
 
-  /** Returns whether the last trial did well enough. */
-  boolean areEnough() {
-    return last.isPresent() && last.getAsDouble() >= enough;
-  }
+    /** Tries the network out if it is time to; returns whether it does well enough. */
+    boolean isEnoughAfter(long step) {
+      if (everySteps > 0 && step > 0 && (step % everySteps == 0 || step == steps)) {
+        last = OptionalDouble.of(share.applyAsDouble(lead));
+      }
+      return isEnough();
+    }
 
-  /** Returns the share of successes of the last trial; none before the first. */
-  OptionalDouble last() {
-    return last;
+    /** Returns whether the last trial did well enough. */
+    boolean isEnough() {
+      return last.isPresent() && last.getAsDouble() >= enough;
+    }
+
+    /** Returns the share of successes of the last trial; none before the first. */
+    OptionalDouble last() {
+      return last;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.reprise.policy.cloning;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -67,6 +69,24 @@ record WholeOutput() implements CloningOutput {
         .add(approaches.neg().add(1f).mul(ofWay))
         .add(ofPhase.mul(PHASE_WEIGHT))
         .mean();
+  }
+
+  @Override
+  public NDArray asked(NDArray target) {
+    int rows = (int) target.getShape().get(1);
+    float[] ofGoal = new float[rows * LENGTH];
+    float[] ofWay = new float[rows * LENGTH];
+    Arrays.fill(ofGoal, 0, LENGTH, 1);
+    ofWay[APPROACHES] = 1;
+    for (int row = 1; row < rows; row++) {
+      Arrays.fill(ofWay, row * LENGTH, row * LENGTH + WAY.length(), 1);
+    }
+    Shape shape = new Shape(1, rows, LENGTH);
+    NDManager scope = target.getManager();
+    NDArray approaches = target.get(":, 0:1, %d:%d".formatted(APPROACHES, LENGTH));
+    return approaches
+        .mul(scope.create(ofGoal, shape))
+        .add(approaches.neg().add(1f).mul(scope.create(ofWay, shape)));
   }
 
   @Override

@@ -10,12 +10,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Sums bytes up, in hexadecimal digits. */
+/** Computes SHA-256 digests, in hexadecimal digits. */
 public final class Sha256 {
   private Sha256() {}
 
   /**
-   * Sums a file up.
+   * Digests a file.
    *
    * @throws IOException if it cannot be read
    */
@@ -27,7 +27,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Sums bytes up. */
+  /** Digests bytes. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(start().digest(bytes));
   }

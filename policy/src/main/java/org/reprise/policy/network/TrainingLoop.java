@@ -96,7 +96,7 @@ public final class TrainingLoop implements AutoCloseable {
    *     identity
    */
   public TrainingLoop(Networks networks, Plan plan, Path checkpoint, String identity) {
-    mark = "made with " + Sha256.of((plan + " " + identity).getBytes(StandardCharsets.UTF_8));
+    mark = "loss, made with " + Sha256.of((plan + " " + identity).getBytes(StandardCharsets.UTF_8));
     this.networks = networks;
     this.plan = plan;
     this.checkpoint = checkpoint;
@@ -149,8 +149,12 @@ public final class TrainingLoop implements AutoCloseable {
       optimizer.step((float) plan.rateAt(step));
       smoothedLoss =
           Double.isNaN(smoothedLoss) ? value : SMOOTHING * smoothedLoss + (1 - SMOOTHING) * value;
+      boolean due = (step + 1) % CHECKPOINT_STEPS == 0 || step + 1 == plan.steps();
+      if (due) {
+        save(); // before anybody hears of it: what they do about it may fail
+      }
       goOn = listener.made(step + 1, value);
-      if (!goOn || (step + 1) % CHECKPOINT_STEPS == 0 || step + 1 == plan.steps()) {
+      if (!goOn && !due) {
         save();
       }
     }
@@ -176,13 +180,13 @@ public final class TrainingLoop implements AutoCloseable {
   private void resume() {
     try (NDManager scope = manager.newSubManager()) {
       NamedArrays.Read read = NamedArrays.read(checkpoint, scope);
-      NDArray made = read.arrays().get(mark);
-      if (made == null) {
+      NDArray loss = read.arrays().get(mark);
+      if (loss == null) {
         throw new NetworkException(
             "file=%s: a checkpoint of other data or settings: training refused; give those again, or remove it to begin anew"
                 .formatted(checkpoint));
       }
-      smoothedLoss = made.getFloat(0);
+      smoothedLoss = loss.getFloat(0);
       networks.set(checkpoint, read.arrays());
       List<NDArray> moments = optimizer.moments();
       for (int i = 0; i < moments.size(); i++) {

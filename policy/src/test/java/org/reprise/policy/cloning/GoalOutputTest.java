@@ -1,6 +1,7 @@
 package org.reprise.policy.cloning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.io.IOException;
@@ -75,7 +76,8 @@ final class GoalOutputTest {
     GoalOutput output = new GoalOutput();
     for (int i = 0; i < 200; i++) {
       RigidTransform goal = anywhere(random);
-      RigidTransform hand = anywhere(random);
+      RigidTransform first = anywhere(random);
+      RigidTransform hand = first;
       for (int step = 0; step < 40; step++) {
         List<Said> said = output.read(state(hand), SIZES, written(hand, goal));
         hand = said.getLast().waypoint().baseFromGripper();
@@ -88,10 +90,11 @@ final class GoalOutputTest {
       assertThat(hand.translation().distanceTo(goal.translation()))
           .as("seed=%d case %d meters", SEED, i)
           .isLessThan(1e-4);
-      assertThat(
-              Math.min(
-                  hand.rotation().angleTo(goal.rotation()),
-                  hand.rotation().angleTo(twin.rotation())))
+      RigidTransform nearer =
+          first.rotation().angleTo(goal.rotation()) < first.rotation().angleTo(twin.rotation())
+              ? goal
+              : twin;
+      assertThat(hand.rotation().angleTo(nearer.rotation()))
           .as("seed=%d case %d radians", SEED, i)
           .isLessThan(1e-3);
     }
@@ -115,6 +118,17 @@ final class GoalOutputTest {
             .rotation()
             .angleTo(goal.rotation().compose(HALF_TURN));
     assertThat(turned + left).isCloseTo(Math.toRadians(80), offset(1e-3));
+  }
+
+  @Test
+  void aGoalBeyondEveryArmIsRefused() {
+    RigidTransform hand = new RigidTransform(DOWN, new Vector3(0.5, 0, 0.2));
+    float[] far = written(hand, hand);
+    far[0] = 1e9f;
+
+    assertThatThrownBy(() -> new GoalOutput().read(state(hand), SIZES, far))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("meters from the hand");
   }
 
   @Test

@@ -153,6 +153,7 @@ public final class Tour {
   private void pickUp() throws InterruptedException, IOException {
     SeenObject object = seen();
     double above = object.getHeightMeters() + CLEARANCE_METERS;
+    // A person sees where the middle is; what the screen offers is that of the side that is seen.
     Vector3 over = new Vector3(eyes.place().x(), eyes.place().y(), above);
     steer(over, COARSE_METERS);
     for (int i = 0; i < SLOWER; i++) {
