@@ -46,9 +46,9 @@ final class MethodOptions {
       defaultValue = "mt3",
       paramLabel = "METHOD",
       description =
-          "What leads the hand where a task names no method: mt3 (retrieval and registration, then replay), ret-bc, bc-ret,"
-              + " bc-bc or mt-act (networks for the interaction, the approach, both, or all in one;"
-              + " default: ${DEFAULT-VALUE}).")
+          "What leads the hand where a task names no method: mt3 (retrieval and registration, then"
+              + " replay), ret-bc, bc-ret, bc-bc or mt-act (networks for the interaction, the"
+              + " approach, both, or all in one; default: ${DEFAULT-VALUE}).")
   private String method = "mt3";
 
   @Option(

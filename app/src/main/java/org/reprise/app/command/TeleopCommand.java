@@ -145,7 +145,7 @@ public final class TeleopCommand implements Callable<Integer> {
     if (controller != null) {
       if (method.namesModels()) {
         throw new IllegalArgumentException(
-            "--controller=%s: the models are those of that process; give --model. to its './reprise serve'"
+            "--controller=%s: the models are those of that process; give the --model options to its './reprise serve'"
                 .formatted(controller));
       }
       Endpoint address = Endpoint.parse(controller);

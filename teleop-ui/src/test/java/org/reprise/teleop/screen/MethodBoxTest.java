@@ -80,6 +80,20 @@ final class MethodBoxTest {
   }
 
   @Test
+  void opensByKeysWhileNoTaskRuns() {
+    offered(REPLAY, NETWORK);
+    at.focus("instruction");
+    at.robot.write(WORDS).type(KeyCode.TAB);
+    Fx.until("the choice has the focus", () -> box().isFocused());
+    at.robot.press(KeyCode.ALT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.ALT);
+    Fx.until("the list is open", () -> box().isShowing());
+    at.robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+    Fx.until("the list is closed", () -> !box().isShowing());
+    assertThat(Fx.get(() -> box().chosen())).isEqualTo("ret-bc");
+    assertThat(at.station.tasks.started).isEmpty();
+  }
+
+  @Test
   void staysAwayWhereThereIsNoChoice() throws InterruptedException {
     offered(REPLAY);
     assertThat(Fx.get(() -> box().isVisible())).isFalse();
