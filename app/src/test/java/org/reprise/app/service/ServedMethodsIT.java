@@ -174,17 +174,23 @@ final class ServedMethodsIT {
     assertThatThrownBy(() -> tasks.startTask(order("mt-act")))
         .hasMessageStartingWith("FAILED_PRECONDITION")
         .hasMessageContaining("--model.whole MODEL");
-    assertThatThrownBy(
-            () -> tasks.switchTask(SwitchTaskRequest.newBuilder().setInstruction("pour").build()))
-        .hasMessageStartingWith("FAILED_PRECONDITION");
   }
 
-  /** Begins a task and waits for its end. */
+  /** Begins a task, which a refused switch leaves alone, and waits for its end. */
   private static TaskEnded carryOut(ManagedChannel channel, String method, String led) {
     var tasks =
         TaskServiceGrpc.newBlockingStub(channel)
             .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS);
     long task = tasks.startTask(order(method)).getTask();
+    SwitchTaskRequest other =
+        SwitchTaskRequest.newBuilder()
+            .setTask(task)
+            .setInstruction(TaughtTask.TASK.instruction())
+            .setMethod("mt-act")
+            .build();
+    assertThatThrownBy(() -> tasks.switchTask(other))
+        .hasMessageStartingWith("FAILED_PRECONDITION")
+        .hasMessageContaining("--model.whole MODEL");
     Iterator<TaskEvent> events = tasks.watchTasks(WatchTasksRequest.getDefaultInstance());
     while (true) {
       TaskEvent event = events.next();
