@@ -21,8 +21,10 @@ import org.reprise.app.service.EvaluationService;
 import org.reprise.app.service.OperatorService;
 import org.reprise.app.service.TaskService;
 import org.reprise.app.station.StationSettings;
+import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.RemoteTable;
 import org.reprise.app.task.SimulatedTables;
+import org.reprise.app.task.Skills;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
 import org.reprise.app.task.TaskRecord;
@@ -51,10 +53,14 @@ import picocli.CommandLine.Option;
           + " --robot.address names. A simulated table then lives there too: its camera is reached"
           + " through that process and passed on here; what it sees cannot be set up from here.",
       "",
+      "Tasks may name any method whose models are given here; --method is that of those that name"
+          + " none.",
+      "",
       "This is not a safety-rated function: keep the emergency stop within reach.",
       "",
       "Examples:",
       "  ./reprise serve --scene hang-mug",
+      "  ./reprise serve --model.interaction models/interaction    (tasks by mt3 or ret-bc)",
       "  ./reprise serve --listen 127.0.0.1:50052 --bank bank --robot.address 127.0.0.1:50051",
       "  ./reprise serve --listen 0.0.0.0:50052 --tls.certificate serve.pem --tls.key serve.key"
           + " --token token"
@@ -68,6 +74,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Mixin private RobotOptions robot = new RobotOptions();
+  @Mixin private MethodOptions method = new MethodOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
   @Option(
@@ -113,6 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
           "--input-silence=%d: must be from 50 to 2000 milliseconds".formatted(inputSilence));
     }
     StationSettings station = cell.station(0);
+    OfferedMethods methods = method.offered(station.robot().name(), robot.isRemote());
     Path folder = runFolder.create();
     Consumer<TaskRecord> records =
         record ->
@@ -122,9 +130,9 @@ public final class ServeCommand implements Callable<Integer> {
     RetrievalSettings searching = retrieval.settings();
     Bank opened = Bank.openOrCreate(bank.folder);
     BankRetriever retriever = BankCommand.BankOption.retriever(opened, searching);
-    TaskDesk.Skills skills =
-        new TaskDesk.Skills(
-            retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime);
+    Skills skills =
+        new Skills(
+            retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime, methods);
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
       return serve(
@@ -199,6 +207,7 @@ public final class ServeCommand implements Callable<Integer> {
       banks.close();
       evaluation.close();
       retriever.close();
+      method.close();
       throw e;
     }
     Runtime.getRuntime()
@@ -212,6 +221,7 @@ public final class ServeCommand implements Callable<Integer> {
               banks.close();
               evaluation.close();
               retriever.close();
+              method.close();
               ended.countDown();
             }));
     String address = host.endpoint().toString();

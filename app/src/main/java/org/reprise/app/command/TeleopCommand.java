@@ -48,6 +48,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./reprise teleop",
       "  ./reprise teleop --scene hang-mug --bank bank --dark",
+      "  ./reprise teleop --model.interaction models/interaction    (a choice of methods)",
       "  ./reprise serve --listen 127.0.0.1:50052 &  ./reprise teleop --controller 127.0.0.1:50052",
       "  ./reprise teleop --controller 192.0.2.7:50052 --controller.tls.trust serve.pem"
           + " --controller.token token"
@@ -60,6 +61,7 @@ public final class TeleopCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
+  @Mixin private MethodOptions method = new MethodOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
   @Option(
@@ -141,6 +143,11 @@ public final class TeleopCommand implements Callable<Integer> {
             posePort,
             !mute);
     if (controller != null) {
+      if (method.namesModels()) {
+        throw new IllegalArgumentException(
+            "--controller=%s: the models are those of that process; give the --model options to its './reprise serve'"
+                .formatted(controller));
+      }
       Endpoint address = Endpoint.parse(controller);
       return open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);
     }
@@ -153,7 +160,8 @@ public final class TeleopCommand implements Callable<Integer> {
   }
 
   private List<String> arguments() {
-    return new ArrayList<>(
+    List<String> arguments = new ArrayList<>(method.arguments());
+    arguments.addAll(
         List.of(
             "--bank", bank.folder.toString(),
             "--runs", runFolder.runs.toString(),
@@ -161,6 +169,7 @@ public final class TeleopCommand implements Callable<Integer> {
             "--robot.type", robot,
             "--retrieval.false-acceptance", String.valueOf(retrieval.falseAcceptance),
             "--seed", String.valueOf(common.seed)));
+    return arguments;
   }
 
   private int open(Supplier<ManagedChannel> connections, TeleopSettings settings)

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
 import org.reprise.app.task.Arm;
+import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.controller.servo.Standstill;
 import org.reprise.core.geometry.RigidTransform;
@@ -82,6 +83,11 @@ public final class OperatorDesk implements AutoCloseable {
   /** Returns how people drive and record. */
   public OperatorSettings settings() {
     return settings;
+  }
+
+  /** Returns what can lead the hand in tasks. */
+  public OfferedMethods methods() {
+    return tasks.methods();
   }
 
   /** Says what stands there, in words. */

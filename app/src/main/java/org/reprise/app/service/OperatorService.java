@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.reprise.app.operator.OperatorDesk;
 import org.reprise.app.operator.RecordingDesk;
+import org.reprise.app.task.OfferedMethods;
 import org.reprise.controller.service.Protocol;
 import org.reprise.core.schema.FieldPath;
 import org.reprise.core.schema.GeometryMapper;
@@ -90,6 +91,7 @@ public final class OperatorService extends OperatorServiceGrpc.OperatorServiceIm
         .setManualRadiansPerSecond(servo.manualRadiansPerSecond())
         .setRun(run)
         .setInputSilenceNanos(desk.settings().inputSilence().toNanos())
+        .addAllMethods(desk.methods().offers().stream().map(OfferedMethods.Offer::message).toList())
         .build();
   }
 

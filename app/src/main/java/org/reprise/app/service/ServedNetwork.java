@@ -5,7 +5,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -13,15 +12,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.reprise.core.geometry.RigidTransform;
-import org.reprise.core.vision.PointCloud;
+import org.reprise.app.inference.WarmUp;
 import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningSizes;
 import org.reprise.policy.cloning.CloningState;
 import org.reprise.policy.cloning.Said;
 import org.reprise.policy.cloning.TextEncoder;
-import org.reprise.policy.network.CloudTokens;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.NetworkException;
 import org.reprise.schema.ModelDescription;
@@ -29,7 +26,6 @@ import org.reprise.schema.ModelDescription;
 /** A network with the one thread that runs it and a short queue of questions. */
 public final class ServedNetwork implements AutoCloseable {
   private static final int MOST_WAITING = 16;
-  private static final int WARM_UP_PASSES = 30;
 
   private final CloningLead lead;
   private final ModelDescription description;
@@ -103,26 +99,7 @@ public final class ServedNetwork implements AutoCloseable {
 
   /** Asks it some questions, so that the first one of a caller is answered as fast as the last. */
   public void warmUp() {
-    CloningSizes sizes = lead.source().sizes();
-    CloudTokens cloud =
-        CloudTokens.of(
-            PointCloud.of(new float[] {0.5f, 0, 0.02f}, new int[1]),
-            sizes.groups(),
-            sizes.points());
-    CompletableFuture.runAsync(
-            () -> {
-              for (int i = 0; i < WARM_UP_PASSES; i++) {
-                next(
-                    new CloningState(
-                        cloud,
-                        RigidTransform.ofTranslation(0.5, 0, 0.2),
-                        1,
-                        new ArrayList<>(),
-                        lead.source().text().encode("warm up")));
-              }
-            },
-            thread)
-        .join();
+    CompletableFuture.runAsync(() -> WarmUp.of(lead.source()), thread).join();
   }
 
   List<Said> next(CloningState state) {

@@ -45,7 +45,8 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     request.getInstruction(),
                     request.hasScene() ? Optional.of(table(request.getScene())) : Optional.empty(),
                     seconds(request.getAnswerSeconds()),
-                    request.getChooseDemonstration())));
+                    request.getChooseDemonstration(),
+                    request.getMethod())));
   }
 
   static TaskOrder.Table table(SceneChoice scene) {
@@ -86,7 +87,8 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     request.getInstruction(),
                     Optional.empty(),
                     seconds(request.getAnswerSeconds()),
-                    request.getChooseDemonstration())));
+                    request.getChooseDemonstration(),
+                    request.getMethod())));
   }
 
   @Override

@@ -180,18 +180,6 @@ public final class RemoteStation implements Workplace {
   }
 
   @Override
-  public TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock) {
-    return executor(retriever, aligner, wallClock, Method.MT3);
-  }
-
-  /**
-   * Makes the executor of this station.
-   *
-   * @param retriever bank to search
-   * @param aligner registration
-   * @param wallClock clock by which phases are timed
-   * @param method what leads the hand
-   */
   public TaskExecutor executor(
       Retriever retriever, Aligner aligner, NanoClock wallClock, Method method) {
     return new TaskExecutor(

@@ -30,6 +30,7 @@ import org.reprise.hardware.RobotConfig;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.perception.TabletopSettings;
 import org.reprise.policy.task.ExecutorSettings;
+import org.reprise.policy.task.Method;
 import org.reprise.policy.task.TaskExecutor;
 import org.reprise.sim.cell.CalibrationError;
 import org.reprise.sim.cell.CellMirror;
@@ -186,10 +187,12 @@ public final class Station implements Workplace {
    * @param retriever bank to search
    * @param aligner registration
    * @param wallClock clock by which phases are timed
+   * @param method what leads the hand
    */
   @Override
-  public TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock) {
-    return executor(retriever, aligner, wallClock, UnaryOperator.identity());
+  public TaskExecutor executor(
+      Retriever retriever, Aligner aligner, NanoClock wallClock, Method method) {
+    return executor(retriever, aligner, wallClock, settings -> settings.with(method));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.policy.perception.SceneObserver;
+import org.reprise.policy.task.Method;
 import org.reprise.policy.task.TaskExecutor;
 
 /**
@@ -49,8 +50,9 @@ public sealed interface Workplace extends AutoCloseable permits Station, RemoteS
    * @param retriever bank to search
    * @param aligner registration
    * @param wallClock clock by which phases are timed
+   * @param method what leads the hand
    */
-  TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock);
+  TaskExecutor executor(Retriever retriever, Aligner aligner, NanoClock wallClock, Method method);
 
   /** Gives every sample of the servo to a taker, until another is set. */
   void recordTo(@Nullable Consumer<ServoSample> taker);

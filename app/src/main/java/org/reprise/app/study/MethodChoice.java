@@ -15,33 +15,40 @@ import org.reprise.policy.task.Method;
  */
 public enum MethodChoice {
   /** Retrieval and registration, then replay. */
-  MT3("MT3"),
+  MT3("MT3", "registration, then replay"),
   /** Retrieval and registration, then a network. */
-  RET_BC("Ret-BC", CloningPart.INTERACTION),
+  RET_BC("Ret-BC", "registration, then a network", CloningPart.INTERACTION),
   /** A network, then replay. */
-  BC_RET("BC-Ret", CloningPart.ALIGNMENT),
+  BC_RET("BC-Ret", "a network, then replay", CloningPart.ALIGNMENT),
   /** A network, then another. */
-  BC_BC("BC-BC", CloningPart.ALIGNMENT, CloningPart.INTERACTION),
+  BC_BC("BC-BC", "a network, then another", CloningPart.ALIGNMENT, CloningPart.INTERACTION),
   /** One network. */
-  MT_ACT("MT-ACT+", CloningPart.WHOLE),
+  MT_ACT("MT-ACT+", "one network all the way", CloningPart.WHOLE),
   /** Replay where it was shown, wherever the object stands. */
-  REPLAY("replay without alignment"),
+  REPLAY("replay without alignment", "replay where it was shown"),
   /** What was done in the moments most like this one. */
-  VINN("VINN", CloningPart.WHOLE);
+  VINN("VINN", "what was done in the most similar moments", CloningPart.WHOLE);
 
   private final String title;
+  private final String words;
 
   @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
   private final List<CloningPart> parts;
 
-  MethodChoice(String title, CloningPart... parts) {
+  MethodChoice(String title, String words, CloningPart... parts) {
     this.title = title;
+    this.words = words;
     this.parts = List.of(parts);
   }
 
   /** Returns its name as tables have it. */
   public String title() {
     return title;
+  }
+
+  /** Returns what leads the hand, in words. */
+  public String words() {
+    return words;
   }
 
   /** Returns its name as it is typed. */

@@ -4,10 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
-import org.reprise.core.alignment.Aligner;
-import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.MotionOutcome;
-import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
@@ -61,15 +58,6 @@ public final class TaskDesk implements AutoCloseable {
   }
 
   /**
-   * What tasks are carried out with.
-   *
-   * @param retriever bank to search
-   * @param aligner registration
-   * @param wallClock clock by which phases are timed
-   */
-  public record Skills(Retriever retriever, Aligner aligner, NanoClock wallClock) {}
-
-  /**
    * Opens a desk.
    *
    * @param tables where the arm is
@@ -105,6 +93,11 @@ public final class TaskDesk implements AutoCloseable {
   /** Returns the arm, for others who need it while no task runs. */
   public Arm arm() {
     return arm;
+  }
+
+  /** Returns what can lead the hand. */
+  public OfferedMethods methods() {
+    return skills.methods();
   }
 
   /** Returns what stood on the table when it was looked at last, base frame. */
@@ -170,8 +163,8 @@ public final class TaskDesk implements AutoCloseable {
   /**
    * Begins a task.
    *
-   * @throws IllegalStateException if one runs
-   * @throws IllegalArgumentException if the table cannot be set up
+   * @throws IllegalStateException if one runs, or the models of its method are not here
+   * @throws IllegalArgumentException if the table cannot be set up or there is no such method
    */
   public synchronized TaskReport start(TaskOrder order) {
     refuseWhileRunning("start");
@@ -179,7 +172,7 @@ public final class TaskDesk implements AutoCloseable {
       throw new IllegalStateException("start refused: " + occupied);
     }
     order.table().ifPresent(arm::check);
-    submit(order);
+    submit(order, skills.methods().byName(order.method()));
     return report();
   }
 
@@ -223,17 +216,20 @@ public final class TaskDesk implements AutoCloseable {
   /**
    * Ends a task and begins another.
    *
-   * @throws IllegalStateException if that task does not run
+   * @throws IllegalStateException if that task does not run, or the models of the method are not
+   *     here
+   * @throws IllegalArgumentException if there is no such method
    */
   public synchronized TaskReport switchTo(long task, TaskOrder order) {
     TaskRun run = running(task);
+    OfferedMethods.Offer method = skills.methods().byName(order.method());
     run.control().stop("switched to \"" + order.instruction() + "\"");
-    submit(order);
+    submit(order, method);
     return report();
   }
 
-  private void submit(TaskOrder order) {
-    TaskRun run = new TaskRun(order, ++tasks, log);
+  private void submit(TaskOrder order, OfferedMethods.Offer method) {
+    TaskRun run = new TaskRun(order, method, ++tasks, log);
     newest = run;
     arm.execute(() -> carryOut(run));
   }
@@ -297,7 +293,8 @@ public final class TaskDesk implements AutoCloseable {
               .setBegan(
                   TaskBegan.newBuilder()
                       .setInstruction(run.order().instruction())
-                      .setScene(place.description())));
+                      .setScene(place.description())
+                      .setMethod(run.method().name())));
       run.control().lead(place.motion());
       carriedOut = run;
       ended = carryOut(run, place);

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param table how the simulated table is set first; empty leaves it as it is
  * @param answerTime how long the operator is given for an answer; zero: nothing is asked
  * @param choose whether the operator is asked which of the demonstrations found to use
+ * @param method name of what leads the hand; empty for the usual one
  */
 public record TaskOrder(
-    String instruction, Optional<Table> table, Duration answerTime, boolean choose) {
+    String instruction, Optional<Table> table, Duration answerTime, boolean choose, String method) {
   private static final int MAX_CHARACTERS = 500;
   private static final Duration MAX_ANSWER_TIME = Duration.ofHours(1);
 

@@ -11,6 +11,7 @@ import org.reprise.core.retrieval.RetrievalOutcome;
  *
  * @param task number of the task
  * @param instruction what was asked for
+ * @param method name of what led the hand
  * @param searches each search of the bank, in order
  * @param chosen id of the demonstration that was carried out last; empty for none
  * @param verdict how it ended: COMPLETED, REFUSED, FAILED or STOPPED
@@ -22,6 +23,7 @@ import org.reprise.core.retrieval.RetrievalOutcome;
 public record TaskRecord(
     @JsonProperty("task") long task,
     @JsonProperty("instruction") String instruction,
+    @JsonProperty("method") String method,
     @JsonProperty("searches") List<Search> searches,
     @JsonProperty("chosen") String chosen,
     @JsonProperty("verdict") String verdict,

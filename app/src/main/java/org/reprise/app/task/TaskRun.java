@@ -31,6 +31,7 @@ final class TaskRun implements EpisodeListener {
   private static final String NONE_OF_THESE = "none of these";
 
   private final TaskOrder order;
+  private final OfferedMethods.Offer method;
   private final long number;
   private final TaskControl control;
   private final TaskLog log;
@@ -43,8 +44,9 @@ final class TaskRun implements EpisodeListener {
   private long firstNanos = -1;
   private long lastNanos = -1;
 
-  TaskRun(TaskOrder order, long number, TaskLog log) {
+  TaskRun(TaskOrder order, OfferedMethods.Offer method, long number, TaskLog log) {
     this.order = order;
+    this.method = method;
     this.number = number;
     this.log = log;
     this.control = new TaskControl(log, order.answerTime());
@@ -56,6 +58,10 @@ final class TaskRun implements EpisodeListener {
 
   TaskOrder order() {
     return order;
+  }
+
+  OfferedMethods.Offer method() {
+    return method;
   }
 
   TaskControl control() {
@@ -84,7 +90,7 @@ final class TaskRun implements EpisodeListener {
     Retriever asking = query -> retrieve(retriever, query);
     String camera = place.camera().name();
     Aligner told = (demo, live) -> align(aligner, demo, live, camera);
-    return place.executor(asking, told, wall).execute(order.instruction(), this);
+    return place.executor(asking, told, wall, method.method()).execute(order.instruction(), this);
   }
 
   /** Reports how the arm moves to those who watch. */
@@ -101,6 +107,7 @@ final class TaskRun implements EpisodeListener {
     return new TaskRecord(
         number,
         order.instruction(),
+        method.name(),
         searches,
         chosen,
         ended.getVerdict().name().replace("TASK_VERDICT_", ""),

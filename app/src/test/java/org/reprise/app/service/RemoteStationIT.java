@@ -18,6 +18,7 @@ import org.reprise.app.operator.RecordingDesk;
 import org.reprise.app.station.RemoteStation;
 import org.reprise.app.station.TaughtTask;
 import org.reprise.app.task.RemoteTable;
+import org.reprise.app.task.Skills;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.controller.service.ClientSecurity;
 import org.reprise.controller.service.Endpoint;
@@ -35,6 +36,7 @@ import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.Method;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.schema.RecordingReport;
@@ -75,7 +77,8 @@ final class RemoteStationIT {
               .executor(
                   new BankRetriever(TaughtTask.bank(folder), new ShapeDescriptorEncoder()),
                   new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                  System::nanoTime)
+                  System::nanoTime,
+                  Method.MT3)
               .execute("open the drawer", (phase, stage) -> {});
 
       assertThat(trace.outcome()).isInstanceOf(EpisodeOutcome.Refused.class);
@@ -107,7 +110,7 @@ final class RemoteStationIT {
         TaskDesk tasks =
             new TaskDesk(
                 new RemoteTable(() -> join(process, "panda")),
-                new TaskDesk.Skills(
+                new Skills(
                     new BankRetriever(TaughtTask.bank(folder), new ShapeDescriptorEncoder()),
                     new VisibilityAligner(AlignmentSettings.UPRIGHT),
                     System::nanoTime),
@@ -136,7 +139,7 @@ final class RemoteStationIT {
         TaskDesk tasks =
             new TaskDesk(
                 new RemoteTable(() -> join(process, "panda")),
-                new TaskDesk.Skills(
+                new Skills(
                     new BankRetriever(bank, new ShapeDescriptorEncoder()),
                     new VisibilityAligner(AlignmentSettings.UPRIGHT),
                     System::nanoTime),

@@ -11,6 +11,7 @@ import org.reprise.app.station.SegmenterChoice;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.TaughtTask;
 import org.reprise.app.task.SimulatedTables;
+import org.reprise.app.task.Skills;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
 import org.reprise.controller.service.Endpoint;
@@ -53,7 +54,7 @@ final class ServedArm implements AutoCloseable {
     tasks =
         new TaskDesk(
             tables,
-            new TaskDesk.Skills(
+            new Skills(
                 new BankRetriever(bank, new ShapeDescriptorEncoder()),
                 new VisibilityAligner(AlignmentSettings.UPRIGHT),
                 System::nanoTime),

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.reprise.app.station.TaughtTask;
 import org.reprise.app.task.SimulatedTables;
+import org.reprise.app.task.Skills;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
 import org.reprise.app.task.TaskRecord;
@@ -56,7 +57,7 @@ final class ServedDesk implements AutoCloseable {
     desk =
         new TaskDesk(
             tables,
-            new TaskDesk.Skills(
+            new Skills(
                 new BankRetriever(TaughtTask.bank(folder), new ShapeDescriptorEncoder()),
                 new VisibilityAligner(AlignmentSettings.UPRIGHT),
                 System::nanoTime),

@@ -12,6 +12,7 @@ import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.Method;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.sim.objects.DrawerUnit;
@@ -61,7 +62,8 @@ final class PartialMotionIT {
               .executor(
                   new BankRetriever(bank, new ShapeDescriptorEncoder()),
                   new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                  System::nanoTime)
+                  System::nanoTime,
+                  Method.MT3)
               .execute(instruction, (phase, stage) -> {});
       double meters =
           station.truth().jointPosition(DrawerUnit.joint(scene.objects().getFirst().body()));

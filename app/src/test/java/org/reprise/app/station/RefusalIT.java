@@ -15,6 +15,7 @@ import org.reprise.policy.alignment.VisibilityAligner;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.Method;
 import org.reprise.policy.task.Phase;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
@@ -72,7 +73,8 @@ final class RefusalIT {
               .executor(
                   new BankRetriever(bank, new ShapeDescriptorEncoder()),
                   new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                  System::nanoTime)
+                  System::nanoTime,
+                  Method.MT3)
               .execute(instruction, (phase, stage) -> phases.add(phase));
       station.lookOnce();
 

@@ -24,6 +24,7 @@ public final class TaskModel {
   private long task;
   private String instruction = "";
   private String scene = "";
+  private String method = "";
   private String phase = "";
   private int stage;
   private String chosen = "";
@@ -43,6 +44,7 @@ public final class TaskModel {
       case BEGAN -> {
         instruction = event.getBegan().getInstruction();
         scene = event.getBegan().getScene();
+        method = event.getBegan().getMethod();
       }
       case PHASE -> {
         phase = event.getPhase().getPhase();
@@ -89,6 +91,7 @@ public final class TaskModel {
     task = next;
     instruction = "";
     scene = "";
+    method = "";
     phase = "";
     stage = 0;
     chosen = "";
@@ -126,6 +129,11 @@ public final class TaskModel {
   /** Returns what stands on the table, in words. */
   public String scene() {
     return scene;
+  }
+
+  /** Returns the name of what leads the hand; empty where the controller does not tell. */
+  public String method() {
+    return method;
   }
 
   /** Returns the phase it is in, e.g. {@code APPROACH}; empty before the first. */

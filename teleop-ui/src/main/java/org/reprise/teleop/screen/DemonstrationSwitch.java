@@ -104,6 +104,7 @@ final class DemonstrationSwitch {
             .setInstruction(wish.instruction())
             .setAnswerSeconds(OperateScreen.ANSWER_SECONDS)
             .setChooseDemonstration(true)
+            .setMethod(context.model().task().method())
             .build();
     context.call(
         "go on with another demonstration",

@@ -27,12 +27,14 @@ public final class OperateScreen implements Screen {
   private final Arm arm;
   private final ViewPane view;
   private final InstructionField instruction;
+  private final MethodBox method;
   private final Button start = new Button("▶ Run");
   private final Button pause = new Button("❚❚ Pause");
   private final Button takeOver = new Button("Take over   Space");
   private final Button reset = new Button("Reset the arm");
   private final CheckBox choose = new CheckBox("ask me which demonstration");
   private final PhaseStrip phases = new PhaseStrip();
+  private final Label led = Look.quiet("");
   private final Label ending = Look.text("");
   private final WhyCard why;
   private final DemonstrationSwitch instead;
@@ -47,10 +49,14 @@ public final class OperateScreen implements Screen {
     view = new ViewPane(context, arm);
     instruction = new InstructionField(context, this::start);
     instruction.setId("instruction");
+    method = new MethodBox(context.model());
     question = new QuestionCard(context);
     instead =
         new DemonstrationSwitch(
-            context, arm, question::answer, (words, failed) -> start(words, true, failed));
+            context,
+            arm,
+            question::answer,
+            (words, failed) -> start(words, context.model().task().method(), true, failed));
     why = new WhyCard(context, this::start, question::answer, instead);
     overlay = new DemonstrationOverlay(context);
     view.view().extras().getChildren().add(overlay);
@@ -99,17 +105,19 @@ public final class OperateScreen implements Screen {
             "reset the arm",
             stubs -> stubs.tasks().resetArm(ResetArmRequest.getDefaultInstance()),
             report -> context.notices().done("The arm is reset.")));
+    led.setId("led-by");
     ending.setId("ending");
     HBox buttons = new HBox(6, start, pause, takeOver);
     buttons.setAlignment(Pos.CENTER_LEFT);
-    return Look.card("What shall it do?", instruction, buttons, choose, phases, ending, reset);
+    return Look.card(
+        "What shall it do?", instruction, method, buttons, choose, phases, led, ending, reset);
   }
 
   private void start(String words) {
-    start(words, choose.isSelected(), () -> {});
+    start(words, method.chosen(), choose.isSelected(), () -> {});
   }
 
-  private void start(String words, boolean choosing, Runnable failed) {
+  private void start(String words, String by, boolean choosing, Runnable failed) {
     if (words.isEmpty()) {
       instruction.requestFocus();
       return;
@@ -121,6 +129,7 @@ public final class OperateScreen implements Screen {
             .setInstruction(words)
             .setAnswerSeconds(ANSWER_SECONDS)
             .setChooseDemonstration(choosing)
+            .setMethod(by)
             .build();
     long stops = arm.stops();
     Runnable rest = arm.rest();
@@ -165,6 +174,10 @@ public final class OperateScreen implements Screen {
     instead.show(task);
     why.show(task);
     overlay.show(task);
+    String by = method.words(task.method());
+    led.setText(task.isRunning() ? "Led by " + by : "Was led by " + by);
+    led.setVisible(task.task() != 0 && !by.isEmpty());
+    led.setManaged(led.isVisible());
     ending.setText(task.ended().map(OperateScreen::words).orElse(""));
     ending.setManaged(task.ended().isPresent());
   }

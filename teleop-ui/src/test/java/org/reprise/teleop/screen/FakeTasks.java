@@ -51,7 +51,7 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
       out.onError(Status.FAILED_PRECONDITION.withDescription(failure).asRuntimeException());
       return;
     }
-    begin(request.getInstruction());
+    begin(request.getInstruction(), request.getMethod());
     answer(out);
   }
 
@@ -59,7 +59,7 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
   public synchronized void switchTask(SwitchTaskRequest request, StreamObserver<TaskReport> out) {
     switched.add(request);
     end(TaskVerdict.TASK_VERDICT_STOPPED);
-    begin(request.getInstruction());
+    begin(request.getInstruction(), request.getMethod());
     answer(out);
   }
 
@@ -95,10 +95,17 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
   }
 
   /** Begins a task. */
-  synchronized void begin(String instruction) {
+  void begin(String instruction) {
+    begin(instruction, "");
+  }
+
+  /** Begins a task that something leads. */
+  synchronized void begin(String instruction, String method) {
     task++;
     state = TaskState.TASK_STATE_RUNNING;
-    say(TaskEvent.newBuilder().setBegan(TaskBegan.newBuilder().setInstruction(instruction)));
+    say(
+        TaskEvent.newBuilder()
+            .setBegan(TaskBegan.newBuilder().setInstruction(instruction).setMethod(method)));
   }
 
   /** Says which demonstrations were found, and which refused. */

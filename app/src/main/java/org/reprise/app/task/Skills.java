@@ -1,0 +1,21 @@
+package org.reprise.app.task;
+
+import org.reprise.core.alignment.Aligner;
+import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.time.NanoClock;
+
+/**
+ * What tasks are carried out with.
+ *
+ * @param retriever bank to search
+ * @param aligner registration
+ * @param wallClock clock by which phases are timed
+ * @param methods what can lead the hand; used on the arm's thread
+ */
+public record Skills(
+    Retriever retriever, Aligner aligner, NanoClock wallClock, OfferedMethods methods) {
+  /** Has replay only. */
+  public Skills(Retriever retriever, Aligner aligner, NanoClock wallClock) {
+    this(retriever, aligner, wallClock, OfferedMethods.REPLAY);
+  }
+}
