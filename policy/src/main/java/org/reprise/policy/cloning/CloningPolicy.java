@@ -38,6 +38,11 @@ public final class CloningPolicy implements InteractionPolicy {
   private static final double CHANGES = 0.15;
   private static final double EDGE = 0.1;
 
+  /** Way points farther apart than this allows take longer than was said: no arm could follow. */
+  private static final double MOST_METERS_PER_SECOND = 0.3;
+
+  private static final double MOST_RADIANS_PER_SECOND = 1.5;
+
   /** So much of the time for which it waited an answer counts as time on the new way. */
   private static final long MOST_LATE_NANOS = 100_000_000;
 
@@ -228,8 +233,16 @@ public final class CloningPolicy implements InteractionPolicy {
         new Waypoint(
             waypoint.baseFromGripper(),
             opening(waypoint.opening()),
-            SoundWaypoints.seconds(waypoint));
+            Math.max(SoundWaypoints.seconds(waypoint), leastSeconds(waypoint)));
     secondsSinceAsked += next.seconds();
+  }
+
+  private double leastSeconds(Waypoint to) {
+    RigidTransform from = behind.baseFromGripper();
+    RigidTransform there = to.baseFromGripper();
+    return Math.max(
+        from.translation().distanceTo(there.translation()) / MOST_METERS_PER_SECOND,
+        from.rotation().angleTo(there.rotation()) / MOST_RADIANS_PER_SECOND);
   }
 
   /** Keeps the fingers as they are until a clear change is said. */

@@ -149,6 +149,45 @@ final class CloningPolicyTest {
   }
 
   @Test
+  void leadsNoFasterThanAnArmFollowsHoweverFarASourceJumps() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    Straight jumping =
+        new Straight() {
+          @Override
+          public List<Said> next(CloningState state) {
+            Vector3 aside =
+                new Vector3(
+                    random.nextDouble(-0.3, 0.3),
+                    random.nextDouble(-0.3, 0.3),
+                    random.nextDouble(-0.3, 0.3));
+            UnitQuaternion turn = UnitQuaternion.ofYaw(random.nextDouble(-2, 2));
+            RigidTransform there =
+                new RigidTransform(
+                    turn.compose(state.baseFromHand().rotation()),
+                    state.baseFromHand().translation().plus(aside));
+            return List.of(new Said(new Waypoint(there, 1, STEP_SECONDS), 0));
+          }
+        };
+    CloningPolicy policy = policy(jumping, Runnable::run);
+    RigidTransform before = START;
+    double gone = 0;
+    for (long nanos = 0; nanos < 10_000_000_000L; nanos += PERIOD_NANOS) {
+      RigidTransform now =
+          policy.targetAt(nanos, START, new GripperState(nanos, 0.08, 0, false)).baseFromGripper();
+      double meters = now.translation().distanceTo(before.translation());
+      gone += meters;
+      assertThat(meters / (PERIOD_NANOS * 1e-9))
+          .as("seed %d m/s at %d", SEED, nanos)
+          .isLessThan(0.301);
+      assertThat(now.rotation().angleTo(before.rotation()) / (PERIOD_NANOS * 1e-9))
+          .as("seed %d rad/s at %d", SEED, nanos)
+          .isLessThan(1.51);
+      before = now;
+    }
+    assertThat(gone).as("it went").isGreaterThan(0.5);
+  }
+
+  @Test
   void saysWhyItCannotGoOn() {
     Straight broken =
         new Straight() {
