@@ -22,7 +22,11 @@ record GoalOutput() implements CloningOutput {
   private static final int LENGTH = 12;
   private static final int APPROACH = 3;
   private static final int LINE = 6;
-  private static final int SWEEPS = 60;
+  private static final double LEAST = 1e-3;
+
+  /** A line is said with a difference of 1 between along and across; below this it is not known. */
+  private static final double CLEAR = 0.3;
+
   private static final double MOST_METERS = 3;
   private static final Vector3 FORWARD = new Vector3(0, 0, 1);
   private static final Vector3 CLOSING = new Vector3(0, 1, 0);
@@ -91,8 +95,7 @@ record GoalOutput() implements CloningOutput {
 
   private static UnitQuaternion handFromGoal(float[] said) {
     Vector3 approach = unit(new Vector3(said[APPROACH], said[APPROACH + 1], said[APPROACH + 2]));
-    Vector3 line = line(Arrays.copyOfRange(said, LINE, LENGTH));
-    Vector3 across = unit(line.minus(approach.times(approach.dot(line))));
+    Vector3 across = line(Arrays.copyOfRange(said, LINE, LENGTH), approach);
     Vector3 side = across.cross(approach);
     if (side.x() + across.y() < 0) { // the other of the two has the greater trace: turns less
       across = across.times(-1);
@@ -106,27 +109,22 @@ record GoalOutput() implements CloningOutput {
         });
   }
 
-  /** Returns the main direction of a symmetric matrix, given by its upper half, row by row. */
-  private static Vector3 line(float[] m) {
-    // What is added to the diagonal makes the greatest eigenvalue the one of greatest size.
-    double lift = 0;
-    for (float value : m) {
-      lift += Math.abs(value);
+  /**
+   * Returns the main direction, across another, of a symmetric matrix given by its upper half, row
+   * by row; that of the hand where the matrix has none, as for an object that looks the same from
+   * all sides: there it would be another in every moment.
+   */
+  private static Vector3 line(float[] m, Vector3 across) {
+    Vector3 own = CLOSING.minus(across.times(across.dot(CLOSING)));
+    Vector3 u = unit(own.norm() > LEAST ? own : FORWARD.minus(across.times(across.dot(FORWARD))));
+    Vector3 v = across.cross(u);
+    double difference = u.dot(times(m, u)) - v.dot(times(m, v));
+    double shared = 2 * u.dot(times(m, v));
+    if (Math.hypot(difference, shared) < CLEAR * CloningBatch.TENTHS) {
+      return u;
     }
-    Vector3 best = CLOSING;
-    double most = -1;
-    for (Vector3 from : List.of(new Vector3(1, 0, 0), new Vector3(0, 1, 0), new Vector3(0, 0, 1))) {
-      Vector3 v = from;
-      for (int i = 0; i < SWEEPS; i++) {
-        v = unit(times(m, v).plus(v.times(lift)));
-      }
-      double along = v.dot(times(m, v));
-      if (along > most) {
-        most = along;
-        best = v;
-      }
-    }
-    return best;
+    double angle = Math.atan2(shared, difference) / 2;
+    return u.times(Math.cos(angle)).plus(v.times(Math.sin(angle)));
   }
 
   private static Vector3 times(float[] m, Vector3 v) {

@@ -121,6 +121,21 @@ final class GoalOutputTest {
   }
 
   @Test
+  void whereNoLineIsSaidTheHandDoesNotTurn() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    RigidTransform hand = new RigidTransform(DOWN, new Vector3(0.5, 0, 0.2));
+    float[] unsure = written(hand, new RigidTransform(DOWN, new Vector3(0.5, 0.05, 0.1)));
+    for (int i = 6; i < unsure.length; i++) {
+      unsure[i] = (float) random.nextDouble(-0.5, 0.5);
+    }
+
+    Waypoint last = new GoalOutput().read(state(hand), SIZES, unsure).getLast().waypoint();
+
+    assertThat(last.baseFromGripper().rotation().angleTo(DOWN)).isLessThan(1e-6);
+    assertThat(last.baseFromGripper().translation().y()).isGreaterThan(0.02);
+  }
+
+  @Test
   void aGoalBeyondEveryArmIsRefused() {
     RigidTransform hand = new RigidTransform(DOWN, new Vector3(0.5, 0, 0.2));
     float[] far = written(hand, hand);
