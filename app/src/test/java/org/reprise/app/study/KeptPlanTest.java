@@ -89,9 +89,9 @@ final class KeptPlanTest {
         "robot",
         "segmenter"
       })
-  void anotherPlanIsRefusedByTheFieldThatDiffers(String field) {
+  void anotherPlanIsRefusedByTheFirstFieldThatDiffers(String field) {
     KeptPlan.require(folder, plan(1));
-    ObjectNode other = plan(1).put(field, "other");
+    ObjectNode other = plan(1).put("share", 0.99).put(field, "other");
 
     assertThatThrownBy(() -> KeptPlan.require(folder, other))
         .isInstanceOf(IllegalArgumentException.class)

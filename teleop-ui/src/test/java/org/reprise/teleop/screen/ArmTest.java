@@ -42,12 +42,11 @@ final class ArmTest {
     throw new AssertionError("never came: " + motion);
   }
 
-  /** What was sent before may still come, for a moment. */
-  private void forgetWhatIsUnderWay() throws InterruptedException {
-    int left = 200;
-    while (left > 0 && station.inputs.poll(200, TimeUnit.MILLISECONDS) != null) {
-      left--;
-    }
+  /** Stops, and waits for the session's end: what was sent before it has come by then. */
+  private void stop() {
+    int ended = station.operator.sessionsEnded.get();
+    Fx.run(arm::stop);
+    Fx.until("the session ended", () -> station.operator.sessionsEnded.get() > ended);
     station.inputs.clear();
   }
 
@@ -69,8 +68,7 @@ final class ArmTest {
   void afterAStopNothingMovesBeforeItWasLetGo() throws InterruptedException {
     hold();
     comes(MotionCase.RETREAT);
-    Fx.run(arm::stop);
-    forgetWhatIsUnderWay();
+    stop();
     hold();
     hold();
     TimeUnit.MILLISECONDS.sleep(500);
@@ -95,7 +93,8 @@ final class ArmTest {
     for (int i = 0; i < 200 && Fx.get(arm::isGripped); i++) {
       TimeUnit.MILLISECONDS.sleep(10);
     }
-    forgetWhatIsUnderWay();
+    TimeUnit.MILLISECONDS.sleep(100);
+    station.inputs.clear();
     hold();
     hold();
     TimeUnit.MILLISECONDS.sleep(300);
@@ -142,8 +141,7 @@ final class ArmTest {
     hold();
     want(Arm.Source.DEVICE, retreat());
     comes(MotionCase.RETREAT);
-    Fx.run(arm::stop);
-    forgetWhatIsUnderWay();
+    stop();
     want(Arm.Source.DEVICE, DriveInput.newBuilder());
     hold(); // as the keyboard repeats it
     TimeUnit.MILLISECONDS.sleep(300);
