@@ -17,10 +17,7 @@ final class CloningBatch {
   /** Numbers for each way point behind the hand: there is one, translation, rotation, opening. */
   static final int HISTORY_LENGTH = 8;
 
-  /**
-   * Numbers about the hand: opening, height above the table, direction up, the object's middle and
-   * its moments.
-   */
+  /** Numbers about the hand: opening, height above the table, direction up, the object's middle. */
   static final int HAND_LENGTH = 5 + CloudTokens.CENTRE_LENGTH;
 
   static final double CENTIMETERS = 100;
