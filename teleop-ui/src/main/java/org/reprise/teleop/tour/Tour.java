@@ -37,6 +37,8 @@ public final class Tour {
   private static final double CLEARANCE_METERS = 0.10;
   private static final double GRASP_BELOW_TOP_METERS = 0.025;
   private static final int SLOWER = 4;
+  private static final int GRASPS = 3;
+  private static final long GRASP_NANOS = 10_000_000_000L;
   private static final long STEP_MILLIS = 15;
   private static final long REGRIP_MILLIS = 400;
   private static final long FRAMES_MILLIS = 8000;
@@ -163,12 +165,27 @@ public final class Tour {
     steer(over, FINE_METERS);
     hands.press(KeyCode.B);
     double grasp = Math.max(0.012, object.getHeightMeters() - GRASP_BELOW_TOP_METERS);
-    steer(new Vector3(over.x(), over.y(), grasp), FINE_METERS);
-    hands.press(KeyCode.G);
-    await("the hand holds the object", () -> report().getHolds());
+    grasp(new Vector3(over.x(), over.y(), grasp));
     Thread.sleep(500);
     shot("teach-hold");
     steer(new Vector3(over.x(), over.y(), above), 2 * FINE_METERS);
+  }
+
+  /** Closes the hand at a place; where the key came to nothing, as when driving ended, again. */
+  private void grasp(Vector3 place) throws InterruptedException {
+    for (int attempt = 0; attempt < GRASPS; attempt++) {
+      steer(place, FINE_METERS);
+      hands.press(KeyCode.G);
+      long until = System.nanoTime() + GRASP_NANOS;
+      while (System.nanoTime() < until) {
+        if (fx(() -> report().getHolds())) {
+          return;
+        }
+        Thread.sleep(STEP_MILLIS);
+      }
+      hands.press(KeyCode.B);
+    }
+    throw new IllegalStateException("the hand never held the object: " + report());
   }
 
   /** Finds the object among those that the screen offers. */
