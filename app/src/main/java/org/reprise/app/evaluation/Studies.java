@@ -14,6 +14,7 @@ public final class Studies {
           new Refusals(),
           new Languages(),
           new Verifications(),
+          new Corrections(),
           new Methods(),
           new Geometry(),
           new BehaviorRetrieval());

@@ -24,6 +24,7 @@ import org.reprise.core.robot.ServoSample;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfig;
+import org.reprise.policy.correction.AttemptPath;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.task.ClosedLoop;
 import org.reprise.policy.task.ExecutorSettings;
@@ -53,6 +54,7 @@ public final class RemoteStation implements Workplace {
   private final Gripper gripper;
   private final RemoteCamera camera;
   private final ServoMotion motion;
+  private final AttemptPath path = new AttemptPath();
   private final SceneObserver observer;
   private @Nullable Consumer<ServoSample> recorder;
 
@@ -133,6 +135,7 @@ public final class RemoteStation implements Workplace {
   }
 
   private void sampled(ServoSample sample) {
+    path.sampled(sample);
     if (recorder != null) {
       recorder.accept(sample);
     }
@@ -191,7 +194,8 @@ public final class RemoteStation implements Workplace {
             new PathReachability(robot, 1),
             motion,
             gripper,
-            wallClock),
+            wallClock,
+            path),
         ExecutorSettings.of(robot.observeRadians()).with(WITHOUT_TRACKING).with(method));
   }
 

@@ -27,6 +27,7 @@ import org.reprise.core.vision.ColorImage;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfig;
+import org.reprise.policy.correction.AttemptPath;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.perception.TabletopSettings;
 import org.reprise.policy.task.ExecutorSettings;
@@ -63,6 +64,7 @@ public final class Station implements Workplace {
   private final CommandMonitor monitor;
   private final Servo servo;
   private final ServoMotion motion;
+  private final AttemptPath path = new AttemptPath();
   private final SceneObserver observer;
   private final SuccessCheck check;
   private final List<CameraFrame> pictures = new ArrayList<>();
@@ -217,7 +219,8 @@ public final class Station implements Workplace {
             new PathReachability(settings.robot(), 1),
             motion,
             cell.gripper(),
-            wallClock),
+            wallClock,
+            path),
         tuning.apply(ExecutorSettings.of(settings.robot().observeRadians())));
   }
 
@@ -288,6 +291,7 @@ public final class Station implements Workplace {
   }
 
   private void sampled(ServoSample sample) {
+    path.sampled(sample);
     check.observe(cell.truth());
     if (mirror == null) {
       handPath.add(sample.baseFromGripper().translation());
@@ -343,6 +347,11 @@ public final class Station implements Workplace {
   /** Tells whether the true state says that the task is done. */
   public boolean succeeded() {
     return check.succeeded();
+  }
+
+  /** Tells whether the goal is met at this moment, however briefly. */
+  public boolean meetsGoal() {
+    return check.met();
   }
 
   /** Returns what the true state says, in words. */

@@ -114,6 +114,17 @@ public final class EpisodeRunner {
    * @param listener hears of every phase
    */
   public EpisodeRun run(Trial trial, EpisodeListener listener) {
+    return run(trial, listener, Companion.NOBODY);
+  }
+
+  /**
+   * Runs one episode with somebody beside it.
+   *
+   * @param trial what to run
+   * @param listener hears of every phase
+   * @param companion who may correct
+   */
+  EpisodeRun run(Trial trial, EpisodeListener listener, Companion companion) {
     TaskScene scene = trial.task().scene(trial.objectSeed(), trial.placementSeed());
     long sensorSeed = Seeds.derive(trial.placementSeed(), "sensors", 0);
     DisturbanceKind kind = trial.disturbance();
@@ -123,11 +134,13 @@ public final class EpisodeRunner {
       Map<String, RigidTransform> before = poses(scene, station.truth());
       TimedAligner timed = new TimedAligner(aligner, wallClock);
       DisturbanceRun disturbance = station.disturb(kind, scene, disturbanceSeed);
+      EpisodeListener heard = companion.joins(station, scene, new Telling(disturbance, listener));
       EpisodeTrace trace =
           station
               .executor(retriever, timed, wallClock, trial.tuning())
-              .execute(trial.instruction(), new Telling(disturbance, listener));
+              .execute(trial.instruction(), heard, companion.supervisor());
       station.lookOnce();
+      companion.leaves(trace, station.succeeded());
       boolean disturbed = kind == DisturbanceKind.CAMERA || disturbance.happened();
       return new EpisodeRun(
           result(trial, disturbed, station, scene, before, trace, timed.millis()),

@@ -9,6 +9,7 @@ import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.RgbdFrame;
@@ -16,6 +17,7 @@ import org.reprise.schema.CameraFrameRecord;
 import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationRecord;
 import org.reprise.schema.OutcomeRecord;
+import org.reprise.schema.SegmentRecord;
 
 /**
  * Maps a demonstration to the sequence of its records: the header, the stages in order, the last
@@ -70,7 +72,13 @@ public final class DemonstrationMapper {
             lastLook = VisionMapper.frame(FieldPath.of("last_look"), true, record.getLastLook());
         case SERVO -> servo.add(RobotMapper.fromRecord(record.getServo()));
         case FRAME -> frames.add(fromRecord(record.getFrame()));
-        case STARTED, STAGE_BEGUN, BOTTLENECK_MARKED, STAGE_ENDED, RECORDS_LOST -> {}
+        case STARTED,
+            STAGE_BEGUN,
+            BOTTLENECK_MARKED,
+            STAGE_ENDED,
+            RECORDS_LOST,
+            SEGMENT,
+            STAGES_FORGOTTEN -> {}
         case RECORD_NOT_SET ->
             throw new MalformedRecordException(FieldPath.of("record"), "is of no known kind");
       }
@@ -81,6 +89,7 @@ public final class DemonstrationMapper {
           "value=%d found=%d".formatted(header.getStages(), stages.size()));
     }
     RgbdFrame after = lastLook;
+    List<Segment> segments = segments(header);
     return headerField.read(() ->
         new Demonstration(
             header.getId(),
@@ -91,7 +100,7 @@ public final class DemonstrationMapper {
             Instant.ofEpochMilli(header.getRecordedAtEpochMillis()),
             stages,
             after,
-            new EpisodeStreams(servo, frames),
+            new EpisodeStreams(servo, frames, segments),
             outcome(header)));
   }
 
@@ -129,6 +138,8 @@ public final class DemonstrationMapper {
         .setDurationNanos(durationNanos(demonstration))
         .setServoSamples(demonstration.streams().servo().size())
         .setCameraFrames(demonstration.streams().frames().size())
+        .addAllSegments(
+            demonstration.streams().segments().stream().map(DemonstrationMapper::toRecord).toList())
         .build();
   }
 
@@ -151,6 +162,50 @@ public final class DemonstrationMapper {
     return servo.isEmpty()
         ? demonstration.stages().stream().mapToLong(s -> s.interaction().getLast().nanos()).sum()
         : servo.getLast().state().nanos() - servo.getFirst().state().nanos();
+  }
+
+  /**
+   * Reads who led the hand when.
+   *
+   * @throws MalformedRecordException if a segment is none
+   */
+  public static List<Segment> segments(DemonstrationHeader header) {
+    return header.getSegmentsList().stream().map(DemonstrationMapper::fromRecord).toList();
+  }
+
+  /**
+   * Reads a segment.
+   *
+   * @throws MalformedRecordException if it is none
+   */
+  public static Segment fromRecord(SegmentRecord segment) {
+    FieldPath field = FieldPath.of("segment");
+    Segment.Kind kind =
+        switch (segment.getKind()) {
+          case AUTONOMOUS -> Segment.Kind.AUTONOMOUS;
+          case RECOVERY -> Segment.Kind.RECOVERY;
+          case CORRECTION -> Segment.Kind.CORRECTION;
+          case KIND_UNSPECIFIED, UNRECOGNIZED ->
+              throw new MalformedRecordException(field.to("kind"), "is of no known kind");
+        };
+    return field.read(() ->
+        new Segment(kind, segment.getFromNanos(), segment.getUntilNanos(), segment.getKept()));
+  }
+
+  /** Writes a segment. */
+  public static SegmentRecord toRecord(Segment segment) {
+    SegmentRecord.Kind kind =
+        switch (segment.kind()) {
+          case AUTONOMOUS -> SegmentRecord.Kind.AUTONOMOUS;
+          case RECOVERY -> SegmentRecord.Kind.RECOVERY;
+          case CORRECTION -> SegmentRecord.Kind.CORRECTION;
+        };
+    return SegmentRecord.newBuilder()
+        .setKind(kind)
+        .setFromNanos(segment.fromNanos())
+        .setUntilNanos(segment.untilNanos())
+        .setKept(segment.kept())
+        .build();
   }
 
   /** Writes a picture. */

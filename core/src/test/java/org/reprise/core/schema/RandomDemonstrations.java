@@ -12,6 +12,7 @@ import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.UnitQuaternion;
@@ -55,8 +56,19 @@ final class RandomDemonstrations {
             Stream.generate(() ->
                     new CameraFrame("front", random.nextLong(), color(1 + random.nextInt(9), 3)))
                 .limit(random.nextInt(4))
-                .toList()),
+                .toList(),
+            Stream.generate(this::segment).limit(random.nextInt(4)).toList()),
         random.nextBoolean() ? new Outcome.Success() : new Outcome.Failure("the mug fell"));
+  }
+
+  private Segment segment() {
+    long from = random.nextLong(1_000_000_000L);
+    List<Segment.Kind> kinds = List.of(Segment.Kind.values());
+    return new Segment(
+        kinds.get(random.nextInt(kinds.size())),
+        from,
+        from + random.nextLong(1_000_000_000L),
+        random.nextBoolean());
   }
 
   private Stage stage() {

@@ -10,17 +10,26 @@ import java.util.stream.Stream;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.alignment.AlignmentOutcome.Aligned;
+import org.reprise.core.alignment.Symmetry;
 import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.perception.Scene;
 
 /**
  * Lets registration decide among the candidates that retrieval finds nearly alike: the highest
- * score times the least confidence of a stage wins. Made for one scene.
+ * score times the least confidence of a stage wins. One that a person corrected counts for more
+ * where the objects stand as they did then, because there the others went wrong. Made for one
+ * scene.
  */
 final class CandidateSelector {
   private static final int MOST_OTHERS = 2;
+  private static final double CORRECTED_GAIN = 0.5;
+  private static final double LIKE_METERS = 0.1;
+  private static final double LIKE_RADIANS = Math.toRadians(30);
 
   private final Aligner aligner;
   private final Scene scene;
@@ -40,8 +49,28 @@ final class CandidateSelector {
   /** A candidate with the place of each stage's object. */
   record Selection(Candidate candidate, List<Aligned> alignments) {
     double worth() {
+      double corrected =
+          candidate.demonstration().streams().isCorrected() ? CORRECTED_GAIN * likeness() : 0;
       return candidate.score()
-          * alignments.stream().mapToDouble(a -> a.best().confidence()).min().orElse(0);
+          * alignments.stream().mapToDouble(a -> a.best().confidence()).min().orElse(0)
+          * (1 + corrected);
+    }
+
+    /** Returns how alike the scenes are by where their objects stand, from 0 to 1. */
+    private double likeness() {
+      double least = 1;
+      for (int stage = 0; stage < alignments.size(); stage++) {
+        Vector3 shown =
+            candidate.demonstration().stages().get(stage).observation().cloud().centroid();
+        RigidTransform moved = alignments.get(stage).best().liveFromDemo();
+        double distance = moved.apply(shown).distanceTo(shown) / LIKE_METERS;
+        double turn =
+            alignments.get(stage).symmetry() instanceof Symmetry.None
+                ? moved.rotation().angleTo(UnitQuaternion.IDENTITY) / LIKE_RADIANS
+                : 0;
+        least = Math.min(least, Math.exp(-distance * distance - turn * turn));
+      }
+      return least;
     }
   }
 

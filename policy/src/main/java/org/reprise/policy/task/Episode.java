@@ -1,6 +1,5 @@
 package org.reprise.policy.task;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +16,9 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
-import org.reprise.core.robot.GripperCommand;
-import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
-import org.reprise.policy.interaction.PolicySource;
-import org.reprise.policy.interaction.PolicySource.StageView;
-import org.reprise.policy.interaction.ReplayPolicy;
+import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.perception.Scene;
 import org.reprise.policy.task.CandidateSelector.Selection;
@@ -37,15 +32,14 @@ import org.reprise.policy.verification.Verdict;
 
 /** One execution of one instruction: the state that lives no longer than that. */
 final class Episode {
-  private static final double TABLE_HEIGHT_METERS = 0;
   private static final int MOST_RETRIES = 2;
-  private static final Duration OPENING = Duration.ofMillis(600);
 
   private final TaskExecutor.Ports ports;
   private final ExecutorSettings settings;
   private final String instruction;
   private final PhaseTimer timer;
   private final TransferPlanner planner;
+  private final StageWork work;
 
   private final List<StageTrace> traces = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
@@ -54,28 +48,24 @@ final class Episode {
   /** Motion of each finished stage's object since the demonstration. */
   private final List<RigidTransform> done = new ArrayList<>();
 
-  /** What the fingers were told last, or will have been at the end of the running stage. */
-  private GripperCommand opening;
-
   private Optional<Boolean> failedHalfTurn = Optional.empty();
   private Optional<Boolean> heldHalfTurn = Optional.empty();
   private Optional<Boolean> halfTurn = Optional.empty();
-  private PointCloud held = PointCloud.EMPTY;
-
-  /** What the hand has let go of since the last look, in the base frame. */
-  private PointCloud released = PointCloud.EMPTY;
-
   private @Nullable RetrievalOutcome retrieval;
   private @Nullable Candidate chosen;
   private @Nullable Verdict verdict;
 
   Episode(
-      TaskExecutor.Ports ports, ExecutorSettings settings, String instruction, PhaseTimer timer) {
+      TaskExecutor.Ports ports,
+      ExecutorSettings settings,
+      String instruction,
+      PhaseTimer timer,
+      Supervisor supervisor) {
     this.ports = ports;
     this.settings = settings;
     this.instruction = instruction;
     this.timer = timer;
-    this.opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
+    this.work = new StageWork(ports, settings, instruction, timer, supervisor);
     this.planner = new TransferPlanner(ports.reachability(), settings.symmetryAngles());
   }
 
@@ -107,7 +97,7 @@ final class Episode {
 
   private EpisodeOutcome attempt(Scene scene) {
     halfTurn = Optional.empty();
-    held = PointCloud.EMPTY;
+    work.attemptBegins();
     done.clear();
     try {
       return new Completed(carryOut(scene));
@@ -143,13 +133,9 @@ final class Episode {
 
   /** Lets go, moves out of the view and looks anew. */
   private Scene recover(Failed failed) throws Ended {
-    opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
-    ports.gripper().command(opening);
-    ports.motion().hold(OPENING);
-    released = released.concat(held.transformed(ports.motion().baseFromGripper()));
-    held = PointCloud.EMPTY;
-    retreat(failed.stage());
-    begin(Phase.LOOK, 0);
+    work.letGo();
+    work.retreat(failed.stage(), seen());
+    work.begin(Phase.LOOK, 0);
     return see();
   }
 
@@ -172,7 +158,7 @@ final class Episode {
         carryOutHeld(stages, stage, selection, firstLook);
       }
     }
-    retreat(stages.size() - 1);
+    work.leave(stages.size() - 1, seen());
     return settings.loop().verify()
         ? verify(selection.candidate().demonstration())
         : Verdict.cannotTell("not looked at");
@@ -199,7 +185,7 @@ final class Episode {
 
   private Verdict verify(Demonstration demonstration) throws Ended {
     int last = demonstration.stages().size() - 1;
-    begin(Phase.VERIFY, last);
+    work.begin(Phase.VERIFY, last);
     boolean inHand = HeldObject.endsHolding(demonstration.stages(), last);
     if (inHand && !ports.gripper().read().holds()) {
       throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
@@ -214,29 +200,16 @@ final class Episode {
     return told;
   }
 
-  private void begin(Phase phase, int stage) throws Ended {
-    goOn(phase, stage);
-    timer.begin(phase, stage);
-  }
-
-  /** Ends the episode where its listener wants that. */
-  private void goOn(Phase phase, int stage) throws Ended {
-    Optional<String> interruption = timer.listener().interruption();
-    if (interruption.isPresent()) {
-      throw new Ended(new Failed(phase, stage, "stopped: " + interruption.get()));
-    }
-  }
-
   private Scene see() {
     return ports.observer().observe(ports.camera().capture(), instruction);
   }
 
   private Selection select(Scene scene) throws Ended {
-    begin(Phase.RETRIEVE, 0);
+    work.begin(Phase.RETRIEVE, 0);
     RetrievalOutcome answer = ports.retriever().retrieve(new Query(instruction, scene.objects()));
     retrieval = answer;
     List<Candidate> candidates = MeasuredCandidates.of(answer);
-    begin(Phase.ALIGN, 0);
+    work.begin(Phase.ALIGN, 0);
     CandidateSelector selector = new CandidateSelector(ports.aligner(), scene);
     Optional<Selection> selection =
         selector.select(
@@ -259,7 +232,7 @@ final class Episode {
 
   /** Chooses how to carry out a stage, together with those that follow with the object in hand. */
   private List<Way> plan(List<Stage> stages, List<Aligned> alignments, int from) throws Ended {
-    begin(Phase.PLAN, from);
+    work.begin(Phase.PLAN, from);
     List<AlignedStage> linked = new ArrayList<>();
     for (int stage = from; stage < stages.size(); stage++) {
       linked.add(new AlignedStage(stages.get(stage), alignments.get(stage)));
@@ -285,8 +258,8 @@ final class Episode {
   /** Moves out of the view, looks again and aligns a later stage by what is there now. */
   private List<Way> lookAgain(List<Stage> stages, int stage, Selection selection, Scene firstLook)
       throws Ended {
-    retreat(stage);
-    begin(Phase.LOOK, stage);
+    work.retreat(stage, seen());
+    work.begin(Phase.LOOK, stage);
     Scene scene = see();
     int firstObject = selection.candidate().objects().get(stage);
     Vector3 before = firstLook.objects().get(firstObject).cloud().centroid();
@@ -296,7 +269,7 @@ final class Episode {
           new Failed(
               Phase.LOOK, stage, stages.get(stage).targetObject() + " is no longer where it was"));
     }
-    begin(Phase.ALIGN, stage);
+    work.begin(Phase.ALIGN, stage);
     ObjectView demo = stages.get(stage).observation();
     AlignmentOutcome outcome = ports.aligner().align(demo, scene.objects().get(object));
     traces.add(StageTrace.of(scene, demo, object, outcome));
@@ -312,86 +285,21 @@ final class Episode {
   }
 
   private void carryOutStage(List<Stage> stages, int stage, Way way) throws Ended {
-    Stage demo = stages.get(stage);
     TrajectoryTransfer transfer = way.transfer();
-    List<InteractionSample> interaction = transfer.apply(demo.interaction());
+    List<InteractionSample> interaction = transfer.apply(stages.get(stage).interaction());
     StageTrace trace = traces.removeLast().withPlan(transfer, interaction);
     traces.add(trace);
     heldHalfTurn = halfTurn;
     if (stage == 0) {
       failedHalfTurn = Optional.of(transfer.halfTurn());
     }
-    boolean endsHolding = HeldObject.endsHolding(stages, stage);
-    halfTurn = endsHolding ? Optional.of(transfer.halfTurn()) : Optional.empty();
-
-    begin(Phase.APPROACH, stage);
-    ports.gripper().command(interaction.getFirst().target().gripper());
-    opening = interaction.getLast().target().gripper();
-    Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, trace.scene().obstacles(), held);
-    Ended.unlessReached(
-        ports.motion().moveToPosture(way.startRadians(), obstacles), Phase.APPROACH, stage);
-
-    RigidTransform moved = interact(trace, stage, interaction);
+    halfTurn =
+        HeldObject.endsHolding(stages, stage) ? Optional.of(transfer.halfTurn()) : Optional.empty();
+    RigidTransform moved = work.carryOut(new StageWork.Leg(stages, stage, way, trace));
     done.add(moved.compose(transfer.liveFromDemo()));
-    if (!endsHolding) {
-      released = HeldObject.released(held, interaction, moved);
-      held = PointCloud.EMPTY;
-    } else if (ports.gripper().read().holds()) {
-      if (stage == 0 || !HeldObject.endsHolding(stages, stage - 1)) {
-        held = HeldObject.grasped(interaction, trace.scene().objects().get(trace.object()).cloud());
-      }
-    } else {
-      throw new Ended(
-          new Failed(
-              Phase.INTERACT,
-              stage,
-              "nothing is between the fingers: width=%.1f mm"
-                  .formatted(1000 * ports.gripper().read().widthMeters())));
-    }
   }
 
-  /** Interacts; returns how the object has moved since it was aligned, as far as it was seen. */
-  private RigidTransform interact(StageTrace trace, int stage, List<InteractionSample> interaction)
-      throws Ended {
-    ClosedLoop loop = settings.loop();
-    Optional<PolicySource> lead = settings.method().interaction();
-    if (lead.isPresent()) {
-      begin(Phase.INTERACT, stage);
-      PointCloud object = trace.scene().objects().get(trace.object()).cloud();
-      GripperCommand gripper = interaction.getFirst().target().gripper();
-      StageView view = new StageView(instruction, stage, object, gripper);
-      Ended.unlessReached(ports.motion().track(lead.get().lead(view)), Phase.INTERACT, stage);
-      return RigidTransform.IDENTITY;
-    }
-    if (!loop.lookAgain() && !loop.track()) {
-      begin(Phase.INTERACT, stage);
-      Ended.unlessReached(
-          ports.motion().track(new ReplayPolicy(interaction)), Phase.INTERACT, stage);
-      return RigidTransform.IDENTITY;
-    }
-    FollowedObject object =
-        new FollowedObject(
-            ports.camera(),
-            ports.observer(),
-            trace.scene().objects().get(trace.object()),
-            seen -> HeldObject.without(seen, held, ports.motion().baseFromGripper()));
-    if (loop.lookAgain()) {
-      begin(Phase.CHECK, stage);
-      object.look();
-    }
-    begin(Phase.INTERACT, stage);
-    FollowingPolicy policy = new FollowingPolicy(interaction, object, loop.track());
-    Ended.unlessReached(ports.motion().track(policy), Phase.INTERACT, stage);
-    return policy.applied();
-  }
-
-  private void retreat(int stage) throws Ended {
-    begin(Phase.RETREAT, stage);
-    Retreat retreat = new Retreat(ports.motion(), settings.observeRadians());
-    retreat.lift(opening);
-    goOn(Phase.RETREAT, stage);
-    PointCloud seen = traces.isEmpty() ? PointCloud.EMPTY : traces.getLast().scene().obstacles();
-    Ended.unlessReached(retreat.leave(seen, released, held), Phase.RETREAT, stage);
-    released = PointCloud.EMPTY;
+  private PointCloud seen() {
+    return traces.isEmpty() ? PointCloud.EMPTY : traces.getLast().scene().obstacles();
   }
 }

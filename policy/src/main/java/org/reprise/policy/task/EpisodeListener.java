@@ -1,7 +1,9 @@
 package org.reprise.policy.task;
 
 import java.util.Optional;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.vision.ObjectView;
 
 /** Hears what the executor is doing, on the executor's thread, and may end it. */
 @FunctionalInterface
@@ -20,6 +22,26 @@ public interface EpisodeListener {
    * @param candidate the demonstration with the objects that it is about
    */
   default void chose(Candidate candidate) {}
+
+  /** Is called when the task is begun, and begun anew: what was done before is given up. */
+  default void attemptBegan() {}
+
+  /**
+   * Is called when a stage is about to be carried out.
+   *
+   * @param targetObject what it is about, in words
+   * @param observation the object as it stands now
+   */
+  default void stageBegan(String targetObject, ObjectView observation) {}
+
+  /** Is called when the hand is where the interaction of the stage begins. */
+  default void interactionBegan() {}
+
+  /** Is called when somebody else leads the hand from now on, of what has been led till now. */
+  default void led(Segment segment) {}
+
+  /** Is called when a stage was carried out. */
+  default void stageEnded() {}
 
   /**
    * Tells why the episode must end here; empty if it may go on. It is asked before each phase but

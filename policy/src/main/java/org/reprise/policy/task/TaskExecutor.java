@@ -7,6 +7,8 @@ import org.reprise.core.robot.Motion;
 import org.reprise.core.robot.Reachability;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.RgbdCamera;
+import org.reprise.policy.correction.AttemptPath;
+import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.perception.SceneObserver;
 
 /**
@@ -35,6 +37,7 @@ public final class TaskExecutor {
    * @param motion moves the arm
    * @param gripper opens and closes the hand
    * @param wallClock clock by which the phases are timed
+   * @param path the way that the hand comes, sample by sample
    */
   public record Ports(
       RgbdCamera camera,
@@ -44,7 +47,8 @@ public final class TaskExecutor {
       Reachability reachability,
       Motion motion,
       Gripper gripper,
-      NanoClock wallClock) {}
+      NanoClock wallClock,
+      AttemptPath path) {}
 
   /** Takes the ports and the settings. */
   public TaskExecutor(Ports ports, ExecutorSettings settings) {
@@ -53,15 +57,28 @@ public final class TaskExecutor {
   }
 
   /**
-   * Carries out one instruction. The arm must stand in its observe posture.
+   * Carries out one instruction with nobody who corrects. The arm must stand in its observe
+   * posture.
    *
    * @param instruction the task in plain words
    * @param listener hears of every phase as it begins
    */
   public EpisodeTrace execute(String instruction, EpisodeListener listener) {
+    return execute(instruction, listener, Supervisor.NOBODY);
+  }
+
+  /**
+   * Carries out one instruction. The arm must stand in its observe posture.
+   *
+   * @param instruction the task in plain words
+   * @param listener hears of every phase as it begins
+   * @param supervisor may correct what is carried out; where a network leads the hand to the
+   *     object, nobody is asked
+   */
+  public EpisodeTrace execute(String instruction, EpisodeListener listener, Supervisor supervisor) {
     PhaseTimer timer = new PhaseTimer(ports.wallClock(), listener);
     return settings.method().leadsToObject()
         ? new LedEpisode(ports, settings, instruction, timer).run()
-        : new Episode(ports, settings, instruction, timer).run();
+        : new Episode(ports, settings, instruction, timer, supervisor).run();
   }
 }

@@ -18,6 +18,7 @@ import org.reprise.core.robot.Reachability;
 import org.reprise.core.vision.PixelMask;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
+import org.reprise.policy.correction.AttemptPath;
 import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.perception.SyntheticScene;
@@ -81,7 +82,8 @@ final class StandInCell {
             reachability,
             motion,
             gripper,
-            () -> 0);
+            () -> 0,
+            new AttemptPath());
     return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE).with(loop))
         .execute("put the mug on the plate", (phase, stage) -> began.add(new Began(phase, stage)));
   }

@@ -9,6 +9,8 @@ import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
+import org.reprise.core.demonstration.Segments;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.RgbdFrame;
@@ -21,6 +23,7 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
   private final StageCollector stages;
   private final List<ServoSample> servo = new ArrayList<>();
   private final List<CameraFrame> frames = new ArrayList<>();
+  private Segments segments = Segments.NONE;
   private @Nullable RgbdFrame lastLook;
 
   /**
@@ -46,6 +49,17 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
   @Override
   public void markBottleneck() {
     stages.markBottleneck();
+  }
+
+  @Override
+  public void lead(Segment segment) {
+    segments = segments.with(segment);
+    stages.lead(segment);
+  }
+
+  @Override
+  public void restart() {
+    stages.restart();
   }
 
   @Override
@@ -89,7 +103,7 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
         recordedAt,
         stages.stages(),
         lastLook,
-        new EpisodeStreams(servo, frames),
+        new EpisodeStreams(servo, frames, segments.all()),
         outcome);
   }
 

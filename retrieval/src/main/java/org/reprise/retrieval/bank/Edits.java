@@ -125,6 +125,9 @@ record Edits(
             .toList(),
         file.streams().frames().stream()
             .filter(f -> within(f.captureNanos(), cut.fromNanos(), cut.untilNanos()))
+            .toList(),
+        file.streams().segments().stream()
+            .filter(s -> s.fromNanos() <= cut.untilNanos() && s.untilNanos() >= cut.fromNanos())
             .toList());
   }
 
@@ -157,7 +160,7 @@ record Edits(
       try {
         return StageRecut.of(
             whole,
-            file.streams().servo(),
+            file.streams(),
             markNanos + part.fromNanos(),
             markNanos + part.untilNanos(),
             period);

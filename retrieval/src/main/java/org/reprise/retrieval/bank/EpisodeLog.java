@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segments;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.core.schema.StageMapper;
@@ -27,6 +28,7 @@ final class EpisodeLog implements AutoCloseable {
   private final BufferedOutputStream out;
   private final ContainerWriter writer;
   private final List<Long> observations = new ArrayList<>();
+  private Segments segments = Segments.NONE;
   private long lastLookAt;
   private long firstNanos;
   private long lastNanos;
@@ -72,7 +74,14 @@ final class EpisodeLog implements AutoCloseable {
       case FRAME -> cameraFrames++;
       case RECORDS_LOST ->
           lost += record.getRecordsLost().getSamples() + record.getRecordsLost().getFrames();
-      case HEADER, STAGE, STARTED, BOTTLENECK_MARKED, STAGE_ENDED, RECORD_NOT_SET -> {}
+      case SEGMENT -> segments = segments.with(DemonstrationMapper.fromRecord(record.getSegment()));
+      case HEADER,
+          STAGE,
+          STARTED,
+          BOTTLENECK_MARKED,
+          STAGE_ENDED,
+          STAGES_FORGOTTEN,
+          RECORD_NOT_SET -> {}
     }
     writer.write(payload);
   }
@@ -110,6 +119,7 @@ final class EpisodeLog implements AutoCloseable {
             .setServoSamples(servoSamples)
             .setCameraFrames(cameraFrames)
             .setLost(lost)
+            .addAllSegments(segments.all().stream().map(DemonstrationMapper::toRecord).toList())
             .build();
     long headerAt = writer.position();
     writer.write(DemonstrationRecord.newBuilder().setHeader(header).build().toByteArray());

@@ -1,6 +1,7 @@
 package org.reprise.retrieval.bank;
 
 import org.reprise.core.demonstration.CameraFrame;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.RgbdFrame;
@@ -40,6 +41,20 @@ public sealed interface EpisodeRecorder permits DemonstrationRecorder, EpisodeRe
    * @throws IllegalStateException if no stage runs, or it was said before
    */
   void markBottleneck();
+
+  /**
+   * Hears who led the hand in what was recorded last. What is not kept is left out of the stage
+   * that runs.
+   *
+   * @param segment a part that has ended, behind those that were told before
+   */
+  void lead(Segment segment);
+
+  /**
+   * Forgets the stages so far, because the task is begun anew; what was measured stays. Its
+   * segments are to be told as not kept.
+   */
+  void restart();
 
   /** Records a control period. */
   void record(ServoSample sample);

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.core.schema.RobotMapper;
@@ -24,6 +25,7 @@ import org.reprise.schema.DemonstrationRecord;
 import org.reprise.schema.RecordingStarted;
 import org.reprise.schema.StageBegun;
 import org.reprise.schema.StageEnded;
+import org.reprise.schema.StagesForgotten;
 
 /**
  * Writes an episode to the bank's disk while it runs: what was recorded half a second ago or
@@ -149,6 +151,22 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
     queue.must(() ->
         DemonstrationRecord.newBuilder()
             .setBottleneckMarked(BottleneckMarked.getDefaultInstance())
+            .build());
+  }
+
+  @Override
+  public void lead(Segment segment) {
+    stages.lead(segment);
+    queue.must(() ->
+        DemonstrationRecord.newBuilder().setSegment(DemonstrationMapper.toRecord(segment)).build());
+  }
+
+  @Override
+  public void restart() {
+    stages.restart();
+    queue.must(() ->
+        DemonstrationRecord.newBuilder()
+            .setStagesForgotten(StagesForgotten.getDefaultInstance())
             .build());
   }
 

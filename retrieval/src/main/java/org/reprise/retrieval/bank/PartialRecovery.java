@@ -186,6 +186,8 @@ final class PartialRecovery {
       case BOTTLENECK_MARKED -> stages.markBottleneck();
       case STAGE_ENDED -> stages.endOrForgetStage();
       case SERVO -> stages.record(RobotMapper.fromRecord(record.getServo()));
+      case STAGES_FORGOTTEN -> stages.restart();
+      case SEGMENT -> stages.lead(DemonstrationMapper.fromRecord(record.getSegment()));
       case HEADER -> outcome = DemonstrationMapper.outcome(record.getHeader());
       case STAGE, LAST_LOOK, FRAME, RECORDS_LOST, RECORD_NOT_SET -> {}
     }

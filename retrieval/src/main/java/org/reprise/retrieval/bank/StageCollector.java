@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.ServoSample;
@@ -37,6 +38,8 @@ final class StageCollector {
     final ThinnedSamples samples = new ThinnedSamples(MOST_SAMPLES);
 
     @Nullable ServoSample last;
+
+    final List<Segment> leftOut = new ArrayList<>();
 
     Running(String targetObject, ObjectView observation) {
       this.targetObject = targetObject;
@@ -90,6 +93,30 @@ final class StageCollector {
     }
   }
 
+  /**
+   * Hears who led the hand. Samples of what is not kept are left out of the running stage, and its
+   * time goes on behind them as if they had not been.
+   */
+  void lead(Segment segment) {
+    Running stage = running;
+    if (stage == null || segment.kept()) {
+      return;
+    }
+    stage.leftOut.add(segment);
+    stage.samples.removeIf(sample -> segment.covers(sample.state().nanos()));
+    ServoSample last = stage.last;
+    if (last != null && segment.covers(last.state().nanos())) {
+      stage.last = stage.samples.all().isEmpty() ? null : stage.samples.all().getLast();
+    }
+  }
+
+  /** Forgets every stage: the task is shown from its begin again. */
+  void restart() {
+    running = null;
+    stages.clear();
+    beginnings.clear();
+  }
+
   void endStage() {
     Running ended = running;
     if (ended == null) {
@@ -133,6 +160,7 @@ final class StageCollector {
 
   private void add(Running ended, List<ServoSample> interaction) {
     ServoSample first = interaction.getFirst();
+    KeptTime time = KeptTime.of(ended.leftOut);
     beginnings.add(begun - 1);
     stages.add(
         new Stage(
@@ -142,7 +170,7 @@ final class StageCollector {
             thinned(interaction).stream()
                 .map(sample ->
                     new InteractionSample(
-                        sample.state().nanos() - first.state().nanos(),
+                        time.between(first.state().nanos(), sample.state().nanos()),
                         new GripperTarget(sample.baseFromGripper(), sample.gripperCommand())))
                 .toList()));
   }

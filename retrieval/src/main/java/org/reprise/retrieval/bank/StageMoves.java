@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
@@ -25,7 +26,7 @@ final class StageMoves {
     for (Edit.StageCut cut : cuts) {
       Stage whole = file.stages().get(cut.stage());
       long mark = line.bottleneckNanos().get(cut.stage());
-      List<Long> kept = times(whole, file.streams().servo(), mark, cut);
+      List<Long> kept = times(whole, file.streams(), mark, cut);
       spans.add(
           new StageSpan(
               cut.stage(), kept.getFirst() - line.fromNanos(), kept.getLast() - line.fromNanos()));
@@ -34,17 +35,21 @@ final class StageMoves {
   }
 
   private static List<Long> times(
-      Stage whole, List<ServoSample> servo, long mark, Edit.StageCut cut) {
+      Stage whole, EpisodeStreams streams, long mark, Edit.StageCut cut) {
+    KeptTime time = KeptTime.of(streams.segments());
     List<Long> kept =
         cut.anew()
-            ? servo.stream()
+            ? streams.servo().stream()
                 .map(sample -> sample.state().nanos())
                 .filter(at -> at >= mark + cut.fromNanos() && at <= mark + cut.untilNanos())
+                .filter(time::keeps)
                 .toList()
-            : Edits.kept(whole, cut).stream().map(sample -> mark + sample.nanos()).toList();
-    return kept.size() >= 2
-        ? kept
-        : whole.interaction().stream().map(InteractionSample::nanos).map(n -> mark + n).toList();
+            : times(Edits.kept(whole, cut), mark, time);
+    return kept.size() >= 2 ? kept : times(whole.interaction(), mark, time);
+  }
+
+  private static List<Long> times(List<InteractionSample> samples, long mark, KeptTime time) {
+    return samples.stream().map(sample -> time.after(mark, sample.nanos())).toList();
   }
 
   /**
@@ -119,7 +124,8 @@ final class StageMoves {
     long mark = line.bottleneckNanos().get(span.stage()) - line.fromNanos();
     long from = span.bottleneckNanos() - mark;
     long until = span.endNanos() - mark;
-    boolean anew = from < 0 || until > whole.interaction().getLast().nanos();
+    boolean anew =
+        from < 0 || until > whole.interaction().getLast().nanos() || Timeline.isCutAnew(file);
     List<ServoSample> servo = file.streams().servo();
     if (anew && servo.isEmpty()) {
       throw new IllegalArgumentException(
@@ -136,7 +142,7 @@ final class StageMoves {
     if (anew) {
       StageRecut.of(
           whole,
-          servo,
+          file.streams(),
           line.fromNanos() + span.bottleneckNanos(),
           line.fromNanos() + span.endNanos(),
           StageRecut.LONGEST_PERIOD);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
@@ -11,7 +12,8 @@ import org.reprise.schema.DemonstrationRecord;
 
 /**
  * Cuts the interaction of a stage anew out of the samples of its episode, thinned as the recorder
- * thinned it: from the marked bottleneck to the end of the stage it gives the stage of the file.
+ * thinned it: from the marked bottleneck to the end of the stage it gives the stage of the file,
+ * without what was undone in it.
  */
 final class StageRecut {
   /** Longest time between two samples of a stage of which it is not known how it was thinned. */
@@ -23,27 +25,29 @@ final class StageRecut {
    * Cuts.
    *
    * @param whole the stage as it is in the file
-   * @param servo samples of the episode, earliest first
+   * @param streams samples of the episode, and who led the hand in them
    * @param fromNanos the first time that is taken, on the clock of the samples
    * @param untilNanos the last time that is taken
    * @param period least time between two samples; see {@link #period}
    * @throws IllegalArgumentException if fewer than two samples lie between
    */
   static Stage of(
-      Stage whole, List<ServoSample> servo, long fromNanos, long untilNanos, Duration period) {
+      Stage whole, EpisodeStreams streams, long fromNanos, long untilNanos, Duration period) {
     StageCollector collector = new StageCollector(period);
     collector.beginStage(whole.targetObject(), whole.observation());
     collector.markBottleneck();
     long count = 0;
     long last = Long.MIN_VALUE;
-    for (ServoSample sample : servo) {
+    KeptTime time = KeptTime.of(streams.segments());
+    for (ServoSample sample : streams.servo()) {
       long at = sample.state().nanos();
       if (at >= fromNanos && at <= untilNanos) {
         collector.record(sample);
-        count += at > last ? 1 : 0;
+        count += at > last && time.keeps(at) ? 1 : 0;
         last = Math.max(last, at);
       }
     }
+    streams.segments().forEach(collector::lead);
     if (count < 2) {
       throw new IllegalArgumentException(
           "object=%s samples=%d: an interaction needs two samples or more: keep more of it"

@@ -3,6 +3,7 @@ package org.reprise.retrieval.bank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.ServoSample;
 
@@ -39,6 +40,10 @@ final class ThinnedSamples {
       thin();
     }
     kept.add(sample);
+  }
+
+  void removeIf(Predicate<ServoSample> goes) {
+    kept.removeIf(goes);
   }
 
   void clear() {

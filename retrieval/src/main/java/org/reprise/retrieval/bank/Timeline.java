@@ -28,15 +28,16 @@ public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNan
     List<Long> bottlenecks = new ArrayList<>();
     long end = servo.isEmpty() ? 0 : servo.getFirst().state().nanos();
     int next = 0;
+    KeptTime time = KeptTime.of(demonstration.streams().segments());
     for (Stage stage : demonstration.stages()) {
       long begin = end;
-      int first = bottleneck(servo, next, stage);
+      int first = bottleneck(servo, next, stage, time);
       if (first >= 0) {
         begin = servo.get(first).state().nanos();
         next = first;
       }
       bottlenecks.add(begin);
-      end = begin + stage.interaction().getLast().nanos();
+      end = time.after(begin, stage.interaction().getLast().nanos());
       while (next < servo.size() && servo.get(next).state().nanos() < end) {
         next++;
       }
@@ -51,11 +52,11 @@ public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNan
    * Finds the bottleneck: where the samples are those of the interaction, at its times; where some
    * were lost, the first with its pose. Returns -1 if there is none.
    */
-  private static int bottleneck(List<ServoSample> servo, int next, Stage stage) {
+  private static int bottleneck(List<ServoSample> servo, int next, Stage stage, KeptTime time) {
     int first = -1;
     for (int i = next; i < servo.size(); i++) {
       if (servo.get(i).baseFromGripper().equals(stage.baseFromBottleneck())) {
-        if (isInteraction(servo, i, stage)) {
+        if (isInteraction(servo, i, stage, time)) {
           return i;
         }
         first = first < 0 ? i : first;
@@ -64,11 +65,12 @@ public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNan
     return first;
   }
 
-  private static boolean isInteraction(List<ServoSample> servo, int begin, Stage stage) {
+  private static boolean isInteraction(
+      List<ServoSample> servo, int begin, Stage stage, KeptTime time) {
     long bottleneck = servo.get(begin).state().nanos();
     int at = begin;
     for (InteractionSample sample : stage.interaction()) {
-      long nanos = bottleneck + sample.nanos();
+      long nanos = time.after(bottleneck, sample.nanos());
       while (at < servo.size() && servo.get(at).state().nanos() < nanos) {
         at++;
       }
@@ -79,6 +81,40 @@ public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNan
       }
     }
     return true;
+  }
+
+  /**
+   * Tells whether stages are cut out of the samples in any case: where some of them were undone.
+   */
+  static boolean isCutAnew(Demonstration file) {
+    return file.streams().segments().stream().anyMatch(segment -> !segment.kept());
+  }
+
+  /** Cuts a stage between two times on the clock of the samples; never beyond its own ends. */
+  private Edit.StageCut cut(Demonstration file, int stage, long fromNanos, long untilNanos) {
+    long bottleneck = bottleneckNanos.get(stage);
+    if (!isCutAnew(file)) {
+      return new Edit.StageCut(stage, fromNanos - bottleneck, untilNanos - bottleneck, false);
+    }
+    KeptTime time = KeptTime.of(file.streams().segments());
+    long end = time.after(bottleneck, file.stages().get(stage).interaction().getLast().nanos());
+    return new Edit.StageCut(
+        stage,
+        Math.max(fromNanos, bottleneck) - bottleneck,
+        Math.min(untilNanos, end) - bottleneck,
+        true);
+  }
+
+  /** Tells whether two samples or more are left of a stage. */
+  private boolean keeps(Demonstration file, Edit.StageCut cut) {
+    Stage whole = file.stages().get(cut.stage());
+    long bottleneck = bottleneckNanos.get(cut.stage());
+    KeptTime time = KeptTime.of(file.streams().segments());
+    return whole.interaction().stream()
+            .mapToLong(sample -> time.after(bottleneck, sample.nanos()) - bottleneck)
+            .filter(at -> at >= cut.fromNanos() && at <= cut.untilNanos())
+            .count()
+        >= 2;
   }
 
   /** Returns the cuts that leave all stages whole. */
@@ -116,9 +152,8 @@ public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNan
             : line.fromNanos + Math.round(untilSeconds * 1e9);
     List<Edit.StageCut> cuts = new ArrayList<>();
     for (int i = 0; i < demonstration.stages().size(); i++) {
-      long bottleneck = line.bottleneckNanos.get(i);
-      Edit.StageCut cut = new Edit.StageCut(i, from - bottleneck, until - bottleneck, false);
-      if (Edits.kept(demonstration.stages().get(i), cut).size() >= 2) {
+      Edit.StageCut cut = line.cut(demonstration, i, from, until);
+      if (line.keeps(demonstration, cut)) {
         cuts.add(cut);
       }
     }

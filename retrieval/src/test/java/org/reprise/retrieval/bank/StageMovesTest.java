@@ -155,7 +155,7 @@ class StageMovesTest {
         assertThat(
                 StageRecut.of(
                     stage,
-                    shown.streams().servo(),
+                    shown.streams(),
                     marks.get(i),
                     marks.get(i) + stage.interaction().getLast().nanos(),
                     period))

@@ -48,6 +48,11 @@ public final class SuccessCheck {
     return reached && lastNanos - metSinceNanos >= lasting.toNanos();
   }
 
+  /** Tells whether the goal was met when it was observed last, however briefly. */
+  public boolean met() {
+    return reached;
+  }
+
   /** Returns what was measured last and what is needed. */
   public String explanation() {
     if (last == null) {

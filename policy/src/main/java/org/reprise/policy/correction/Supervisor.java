@@ -1,0 +1,33 @@
+package org.reprise.policy.correction;
+
+/**
+ * A person beside a running task, who may take the arm and correct: at the station, or scripted in
+ * a study. All calls come from the thread that moves the arm.
+ */
+public interface Supervisor {
+  /** Nobody is there. */
+  Supervisor NOBODY =
+      new Supervisor() {
+        @Override
+        public boolean wantsToCorrect() {
+          return false;
+        }
+
+        @Override
+        public HandBack correct(Situation situation) {
+          return HandBack.GIVE_UP;
+        }
+      };
+
+  /**
+   * Tells whether the stage whose motion has just ended shall be corrected; a person ends a motion
+   * by stopping it. Asked again after each correction.
+   */
+  boolean wantsToCorrect();
+
+  /** Hears that the hand is about to go back by itself. */
+  default void rewinds(Rewind rewind) {}
+
+  /** Lets the person lead the arm, which rests, until they give it back, at rest. */
+  HandBack correct(Situation situation);
+}

@@ -1,0 +1,139 @@
+package org.reprise.policy.task;
+
+import java.util.List;
+import org.reprise.core.demonstration.Segment;
+import org.reprise.core.demonstration.Segment.Kind;
+import org.reprise.core.demonstration.Segments;
+import org.reprise.core.robot.Motion;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.policy.correction.AttemptPath;
+import org.reprise.policy.correction.DemonstratedTube;
+import org.reprise.policy.correction.HandBack;
+import org.reprise.policy.correction.PathPoint;
+import org.reprise.policy.correction.Rewind;
+import org.reprise.policy.correction.Situation;
+import org.reprise.policy.correction.Supervisor;
+import org.reprise.policy.interaction.ReplayPolicy;
+
+/**
+ * Lets a person correct a stage: the arm goes back by itself, the person leads it, and it is noted
+ * who led when.
+ */
+final class Corrections {
+  private final Motion motion;
+  private final AttemptPath path;
+  private final Supervisor supervisor;
+  private final EpisodeListener listener;
+  private Segments segments = Segments.NONE;
+
+  /** Until when it was told who led; negative before the first attempt. */
+  private long toldNanos = -1;
+
+  /** When the running stage began, and its interaction; negative where it has not. */
+  private long stageNanos = -1;
+
+  private long interactionNanos = -1;
+
+  Corrections(TaskExecutor.Ports ports, EpisodeListener listener, Supervisor supervisor) {
+    this.motion = ports.motion();
+    this.path = ports.path();
+    this.supervisor = supervisor;
+    this.listener = listener;
+  }
+
+  void attemptBegins() {
+    if (toldNanos >= 0) {
+      undoSince(Long.MIN_VALUE);
+    }
+    stageNanos = -1;
+    path.begin();
+    toldNanos = path.nanos();
+    listener.attemptBegan();
+  }
+
+  /** Begins a stage; one that has begun and not ended has failed, and is forgotten. */
+  void stageBegins(String targetObject, ObjectView observation) {
+    if (stageNanos >= 0) {
+      undoSince(stageNanos);
+      listener.stageEnded();
+    }
+    stageNanos = path.nanos();
+    interactionNanos = -1;
+    listener.stageBegan(targetObject, observation);
+  }
+
+  private void undoSince(long nanos) {
+    tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
+    segments.undoing(nanos, path.nanos()).forEach(this::tell);
+  }
+
+  void interactionBegins() {
+    if (interactionNanos < 0) {
+      interactionNanos = path.nanos();
+      listener.interactionBegan();
+    }
+  }
+
+  void stageEnds() {
+    tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
+    stageNanos = -1;
+    listener.stageEnded();
+  }
+
+  boolean wanted() {
+    return supervisor.wantsToCorrect();
+  }
+
+  private void tell(Segment segment) {
+    if (segment.untilNanos() > segment.fromNanos()) {
+      segments = segments.with(segment);
+      listener.led(segment);
+    }
+    toldNanos = Math.max(toldNanos, segment.untilNanos());
+  }
+
+  /**
+   * Hands the arm to the person, until they give it back for good.
+   *
+   * @param cause why the motion had ended; empty if it was done
+   */
+  HandBack handOver(int stage, String targetObject, String cause, DemonstratedTube tube) {
+    tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
+    Rewind rewind = goBack(interactionNanos, tube, false);
+    while (true) {
+      long begin = path.nanos();
+      interactionNanos = interactionNanos < 0 ? begin : interactionNanos;
+      HandBack back = supervisor.correct(new Situation(stage, targetObject, cause, rewind, tube));
+      boolean kept = back != HandBack.AGAIN && back != HandBack.FURTHER && back != HandBack.GIVE_UP;
+      tell(new Segment(Kind.CORRECTION, begin, path.nanos(), kept));
+      switch (back) {
+        case AGAIN -> rewind = goBack(begin, tube, true);
+        case FURTHER -> rewind = goBack(interactionNanos, tube, true);
+        case GO_ON, STAGE_DONE, TASK_DONE, GIVE_UP -> {
+          return back;
+        }
+      }
+    }
+  }
+
+  /** Goes back, at most to a time; nowhere before the interaction has begun. */
+  private Rewind goBack(long earliestNanos, DemonstratedTube tube, boolean further) {
+    List<PathPoint> way =
+        earliestNanos < 0
+            ? List.of()
+            : path.since(earliestNanos).stream().filter(this::isKept).toList();
+    Rewind rewind = way.isEmpty() ? Rewind.none() : Rewind.of(way, tube, further);
+    long begin = path.nanos();
+    supervisor.rewinds(rewind);
+    if (!rewind.stays()) {
+      segments.undoing(rewind.way().getLast().nanos(), begin).forEach(this::tell);
+      motion.track(new ReplayPolicy(rewind.samples()));
+    }
+    tell(new Segment(Kind.RECOVERY, begin, path.nanos(), false));
+    return rewind;
+  }
+
+  private boolean isKept(PathPoint point) {
+    return segments.keeps(point.nanos());
+  }
+}

@@ -1,0 +1,342 @@
+package org.reprise.policy.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.InteractionPolicy;
+import org.reprise.core.robot.Motion;
+import org.reprise.core.robot.Obstacles;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.correction.DemonstratedTube;
+import org.reprise.policy.correction.PathPoint;
+import org.reprise.policy.correction.Resumption;
+import org.reprise.policy.correction.Supervisor;
+import org.reprise.policy.interaction.PolicySource;
+import org.reprise.policy.interaction.PolicySource.StageView;
+import org.reprise.policy.interaction.ReplayPolicy;
+import org.reprise.policy.task.EpisodeOutcome.Completed;
+import org.reprise.policy.task.EpisodeOutcome.Failed;
+import org.reprise.policy.task.TransferPlanner.Way;
+import org.reprise.policy.verification.Verdict;
+
+/**
+ * Carries out aligned stages: approaches, interacts, and keeps account of what the hand holds. A
+ * person who wants to may correct each.
+ */
+final class StageWork {
+  private static final double TABLE_HEIGHT_METERS = 0;
+  private static final Duration OPENING = Duration.ofMillis(600);
+
+  private final TaskExecutor.Ports ports;
+  private final ExecutorSettings settings;
+  private final String instruction;
+  private final PhaseTimer timer;
+  private final Corrections corrections;
+
+  /** What the fingers were told last, or will have been at the end of the running stage. */
+  private GripperCommand opening;
+
+  private PointCloud held = PointCloud.EMPTY;
+
+  /** What the hand has let go of since the last look, in the base frame. */
+  private PointCloud released = PointCloud.EMPTY;
+
+  /** The stage that was carried out last. */
+  private @Nullable Leg last;
+
+  StageWork(
+      TaskExecutor.Ports ports,
+      ExecutorSettings settings,
+      String instruction,
+      PhaseTimer timer,
+      Supervisor supervisor) {
+    this.ports = ports;
+    this.settings = settings;
+    this.instruction = instruction;
+    this.timer = timer;
+    this.corrections = new Corrections(ports, timer.listener(), supervisor);
+    this.opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
+  }
+
+  /**
+   * One stage that is ready to be carried out.
+   *
+   * @param stages all stages of the demonstration
+   * @param index which of them
+   * @param way how
+   * @param trace what was seen before, with the plan
+   */
+  record Leg(List<Stage> stages, int index, Way way, StageTrace trace) {
+    /** Copies the list. */
+    Leg {
+      stages = List.copyOf(stages);
+    }
+
+    Stage demo() {
+      return stages.get(index);
+    }
+
+    ObjectView object() {
+      return trace.scene().objects().get(trace.object());
+    }
+
+    boolean endsHolding() {
+      return HeldObject.endsHolding(stages, index);
+    }
+  }
+
+  /** Something that ends with the attempt or is done. */
+  @FunctionalInterface
+  private interface Step {
+    RigidTransform take() throws Ended;
+  }
+
+  void attemptBegins() {
+    held = PointCloud.EMPTY;
+    last = null;
+    corrections.attemptBegins();
+  }
+
+  void begin(Phase phase, int stage) throws Ended {
+    goOn(phase, stage);
+    timer.begin(phase, stage);
+  }
+
+  /** Ends the attempt where the listener wants that. */
+  private void goOn(Phase phase, int stage) throws Ended {
+    Optional<String> interruption = timer.listener().interruption();
+    if (interruption.isPresent()) {
+      throw new Ended(new Failed(phase, stage, "stopped: " + interruption.get()));
+    }
+  }
+
+  /** Opens the hand where it is. */
+  void letGo() {
+    opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
+    ports.gripper().command(opening);
+    ports.motion().hold(OPENING);
+    released = released.concat(held.transformed(ports.motion().baseFromGripper()));
+    held = PointCloud.EMPTY;
+  }
+
+  /**
+   * Carries out a stage.
+   *
+   * @return how its object has moved since it was aligned, as far as it was seen
+   */
+  RigidTransform carryOut(Leg leg) throws Ended {
+    last = leg;
+    corrections.stageBegins(leg.demo().targetObject(), leg.object());
+    RigidTransform moved =
+        supervised(
+            leg,
+            () -> {
+              approach(leg);
+              return settled(leg, interact(leg));
+            },
+            () -> settled(leg, resume(leg)));
+    corrections.stageEnds();
+    return moved;
+  }
+
+  /** Moves out of the view after the last stage. */
+  void leave(int stage, PointCloud seen) throws Ended {
+    Leg leg = last;
+    Step leaving =
+        () -> {
+          retreat(stage, seen);
+          return RigidTransform.IDENTITY;
+        };
+    if (leg == null) {
+      leaving.take();
+    } else {
+      supervised(
+          leg,
+          leaving,
+          () -> {
+            settled(leg, resume(leg));
+            return leaving.take();
+          });
+    }
+  }
+
+  /**
+   * Takes a step, and lets a person correct it.
+   *
+   * @param again what is done when the person lets the policy go on
+   */
+  private RigidTransform supervised(Leg leg, Step step, Step again) throws Ended {
+    RigidTransform moved = RigidTransform.IDENTITY;
+    Ended trouble = null;
+    Step next = step;
+    while (true) {
+      if (next != null) {
+        try {
+          moved = next.take();
+          trouble = null;
+        } catch (Ended ended) {
+          trouble = ended;
+        }
+      }
+      if (!corrections.wanted()) {
+        break;
+      }
+      next = corrected(leg, trouble) ? again : null;
+      trouble = next == null ? null : trouble;
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
+    return moved;
+  }
+
+  /** Lets a person correct; returns whether the policy goes on with the stage. */
+  private boolean corrected(Leg leg, @Nullable Ended trouble) throws Ended {
+    String cause = trouble != null && trouble.outcome instanceof Failed f ? f.cause() : "";
+    DemonstratedTube tube = new DemonstratedTube(leg.trace().planned());
+    return switch (corrections.handOver(leg.index(), leg.demo().targetObject(), cause, tube)) {
+      case GO_ON -> true;
+      case STAGE_DONE -> {
+        settled(leg, RigidTransform.IDENTITY);
+        yield false;
+      }
+      case TASK_DONE -> {
+        corrections.stageEnds();
+        throw new Ended(new Completed(Verdict.cannotTell("a person finished it")));
+      }
+      case AGAIN, FURTHER, GIVE_UP ->
+          throw new Ended(new Failed(Phase.INTERACT, leg.index(), "a person gave it up"));
+    };
+  }
+
+  private void approach(Leg leg) throws Ended {
+    begin(Phase.APPROACH, leg.index());
+    List<InteractionSample> planned = leg.trace().planned();
+    ports.gripper().command(planned.getFirst().target().gripper());
+    opening = planned.getLast().target().gripper();
+    Ended.unlessReached(
+        ports.motion().moveToPosture(leg.way().startRadians(), obstacles(leg)),
+        Phase.APPROACH,
+        leg.index());
+  }
+
+  private Obstacles obstacles(Leg leg) {
+    return new Obstacles(TABLE_HEIGHT_METERS, leg.trace().scene().obstacles(), held);
+  }
+
+  private RigidTransform interact(Leg leg) throws Ended {
+    int stage = leg.index();
+    ClosedLoop loop = settings.loop();
+    Optional<InteractionPolicy> lead = lead(leg);
+    if (lead.isEmpty() && (loop.lookAgain() || loop.track())) {
+      return follow(leg);
+    }
+    begin(Phase.INTERACT, stage);
+    corrections.interactionBegins();
+    track(lead.orElseGet(() -> new ReplayPolicy(leg.trace().planned())), stage);
+    return RigidTransform.IDENTITY;
+  }
+
+  private Optional<InteractionPolicy> lead(Leg leg) {
+    Optional<PolicySource> source = settings.method().interaction();
+    GripperCommand gripper = leg.trace().planned().getFirst().target().gripper();
+    return source.map(
+        lead -> lead.lead(new StageView(instruction, leg.index(), leg.object().cloud(), gripper)));
+  }
+
+  /** Replays relative to an object that may have moved. */
+  private RigidTransform follow(Leg leg) throws Ended {
+    ClosedLoop loop = settings.loop();
+    FollowedObject object =
+        new FollowedObject(
+            ports.camera(),
+            ports.observer(),
+            leg.object(),
+            seen -> HeldObject.without(seen, held, ports.motion().baseFromGripper()));
+    if (loop.lookAgain()) {
+      begin(Phase.CHECK, leg.index());
+      object.look();
+    }
+    begin(Phase.INTERACT, leg.index());
+    corrections.interactionBegins();
+    FollowingPolicy policy = new FollowingPolicy(leg.trace().planned(), object, loop.track());
+    track(policy, leg.index());
+    return policy.applied();
+  }
+
+  private void track(InteractionPolicy policy, int stage) throws Ended {
+    Ended.unlessReached(ports.motion().track(policy), Phase.INTERACT, stage);
+  }
+
+  /** Goes on after a person; returns by how much they moved what was planned. */
+  private RigidTransform resume(Leg leg) throws Ended {
+    begin(Phase.INTERACT, leg.index());
+    Optional<InteractionPolicy> lead = lead(leg);
+    if (lead.isPresent()) {
+      track(lead.get(), leg.index());
+      return RigidTransform.IDENTITY;
+    }
+    Motion motion = ports.motion();
+    Resumption left =
+        Resumption.of(
+            new DemonstratedTube(leg.trace().planned()), motion.baseFromGripper(), asked());
+    if (left.start().isPresent()) {
+      Ended.unlessReached(
+          motion.moveTo(left.start().get(), obstacles(leg)), Phase.APPROACH, leg.index());
+    }
+    if (!left.isOver()) {
+      track(new ReplayPolicy(left.rest()), leg.index());
+    }
+    return left.movedFromPlanned();
+  }
+
+  /** Returns the opening that was asked for last, by whomever. */
+  private GripperCommand asked() {
+    return ports
+        .path()
+        .newest()
+        .map(PathPoint::gripper)
+        .orElseGet(() -> new GripperCommand(ports.gripper().read().widthMeters(), 0));
+  }
+
+  /** Notes what the hand holds after a stage; ends the attempt where it should hold something. */
+  private RigidTransform settled(Leg leg, RigidTransform moved) throws Ended {
+    List<InteractionSample> planned = leg.trace().planned();
+    if (!leg.endsHolding()) {
+      released = HeldObject.released(held, planned, moved);
+      held = PointCloud.EMPTY;
+    } else if (ports.gripper().read().holds()) {
+      if (leg.index() == 0 || !HeldObject.endsHolding(leg.stages(), leg.index() - 1)) {
+        held = HeldObject.grasped(planned, leg.object().cloud());
+      }
+    } else {
+      throw new Ended(
+          new Failed(
+              Phase.INTERACT,
+              leg.index(),
+              "nothing is between the fingers: width=%.1f mm"
+                  .formatted(1000 * ports.gripper().read().widthMeters())));
+    }
+    return moved;
+  }
+
+  /**
+   * Moves out of the view.
+   *
+   * @param seen what the last look saw
+   */
+  void retreat(int stage, PointCloud seen) throws Ended {
+    begin(Phase.RETREAT, stage);
+    Retreat retreat = new Retreat(ports.motion(), settings.observeRadians());
+    retreat.lift(opening);
+    goOn(Phase.RETREAT, stage);
+    Ended.unlessReached(retreat.leave(seen, released, held), Phase.RETREAT, stage);
+    released = PointCloud.EMPTY;
+  }
+}

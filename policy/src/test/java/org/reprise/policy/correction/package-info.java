@@ -1,0 +1,4 @@
+@NullMarked
+package org.reprise.policy.correction;
+
+import org.jspecify.annotations.NullMarked;

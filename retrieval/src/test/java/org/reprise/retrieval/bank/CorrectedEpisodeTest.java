@@ -1,0 +1,147 @@
+package org.reprise.retrieval.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
+import org.reprise.core.demonstration.Segment.Kind;
+
+/** An attempt that went on for 100 samples, was taken back to 60, corrected, and went on. */
+class CorrectedEpisodeTest {
+  private static final long SEED = Long.getLong("reprise.seed", 3);
+  private static final long STEP = SmallDemonstrations.PERIOD_NANOS;
+  private static final long KEPT_UNTIL = 60 * STEP;
+  private static final long TAKEN = 100 * STEP;
+  private static final long GIVEN = 130 * STEP;
+  private static final long BACK = 170 * STEP;
+  private static final long END = 200 * STEP;
+
+  @TempDir Path folder;
+
+  private static final List<Segment> SEGMENTS =
+      List.of(
+          new Segment(Kind.AUTONOMOUS, 0, KEPT_UNTIL, true),
+          new Segment(Kind.AUTONOMOUS, KEPT_UNTIL, TAKEN, false),
+          new Segment(Kind.RECOVERY, TAKEN, GIVEN, false),
+          new Segment(Kind.CORRECTION, GIVEN, BACK, true),
+          new Segment(Kind.AUTONOMOUS, BACK, END, true));
+
+  private static void attempt(EpisodeRecorder recorder) {
+    recorder.beginStage("block", SmallDemonstrations.view(SEED));
+    recorder.record(SmallDemonstrations.sample(0, 0.08));
+    recorder.markBottleneck();
+    for (long nanos = STEP; nanos <= END; nanos += STEP) {
+      recorder.record(SmallDemonstrations.sample(nanos, nanos < BACK ? 0.08 : 0));
+      if (nanos == TAKEN) {
+        recorder.lead(new Segment(Kind.AUTONOMOUS, 0, TAKEN, true));
+        recorder.lead(new Segment(Kind.AUTONOMOUS, KEPT_UNTIL, TAKEN, false));
+      } else if (nanos == GIVEN) {
+        recorder.lead(new Segment(Kind.RECOVERY, TAKEN, GIVEN, false));
+      } else if (nanos == BACK) {
+        recorder.lead(new Segment(Kind.CORRECTION, GIVEN, BACK, true));
+      }
+    }
+    recorder.lead(new Segment(Kind.AUTONOMOUS, BACK, END, true));
+    recorder.endStage();
+  }
+
+  private Demonstration recorded(Bank bank, String id) {
+    try (EpisodeRecording file = begin(bank, id)) {
+      attempt(file);
+      file.finish(new Outcome.Success());
+    }
+    return bank.load(id);
+  }
+
+  private static EpisodeRecording begin(Bank bank, String id) {
+    return bank.record(
+        SmallDemonstrations.header(id), Instant.ofEpochMilli(SEED), Duration.ofNanos(STEP));
+  }
+
+  @Test
+  void keepsAllThatWasMeasuredAndWhoLed() {
+    Bank bank = Bank.open(folder);
+    Demonstration one = recorded(bank, "a");
+
+    assertThat(one.streams().servo()).hasSize(201);
+    assertThat(one.streams().segments()).isEqualTo(SEGMENTS);
+    assertThat(one.streams().isCorrected()).isTrue();
+    assertThat(bank.loadStages("a").streams().isCorrected()).isTrue();
+    DemonstrationRecorder inMemory = new DemonstrationRecorder(Duration.ofNanos(STEP));
+    attempt(inMemory);
+    assertThat(
+            inMemory.finish(
+                SmallDemonstrations.header("a"), Instant.ofEpochMilli(SEED), new Outcome.Success()))
+        .isEqualTo(one);
+  }
+
+  @Test
+  void theInteractionIsWhatWasKeptWithoutAGap() {
+    List<InteractionSample> kept =
+        recorded(Bank.open(folder), "a").stages().getFirst().interaction();
+
+    assertThat(kept.getLast().nanos()).isEqualTo(END - STEP - (GIVEN - KEPT_UNTIL));
+    assertThat(kept.stream().map(InteractionSample::nanos).toList())
+        .containsExactlyElementsOf(LongStream.range(0, 130).map(i -> i * STEP).boxed().toList());
+    assertThat(kept.get(59).target().baseFromGripper())
+        .isEqualTo(SmallDemonstrations.sample(KEPT_UNTIL, 0.08).baseFromGripper());
+    assertThat(kept.get(60).target().baseFromGripper())
+        .isEqualTo(SmallDemonstrations.sample(GIVEN + STEP, 0.08).baseFromGripper());
+  }
+
+  @Test
+  void isEditedOnItsOwnTime() {
+    Bank bank = Bank.open(folder);
+    recorded(bank, "a");
+    RecordedEpisode before = bank.episode("a");
+    assertThat(before.spans()).containsExactly(new StageSpan(0, STEP, END));
+
+    bank.edit().trim("a", 0, 180 * STEP * 1e-9);
+
+    List<InteractionSample> left = bank.load("a").stages().getFirst().interaction();
+    assertThat(left.getLast().nanos()).isEqualTo(180 * STEP - STEP - (GIVEN - KEPT_UNTIL));
+    assertThat(left.get(60).target().baseFromGripper())
+        .isEqualTo(SmallDemonstrations.sample(GIVEN + STEP, 0.08).baseFromGripper());
+  }
+
+  @Test
+  void aKilledAttemptIsRecoveredWithItsCorrections() {
+    Bank bank = Bank.open(folder);
+    Demonstration whole = recorded(bank, "a");
+    EpisodeRecording killed = begin(bank, "b");
+    attempt(killed);
+    killed.close();
+
+    new BankRepair(bank).run(report -> {});
+
+    assertThat(bank.load("b").stages()).isEqualTo(whole.stages());
+    assertThat(bank.load("b").streams().segments()).isEqualTo(SEGMENTS);
+  }
+
+  @Test
+  void forgetsTheStagesOfAnAttemptThatWasBegunAnew() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording file = begin(bank, "a")) {
+      attempt(file);
+      file.restart();
+      file.beginStage("plate", SmallDemonstrations.view(SEED + 1));
+      file.markBottleneck();
+      file.record(SmallDemonstrations.sample(END + STEP, 0));
+      file.record(SmallDemonstrations.sample(END + 2 * STEP, 0));
+      file.finish(new Outcome.Success());
+    }
+
+    Demonstration one = bank.load("a");
+    assertThat(one.stages()).singleElement().matches(stage -> stage.targetObject().equals("plate"));
+    assertThat(one.stages().getFirst().observation()).isEqualTo(SmallDemonstrations.view(SEED + 1));
+  }
+}
