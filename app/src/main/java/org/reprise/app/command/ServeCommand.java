@@ -21,6 +21,7 @@ import org.reprise.app.service.EvaluationService;
 import org.reprise.app.service.OperatorService;
 import org.reprise.app.service.TaskService;
 import org.reprise.app.station.StationSettings;
+import org.reprise.app.task.Attempts;
 import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.RemoteTable;
 import org.reprise.app.task.SimulatedTables;
@@ -132,7 +133,11 @@ public final class ServeCommand implements Callable<Integer> {
     BankRetriever retriever = BankCommand.BankOption.retriever(opened, searching);
     Skills skills =
         new Skills(
-            retriever, new VisibilityAligner(AlignmentSettings.UPRIGHT), System::nanoTime, methods);
+            retriever,
+            new VisibilityAligner(AlignmentSettings.UPRIGHT),
+            System::nanoTime,
+            methods,
+            Attempts.into(() -> opened));
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
       return serve(

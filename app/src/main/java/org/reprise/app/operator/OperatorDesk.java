@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
 import org.reprise.app.task.Arm;
+import org.reprise.app.task.Hands;
 import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.controller.servo.Standstill;
@@ -34,6 +35,8 @@ public final class OperatorDesk implements AutoCloseable {
   public static final Standstill LEFT =
       new Standstill("the session was ended", "take the arm again", false);
 
+  private static final Standstill HANDED_BACK =
+      new Standstill("the arm was handed back", "correct the task again to take it", false);
   private static final Duration SLICE = Duration.ofMillis(10);
 
   private final TaskDesk tasks;
@@ -73,6 +76,7 @@ public final class OperatorDesk implements AutoCloseable {
     slices = new Slices(arm, this::isWanted, this::pass, this::failed);
     arm.listen(finder::sampled);
     arm.listen(this::sampled);
+    tasks.lendTo(new Hands(true, this::passLent, () -> over(HANDED_BACK)));
     arm.execute(this::meet);
   }
 
@@ -132,7 +136,8 @@ public final class OperatorDesk implements AutoCloseable {
           "operator=%s has the arm: session refused; that session must end first"
               .formatted(present.operator()));
     }
-    boolean busy = tasks.isBusy();
+    boolean lent = tasks.isLent();
+    boolean busy = tasks.isBusy() && !lent;
     if (busy && !takeOver) {
       throw new IllegalStateException(
           "a task runs: session refused; stop it first, or take it over");
@@ -141,7 +146,7 @@ public final class OperatorDesk implements AutoCloseable {
     String held = held(operator);
     if (busy) {
       tasks.takeOver(held);
-    } else {
+    } else if (!lent) {
       tasks.occupy(held); // refuses where a task began in this moment
     }
     session = begun;
@@ -348,12 +353,21 @@ public final class OperatorDesk implements AutoCloseable {
     }
   }
 
+  /** Lets a slice pass in the middle of a task; tells whether a person has the arm. */
+  private boolean passLent(Workplace place) {
+    pass(place);
+    return session != null;
+  }
+
   private void over(Standstill why) {
+    if (driving.isBegun()) {
+      driving.end();
+    }
     PersonSession person;
     synchronized (this) {
       person = session;
       session = null;
-      ended = why.equals(LEFT) ? Standstill.NONE : why;
+      ended = why.equals(LEFT) || why.equals(HANDED_BACK) ? Standstill.NONE : why;
       if (!tasks.isBusy()) {
         tasks.occupy(occupation());
       }

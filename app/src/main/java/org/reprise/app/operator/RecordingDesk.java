@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.Main;
+import org.reprise.app.station.EpisodeNames;
 import org.reprise.app.station.Workplace;
 import org.reprise.controller.servo.CycleRecord;
 import org.reprise.core.vision.RgbdFrame;
@@ -35,7 +35,6 @@ public final class RecordingDesk {
   private static final long WATCH_MILLIS = 500;
   private static final int MAX_WORDS = 500;
   private static final int MAX_NAME = 100;
-  private static final int MAX_SLUG = 60;
 
   private final OperatorDesk desk;
   private final Supplier<Bank> bank;
@@ -136,7 +135,7 @@ public final class RecordingDesk {
     EpisodeRecording file =
         into.record(
             new DemonstrationRecorder.Header(
-                freeId(into, instruction),
+                EpisodeNames.free(into, instruction),
                 instruction,
                 place.robot().name(),
                 operator,
@@ -164,18 +163,6 @@ public final class RecordingDesk {
     return words;
   }
 
-  private static String freeId(Bank bank, String instruction) {
-    String words =
-        instruction.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    String name =
-        words.isEmpty() ? "episode" : words.substring(0, Math.min(MAX_SLUG, words.length()));
-    int number = 1;
-    while (bank.isTaken(name + "-" + number)) {
-      number++;
-    }
-    return name + "-" + number;
-  }
-
   private static void refuseUnlessWords(String field, String words, int limit) {
     if (words.isBlank() || words.length() > limit) {
       throw new IllegalArgumentException(
@@ -190,7 +177,7 @@ public final class RecordingDesk {
       throw new IllegalStateException(
           "episode=%s: refused; %s"
               .formatted(
-                  id.substring(0, Math.min(MAX_SLUG, id.length())),
+                  id.substring(0, Math.min(MAX_NAME, id.length())),
                   present == null ? "nothing is being recorded" : "running is " + present.id()));
     }
     return present;

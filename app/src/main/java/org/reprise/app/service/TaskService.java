@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
 import org.reprise.schema.AnswerQuestionRequest;
+import org.reprise.schema.HandBackRequest;
 import org.reprise.schema.ReportTaskRequest;
 import org.reprise.schema.ResetArmRequest;
 import org.reprise.schema.SceneChoice;
@@ -89,6 +90,16 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     seconds(request.getAnswerSeconds()),
                     request.getChooseDemonstration(),
                     request.getMethod())));
+  }
+
+  @Override
+  public void correctTask(TaskNumber request, StreamObserver<TaskReport> reply) {
+    Answers.now(reply, () -> desk.correct(request.getTask()));
+  }
+
+  @Override
+  public void handBack(HandBackRequest request, StreamObserver<TaskReport> reply) {
+    Answers.now(reply, () -> desk.handBack(request.getTask(), request.getChoice()));
   }
 
   @Override

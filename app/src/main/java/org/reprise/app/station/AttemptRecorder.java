@@ -10,15 +10,21 @@ import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.Phase;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.EpisodeRecording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records an attempt into the bank while a policy makes it, as one episode with what a person
- * corrected in it. Used by the thread that moves the arm.
+ * corrected in it. A recording that goes wrong is given up and does not hinder the task. Used by
+ * the thread that moves the arm.
  */
 public final class AttemptRecorder implements EpisodeListener {
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptRecorder.class);
+
   private final EpisodeRecording file;
   private final EpisodeListener next;
   private boolean corrected;
+  private boolean broken;
 
   /**
    * Begins.
@@ -33,7 +39,21 @@ public final class AttemptRecorder implements EpisodeListener {
 
   /** Takes a sample. */
   public void sampled(ServoSample sample) {
-    file.record(sample);
+    if (!broken) {
+      file.record(sample);
+    }
+  }
+
+  private void record(Runnable step) {
+    if (broken) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (IllegalStateException e) {
+      LOG.warn("episode={}: the attempt is not recorded any more: {}", file.id(), e.getMessage());
+      broken = true;
+    }
   }
 
   /** Tells whether a person corrected it, and the correction was kept when they did. */
@@ -48,12 +68,17 @@ public final class AttemptRecorder implements EpisodeListener {
    * @return the demonstration that it is now; empty if it was forgotten
    */
   public Optional<DemonstrationSummary> end(Outcome outcome) {
-    file.endOrForgetStage();
-    if (!corrected || file.shownStages() == 0) {
+    record(file::endOrForgetStage);
+    if (broken || !corrected || file.shownStages() == 0) {
       file.discard();
       return Optional.empty();
     }
     return Optional.of(file.finish(outcome));
+  }
+
+  /** Leaves the recording as it is, for a repair of the bank. */
+  public void abandon() {
+    file.close();
   }
 
   @Override
@@ -73,32 +98,38 @@ public final class AttemptRecorder implements EpisodeListener {
 
   @Override
   public void attemptBegan() {
-    file.restart();
+    record(file::restart);
     next.attemptBegan();
   }
 
   @Override
   public void stageBegan(String targetObject, ObjectView observation) {
-    file.beginStage(targetObject, observation);
+    record(() -> file.beginStage(targetObject, observation));
     next.stageBegan(targetObject, observation);
   }
 
   @Override
   public void interactionBegan() {
-    file.markBottleneck();
+    record(file::markBottleneck);
     next.interactionBegan();
   }
 
   @Override
   public void led(Segment segment) {
     corrected |= segment.kind() == Segment.Kind.CORRECTION && segment.kept();
-    file.lead(segment);
+    record(() -> file.lead(segment));
     next.led(segment);
   }
 
   @Override
+  public void stageReopened() {
+    record(file::reopenStage);
+    next.stageReopened();
+  }
+
+  @Override
   public void stageEnded() {
-    file.endOrForgetStage();
+    record(file::endOrForgetStage);
     next.stageEnded();
   }
 }

@@ -23,7 +23,7 @@ public final class Arm implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Arm.class);
   private static final long LONGEST_END_SECONDS = 20;
 
-  private final TaskDesk.Tables tables;
+  private final Tables tables;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().name("reprise-task").daemon().unstarted(task));
@@ -44,7 +44,7 @@ public final class Arm implements AutoCloseable {
    * @param tables where it is
    * @param inView whether it may stand in the camera's view at first
    */
-  public Arm(TaskDesk.Tables tables, boolean inView) {
+  public Arm(Tables tables, boolean inView) {
     this.tables = tables;
     this.away = inView;
   }

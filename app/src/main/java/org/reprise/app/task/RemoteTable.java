@@ -9,7 +9,7 @@ import org.reprise.app.station.Workplace;
 import org.reprise.core.vision.RgbdCamera;
 
 /** The table of an arm in another process, which is as it is. */
-public final class RemoteTable implements TaskDesk.Tables {
+public final class RemoteTable implements Tables {
   private final Supplier<RemoteStation> opener;
   private volatile @Nullable RemoteStation station;
 

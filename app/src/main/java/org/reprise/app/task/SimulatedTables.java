@@ -12,7 +12,7 @@ import org.reprise.core.vision.RgbdCamera;
 import org.reprise.sim.suite.TaskSuite;
 
 /** Sets up simulated tables for an arm in this process, one at a time. */
-public final class SimulatedTables implements TaskDesk.Tables {
+public final class SimulatedTables implements Tables {
   private static final int MAX_NAME = 100;
 
   private final StationSettings settings;

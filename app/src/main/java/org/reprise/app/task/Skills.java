@@ -11,11 +11,16 @@ import org.reprise.core.time.NanoClock;
  * @param aligner registration
  * @param wallClock clock by which phases are timed
  * @param methods what can lead the hand; used on the arm's thread
+ * @param attempts where corrected attempts are kept
  */
 public record Skills(
-    Retriever retriever, Aligner aligner, NanoClock wallClock, OfferedMethods methods) {
-  /** Has replay only. */
+    Retriever retriever,
+    Aligner aligner,
+    NanoClock wallClock,
+    OfferedMethods methods,
+    Attempts attempts) {
+  /** Has replay only, and keeps no attempts. */
   public Skills(Retriever retriever, Aligner aligner, NanoClock wallClock) {
-    this(retriever, aligner, wallClock, OfferedMethods.REPLAY);
+    this(retriever, aligner, wallClock, OfferedMethods.REPLAY, Attempts.NONE);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.robot.MotionOutcome;
+import org.reprise.policy.correction.HandBack;
 import org.reprise.schema.PauseChanged;
 import org.reprise.schema.QuestionAnswered;
 import org.reprise.schema.QuestionAsked;
@@ -22,6 +23,7 @@ final class TaskControl {
 
   private final TaskLog log;
   private final Duration answerTime;
+  private final TaskCorrection correction;
   private @Nullable ServoMotion motion;
   private @Nullable String stop;
   private @Nullable QuestionAsked question;
@@ -30,9 +32,10 @@ final class TaskControl {
   private boolean ended;
   private long questions;
 
-  TaskControl(TaskLog log, Duration answerTime) {
+  TaskControl(TaskLog log, Duration answerTime, TaskCorrection correction) {
     this.log = log;
     this.answerTime = answerTime;
+    this.correction = correction;
   }
 
   /** Takes the arm that the task moves, once it is known. */
@@ -57,7 +60,9 @@ final class TaskControl {
     if (question != null) {
       return TaskState.TASK_STATE_ASKING;
     }
-    return paused ? TaskState.TASK_STATE_PAUSED : TaskState.TASK_STATE_RUNNING;
+    return correction
+        .state()
+        .orElse(paused ? TaskState.TASK_STATE_PAUSED : TaskState.TASK_STATE_RUNNING);
   }
 
   private void refuseUnlessRunning(String what) {
@@ -82,11 +87,29 @@ final class TaskControl {
     notifyAll();
   }
 
+  /** Stops the motion so that a person can correct; a pause is over. */
+  synchronized void correct() {
+    refuseUnlessRunning("correct");
+    correction.ask();
+    if (paused) {
+      pause(false);
+    }
+    if (motion != null) {
+      motion.stop();
+    }
+  }
+
+  synchronized void handBack(HandBack choice) {
+    refuseUnlessRunning("hand back");
+    correction.handBack(choice);
+  }
+
   synchronized void stop(String reason) {
     if (ended || stop != null) {
       return;
     }
     stop = reason;
+    correction.stop();
     if (motion != null) {
       motion.stop();
     }

@@ -8,6 +8,7 @@ import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.schema.HandBackChoice;
 import org.reprise.schema.TaskBegan;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
@@ -33,29 +34,7 @@ public final class TaskDesk implements AutoCloseable {
   private long tasks;
   private String occupied = "";
   private volatile PointCloud seen = PointCloud.EMPTY;
-
-  /** Knows the arm and sets up tables; called from the thread of the tasks only. */
-  public interface Tables extends AutoCloseable {
-    /**
-     * Returns the arm's place, set up anew where a table is asked for.
-     *
-     * @throws IllegalArgumentException if there is no such table
-     */
-    Workplace place(Optional<TaskOrder.Table> table);
-
-    /**
-     * Refuses a table that cannot be set up; called from any thread.
-     *
-     * @throws IllegalArgumentException if there is no such table
-     */
-    void check(TaskOrder.Table table);
-
-    /** Gives up a place of which something failed; the next is opened anew. */
-    void giveUp();
-
-    @Override
-    void close();
-  }
+  private volatile Hands hands = Hands.NOBODY;
 
   /**
    * Opens a desk.
@@ -98,6 +77,11 @@ public final class TaskDesk implements AutoCloseable {
   /** Returns what can lead the hand. */
   public OfferedMethods methods() {
     return skills.methods();
+  }
+
+  /** Says who lets people lead the arm in the middle of a task. */
+  public void lendTo(Hands people) {
+    hands = people;
   }
 
   /** Returns what stood on the table when it was looked at last, base frame. */
@@ -229,7 +213,7 @@ public final class TaskDesk implements AutoCloseable {
   }
 
   private void submit(TaskOrder order, OfferedMethods.Offer method) {
-    TaskRun run = new TaskRun(order, method, ++tasks, log);
+    TaskRun run = new TaskRun(order, method, ++tasks, log, hands);
     newest = run;
     arm.execute(() -> carryOut(run));
   }
@@ -238,6 +222,32 @@ public final class TaskDesk implements AutoCloseable {
   public synchronized TaskReport pause(long task, boolean pause) {
     running(task).control().pause(pause);
     return report();
+  }
+
+  /**
+   * Lets a person correct a task.
+   *
+   * @throws IllegalStateException if it does not run, or nobody can take the arm
+   */
+  public synchronized TaskReport correct(long task) {
+    running(task).control().correct();
+    return report();
+  }
+
+  /**
+   * Takes the arm back from who corrects.
+   *
+   * @throws IllegalStateException if the task is not being corrected
+   * @throws IllegalArgumentException if it is no choice
+   */
+  public synchronized TaskReport handBack(long task, HandBackChoice choice) {
+    running(task).control().handBack(TaskCorrection.of(choice));
+    return report();
+  }
+
+  /** Tells whether the arm is lent to people in the middle of a task. */
+  public synchronized boolean isLent() {
+    return newest != null && newest.control().state() == TaskState.TASK_STATE_CORRECTING;
   }
 
   /** Ends a task where it is. */
@@ -303,9 +313,11 @@ public final class TaskDesk implements AutoCloseable {
         TaskMessages.judge(ended, place.judge());
       }
       ended.setRobotSeconds(run.robotSeconds());
+      run.keepAttempt(ended);
     } catch (RuntimeException | Error e) {
       LOG.error("task {} failed", run.number(), e);
       arm.giveUp();
+      run.abandonAttempt();
       ended =
           TaskMessages.ended(TaskVerdict.TASK_VERDICT_FAILED, run, String.valueOf(e.getMessage()));
     }
@@ -337,8 +349,7 @@ public final class TaskDesk implements AutoCloseable {
       return early.get();
     }
     arm.setAway(true);
-    EpisodeTrace trace =
-        run.execute(place, skills.retriever(), skills.aligner(), skills.wallClock());
+    EpisodeTrace trace = run.execute(place, skills);
     Feedback.note(skills.retriever(), trace);
     arm.setAway(trace.outcome() instanceof EpisodeOutcome.Failed);
     seen =

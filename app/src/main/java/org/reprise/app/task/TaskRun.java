@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.reprise.app.station.AttemptRecorder;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.Considered;
 import org.reprise.core.retrieval.MotionGoal;
@@ -15,41 +18,49 @@ import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.ServoSample;
-import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
+import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.schema.CandidateChosen;
+import org.reprise.schema.CorrectionKept;
 import org.reprise.schema.PhaseBegan;
 import org.reprise.schema.TaskEndedOrBuilder;
 import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskVerdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One task from its order to its end, on the thread that owns the arm. */
 final class TaskRun implements EpisodeListener {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
   private static final int MAX_QUESTIONS = 3;
   private static final String NONE_OF_THESE = "none of these";
 
   private final TaskOrder order;
   private final OfferedMethods.Offer method;
   private final long number;
+  private final TaskCorrection correction;
   private final TaskControl control;
   private final TaskLog log;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<TaskRecord.Search> searches = new ArrayList<>();
   private String chosen = "";
+  private @Nullable AttemptRecorder attempt;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
   private long firstNanos = -1;
   private long lastNanos = -1;
 
-  TaskRun(TaskOrder order, OfferedMethods.Offer method, long number, TaskLog log) {
+  TaskRun(TaskOrder order, OfferedMethods.Offer method, long number, TaskLog log, Hands hands) {
     this.order = order;
     this.method = method;
     this.number = number;
     this.log = log;
-    this.control = new TaskControl(log, order.answerTime());
+    this.correction = new TaskCorrection(log, hands, System::nanoTime);
+    this.control = new TaskControl(log, order.answerTime(), correction);
   }
 
   long number() {
@@ -86,17 +97,63 @@ final class TaskRun implements EpisodeListener {
   }
 
   /** Carries the task out at a workplace whose arm stands out of the view. */
-  EpisodeTrace execute(Workplace place, Retriever retriever, Aligner aligner, NanoClock wall) {
-    Retriever asking = query -> retrieve(retriever, query);
+  EpisodeTrace execute(Workplace place, Skills skills) {
+    Retriever asking = query -> retrieve(skills.retriever(), query);
     String camera = place.camera().name();
-    Aligner told = (demo, live) -> align(aligner, demo, live, camera);
-    return place.executor(asking, told, wall, method.method()).execute(order.instruction(), this);
+    Aligner told = (demo, live) -> align(skills.aligner(), demo, live, camera);
+    correction.at(place);
+    EpisodeListener heard = this;
+    Optional<EpisodeRecording> file = skills.attempts().begin(order.instruction(), place);
+    if (file.isPresent()) {
+      AttemptRecorder recorder = new AttemptRecorder(file.get(), this);
+      attempt = recorder;
+      heard = recorder;
+    }
+    return place
+        .executor(asking, told, skills.wallClock(), method.method())
+        .execute(order.instruction(), heard, correction);
+  }
+
+  /** Keeps the attempt in the bank where a person corrected it. */
+  void keepAttempt(TaskEndedOrBuilder ended) {
+    AttemptRecorder recorder = attempt;
+    attempt = null;
+    if (recorder == null) {
+      return;
+    }
+    boolean done =
+        ended.getTruth().isEmpty()
+            ? ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED
+            : ended.getGoalReached();
+    try {
+      recorder
+          .end(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()))
+          .ifPresent(kept ->
+              log.add(
+                  TaskEvent.newBuilder()
+                      .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration(kept.id()))));
+    } catch (RuntimeException e) {
+      LOG.error("task={}: its correction could not be kept: {}", number, e.getMessage());
+    }
+  }
+
+  /** Leaves what was recorded of the attempt to a repair of the bank. */
+  void abandonAttempt() {
+    AttemptRecorder recorder = attempt;
+    attempt = null;
+    if (recorder != null) {
+      recorder.abandon();
+    }
   }
 
   /** Reports how the arm moves to those who watch. */
   void report(Workplace place, ServoSample sample) {
     lastNanos = sample.state().nanos();
     firstNanos = firstNanos < 0 ? lastNanos : firstNanos;
+    AttemptRecorder recorder = attempt;
+    if (recorder != null) {
+      recorder.sampled(sample);
+    }
     if (log.isWatched()) {
       log.progress(TaskMessages.progress(phase, stage, place.motion().progress(), sample));
     }

@@ -10,6 +10,8 @@ import org.reprise.app.operator.RecordingDesk;
 import org.reprise.app.station.SegmenterChoice;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.TaughtTask;
+import org.reprise.app.task.Attempts;
+import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.SimulatedTables;
 import org.reprise.app.task.Skills;
 import org.reprise.app.task.TaskDesk;
@@ -57,7 +59,9 @@ final class ServedArm implements AutoCloseable {
             new Skills(
                 new BankRetriever(bank, new ShapeDescriptorEncoder()),
                 new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                System::nanoTime),
+                System::nanoTime,
+                OfferedMethods.REPLAY,
+                Attempts.into(() -> bank)),
             false);
     people =
         new OperatorDesk(

@@ -78,7 +78,8 @@ public final class DemonstrationMapper {
             STAGE_ENDED,
             RECORDS_LOST,
             SEGMENT,
-            STAGES_FORGOTTEN -> {}
+            STAGES_FORGOTTEN,
+            STAGE_REOPENED -> {}
         case RECORD_NOT_SET ->
             throw new MalformedRecordException(FieldPath.of("record"), "is of no known kind");
       }

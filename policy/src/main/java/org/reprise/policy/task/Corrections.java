@@ -1,5 +1,6 @@
 package org.reprise.policy.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
@@ -74,7 +75,11 @@ final class Corrections {
     }
   }
 
+  /** Ends the stage that runs, if one does. */
   void stageEnds() {
+    if (stageNanos < 0) {
+      return;
+    }
     tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
     stageNanos = -1;
     listener.stageEnded();
@@ -98,8 +103,12 @@ final class Corrections {
    * @param cause why the motion had ended; empty if it was done
    */
   HandBack handOver(int stage, String targetObject, String cause, DemonstratedTube tube) {
+    if (stageNanos < 0) {
+      stageNanos = path.nanos();
+      listener.stageReopened();
+    }
     tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
-    Rewind rewind = goBack(interactionNanos, tube, false);
+    Rewind rewind = goBack(kept(), tube, false);
     while (true) {
       long begin = path.nanos();
       interactionNanos = interactionNanos < 0 ? begin : interactionNanos;
@@ -107,8 +116,11 @@ final class Corrections {
       boolean kept = back != HandBack.AGAIN && back != HandBack.FURTHER && back != HandBack.GIVE_UP;
       tell(new Segment(Kind.CORRECTION, begin, path.nanos(), kept));
       switch (back) {
-        case AGAIN -> rewind = goBack(begin, tube, true);
-        case FURTHER -> rewind = goBack(interactionNanos, tube, true);
+        case AGAIN -> rewind = goBack(path.since(begin), tube, true);
+        case FURTHER -> {
+          goBack(path.since(begin), tube, true);
+          rewind = goBack(kept(), tube, true);
+        }
         case GO_ON, STAGE_DONE, TASK_DONE, GIVE_UP -> {
           return back;
         }
@@ -116,13 +128,20 @@ final class Corrections {
     }
   }
 
-  /** Goes back, at most to a time; nowhere before the interaction has begun. */
-  private Rewind goBack(long earliestNanos, DemonstratedTube tube, boolean further) {
-    List<PathPoint> way =
-        earliestNanos < 0
-            ? List.of()
-            : path.since(earliestNanos).stream().filter(this::isKept).toList();
-    Rewind rewind = way.isEmpty() ? Rewind.none() : Rewind.of(way, tube, further);
+  /** Returns the way of the running interaction without what was undone; nothing before it. */
+  private List<PathPoint> kept() {
+    return interactionNanos < 0
+        ? List.of()
+        : path.since(interactionNanos).stream()
+            .filter(point -> segments.keeps(point.nanos()))
+            .toList();
+  }
+
+  /** Goes back along a way from where the hand is. */
+  private Rewind goBack(List<PathPoint> come, DemonstratedTube tube, boolean further) {
+    List<PathPoint> way = new ArrayList<>(come);
+    path.newest().filter(now -> !way.contains(now)).ifPresent(way::add);
+    Rewind rewind = come.isEmpty() ? Rewind.none() : Rewind.of(way, tube, further);
     long begin = path.nanos();
     supervisor.rewinds(rewind);
     if (!rewind.stays()) {
@@ -131,9 +150,5 @@ final class Corrections {
     }
     tell(new Segment(Kind.RECOVERY, begin, path.nanos(), false));
     return rewind;
-  }
-
-  private boolean isKept(PathPoint point) {
-    return segments.keeps(point.nanos());
   }
 }

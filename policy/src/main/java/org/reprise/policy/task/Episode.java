@@ -110,6 +110,7 @@ final class Episode {
     return settings.loop().retry()
         && failures.size() < MOST_RETRIES
         && chosen != null
+        && !work.isGivenUp()
         && timer.listener().interruption().isEmpty();
   }
 
@@ -258,7 +259,7 @@ final class Episode {
   /** Moves out of the view, looks again and aligns a later stage by what is there now. */
   private List<Way> lookAgain(List<Stage> stages, int stage, Selection selection, Scene firstLook)
       throws Ended {
-    work.retreat(stage, seen());
+    work.leave(stage, seen());
     work.begin(Phase.LOOK, stage);
     Scene scene = see();
     int firstObject = selection.candidate().objects().get(stage);

@@ -43,6 +43,9 @@ public interface EpisodeListener {
   /** Is called when a stage was carried out. */
   default void stageEnded() {}
 
+  /** Is called when the stage that ended last goes on, because a person corrects it. */
+  default void stageReopened() {}
+
   /**
    * Tells why the episode must end here; empty if it may go on. It is asked before each phase but
    * the first and between the motions of one, and may wait before it answers.

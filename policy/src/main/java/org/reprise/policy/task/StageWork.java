@@ -47,6 +47,8 @@ final class StageWork {
   /** What the hand has let go of since the last look, in the base frame. */
   private PointCloud released = PointCloud.EMPTY;
 
+  private boolean givenUp;
+
   /** The stage that was carried out last. */
   private @Nullable Leg last;
 
@@ -103,6 +105,11 @@ final class StageWork {
     corrections.attemptBegins();
   }
 
+  /** Tells whether a person gave the task up, so that it is not tried again. */
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
   void begin(Phase phase, int stage) throws Ended {
     goOn(phase, stage);
     timer.begin(phase, stage);
@@ -140,55 +147,53 @@ final class StageWork {
               approach(leg);
               return settled(leg, interact(leg));
             },
-            () -> settled(leg, resume(leg)));
+            () -> RigidTransform.IDENTITY);
     corrections.stageEnds();
     return moved;
   }
 
-  /** Moves out of the view after the last stage. */
+  /** Moves out of the view after a stage, which a person may still correct. */
   void leave(int stage, PointCloud seen) throws Ended {
     Leg leg = last;
     Step leaving =
         () -> {
+          corrections.stageEnds();
           retreat(stage, seen);
           return RigidTransform.IDENTITY;
         };
     if (leg == null) {
       leaving.take();
     } else {
-      supervised(
-          leg,
-          leaving,
-          () -> {
-            settled(leg, resume(leg));
-            return leaving.take();
-          });
+      supervised(leg, leaving, leaving);
     }
   }
 
   /**
-   * Takes a step, and lets a person correct it.
+   * Takes a step, and lets a person correct the stage.
    *
-   * @param again what is done when the person lets the policy go on
+   * @param after what is left to do once the person or the policy has done the rest of the stage
    */
-  private RigidTransform supervised(Leg leg, Step step, Step again) throws Ended {
+  private RigidTransform supervised(Leg leg, Step step, Step after) throws Ended {
     RigidTransform moved = RigidTransform.IDENTITY;
     Ended trouble = null;
     Step next = step;
     while (true) {
-      if (next != null) {
-        try {
-          moved = next.take();
-          trouble = null;
-        } catch (Ended ended) {
-          trouble = ended;
-        }
+      try {
+        moved = next.take();
+        trouble = null;
+      } catch (Ended ended) {
+        trouble = ended;
       }
       if (!corrections.wanted()) {
         break;
       }
-      next = corrected(leg, trouble) ? again : null;
-      trouble = next == null ? null : trouble;
+      boolean goesOn = corrected(leg, trouble);
+      next =
+          () -> {
+            RigidTransform by = settled(leg, goesOn ? resume(leg) : RigidTransform.IDENTITY);
+            after.take();
+            return by;
+          };
     }
     if (trouble != null) {
       throw trouble;
@@ -202,16 +207,15 @@ final class StageWork {
     DemonstratedTube tube = new DemonstratedTube(leg.trace().planned());
     return switch (corrections.handOver(leg.index(), leg.demo().targetObject(), cause, tube)) {
       case GO_ON -> true;
-      case STAGE_DONE -> {
-        settled(leg, RigidTransform.IDENTITY);
-        yield false;
-      }
+      case STAGE_DONE -> false;
       case TASK_DONE -> {
         corrections.stageEnds();
         throw new Ended(new Completed(Verdict.cannotTell("a person finished it")));
       }
-      case AGAIN, FURTHER, GIVE_UP ->
-          throw new Ended(new Failed(Phase.INTERACT, leg.index(), "a person gave it up"));
+      case AGAIN, FURTHER, GIVE_UP -> {
+        givenUp = true;
+        throw new Ended(new Failed(Phase.INTERACT, leg.index(), "a person gave it up"));
+      }
     };
   }
 

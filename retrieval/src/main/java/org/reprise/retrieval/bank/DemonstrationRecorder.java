@@ -58,6 +58,11 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
   }
 
   @Override
+  public void reopenStage() {
+    stages.reopenStage();
+  }
+
+  @Override
   public void restart() {
     stages.restart();
   }

@@ -81,6 +81,7 @@ final class EpisodeLog implements AutoCloseable {
           BOTTLENECK_MARKED,
           STAGE_ENDED,
           STAGES_FORGOTTEN,
+          STAGE_REOPENED,
           RECORD_NOT_SET -> {}
     }
     writer.write(payload);

@@ -51,6 +51,13 @@ public sealed interface EpisodeRecorder permits DemonstrationRecorder, EpisodeRe
   void lead(Segment segment);
 
   /**
+   * Goes on with the stage that ended last: what came after it is undone.
+   *
+   * @throws IllegalStateException if a stage runs or none has ended
+   */
+  void reopenStage();
+
+  /**
    * Forgets the stages so far, because the task is begun anew; what was measured stays. Its
    * segments are to be told as not kept.
    */

@@ -25,6 +25,7 @@ import org.reprise.schema.DemonstrationRecord;
 import org.reprise.schema.RecordingStarted;
 import org.reprise.schema.StageBegun;
 import org.reprise.schema.StageEnded;
+import org.reprise.schema.StageReopened;
 import org.reprise.schema.StagesForgotten;
 
 /**
@@ -159,6 +160,15 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
     stages.lead(segment);
     queue.must(() ->
         DemonstrationRecord.newBuilder().setSegment(DemonstrationMapper.toRecord(segment)).build());
+  }
+
+  @Override
+  public void reopenStage() {
+    stages.reopenStage();
+    queue.must(() ->
+        DemonstrationRecord.newBuilder()
+            .setStageReopened(StageReopened.getDefaultInstance())
+            .build());
   }
 
   @Override

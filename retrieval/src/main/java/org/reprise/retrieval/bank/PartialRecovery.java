@@ -186,6 +186,7 @@ final class PartialRecovery {
       case BOTTLENECK_MARKED -> stages.markBottleneck();
       case STAGE_ENDED -> stages.endOrForgetStage();
       case SERVO -> stages.record(RobotMapper.fromRecord(record.getServo()));
+      case STAGE_REOPENED -> stages.reopenStage();
       case STAGES_FORGOTTEN -> stages.restart();
       case SEGMENT -> stages.lead(DemonstrationMapper.fromRecord(record.getSegment()));
       case HEADER -> outcome = DemonstrationMapper.outcome(record.getHeader());

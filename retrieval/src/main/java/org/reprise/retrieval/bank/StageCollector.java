@@ -27,11 +27,13 @@ final class StageCollector {
   private final List<Integer> beginnings = new ArrayList<>();
   private int begun;
   private @Nullable Running running;
+  private @Nullable Running endedLast;
 
   /** A stage that is being shown. */
   private static final class Running {
     String targetObject;
     ObjectView observation;
+    final int beginning;
     boolean isMarked;
 
     /** From the bottleneck on, thinned in time, where it is marked; otherwise all. */
@@ -41,7 +43,8 @@ final class StageCollector {
 
     final List<Segment> leftOut = new ArrayList<>();
 
-    Running(String targetObject, ObjectView observation) {
+    Running(String targetObject, ObjectView observation, int beginning) {
+      this.beginning = beginning;
       this.targetObject = targetObject;
       this.observation = observation;
     }
@@ -53,7 +56,7 @@ final class StageCollector {
 
   void beginStage(String targetObject, ObjectView observation) {
     endStage();
-    running = new Running(targetObject, observation);
+    running = new Running(targetObject, observation, begun);
     begun++;
   }
 
@@ -113,6 +116,7 @@ final class StageCollector {
   /** Forgets every stage: the task is shown from its begin again. */
   void restart() {
     running = null;
+    endedLast = null;
     stages.clear();
     beginnings.clear();
   }
@@ -158,10 +162,28 @@ final class StageCollector {
         .map(proposal -> samples.subList(proposal.bottleneck(), samples.size()));
   }
 
+  /**
+   * Goes on with the stage that ended last, as if it had not.
+   *
+   * @throws IllegalStateException if a stage runs or none has ended
+   */
+  void reopenStage() {
+    if (running != null || endedLast == null || stages.isEmpty()) {
+      throw new IllegalStateException(
+          "stages=%d: no stage to reopen; one must have ended, and none run"
+              .formatted(stages.size()));
+    }
+    running = endedLast;
+    endedLast = null;
+    stages.removeLast();
+    beginnings.removeLast();
+  }
+
   private void add(Running ended, List<ServoSample> interaction) {
+    endedLast = ended;
     ServoSample first = interaction.getFirst();
     KeptTime time = KeptTime.of(ended.leftOut);
-    beginnings.add(begun - 1);
+    beginnings.add(ended.beginning);
     stages.add(
         new Stage(
             ended.targetObject,

@@ -7,9 +7,11 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.CandidateMessage;
+import org.reprise.schema.CorrectionBegan;
 import org.reprise.schema.NothingFound;
 import org.reprise.schema.ObjectAligned;
 import org.reprise.schema.QuestionAsked;
+import org.reprise.schema.Rewound;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskProgress;
@@ -30,6 +32,9 @@ public final class TaskModel {
   private String chosen = "";
   private boolean paused;
   private boolean stopping;
+  private @Nullable Rewound rewound;
+  private @Nullable CorrectionBegan correction;
+  private String kept = "";
   private @Nullable NothingFound nothing;
   private @Nullable QuestionAsked question;
   private @Nullable TaskEnded ended;
@@ -72,9 +77,18 @@ public final class TaskModel {
       case ANSWERED -> question = null;
       case PAUSE -> paused = event.getPause().getPaused();
       case STOP -> stopping = true;
+      case REWOUND -> rewound = event.getRewound();
+      case CORRECTION -> correction = event.getCorrection();
+      case HANDED_BACK -> {
+        rewound = null;
+        correction = null;
+      }
+      case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
       case ENDED -> {
         ended = event.getEnded();
         question = null;
+        rewound = null;
+        correction = null;
       }
       case WHAT_NOT_SET -> {}
     }
@@ -97,6 +111,9 @@ public final class TaskModel {
     chosen = "";
     paused = false;
     stopping = false;
+    rewound = null;
+    correction = null;
+    kept = "";
     nothing = null;
     question = null;
     ended = null;
@@ -164,6 +181,21 @@ public final class TaskModel {
   /** Tells whether it was told to stop. */
   public boolean isStopping() {
     return stopping;
+  }
+
+  /** Returns how far the arm goes back, or has gone, for a correction that is not over. */
+  public Optional<Rewound> rewound() {
+    return Optional.ofNullable(rewound);
+  }
+
+  /** Returns what is being corrected, once the arm waits for a person. */
+  public Optional<CorrectionBegan> correction() {
+    return Optional.ofNullable(correction);
+  }
+
+  /** Returns the demonstration that the corrected attempt became; empty where it became none. */
+  public String kept() {
+    return kept;
   }
 
   /** Returns the demonstrations found, the best first. */

@@ -30,6 +30,7 @@ public final class OperateScreen implements Screen {
   private final MethodBox method;
   private final Button start = new Button("▶ Run");
   private final Button pause = new Button("❚❚ Pause");
+  private final Button correct = new Button("✎ Correct   C");
   private final Button takeOver = new Button("Take over   Space");
   private final Button reset = new Button("Reset the arm");
   private final CheckBox choose = new CheckBox("ask me which demonstration");
@@ -39,6 +40,7 @@ public final class OperateScreen implements Screen {
   private final WhyCard why;
   private final DemonstrationSwitch instead;
   private final QuestionCard question;
+  private final CorrectionCard correction;
   private final DemonstrationOverlay overlay;
   private final BorderPane root = new BorderPane();
 
@@ -51,6 +53,7 @@ public final class OperateScreen implements Screen {
     instruction.setId("instruction");
     method = new MethodBox(context.model());
     question = new QuestionCard(context);
+    correction = new CorrectionCard(context, arm, context.settings().controls().keys());
     instead =
         new DemonstrationSwitch(
             context,
@@ -68,6 +71,7 @@ public final class OperateScreen implements Screen {
             10,
             taskCard(),
             question,
+            correction,
             new CameraPane(context.model(), view),
             why,
             new TableCard(context));
@@ -95,6 +99,8 @@ public final class OperateScreen implements Screen {
     start.setOnAction(event -> start(instruction.getText().strip()));
     pause.setId("pause");
     pause.setOnAction(event -> pause());
+    correct.setId("correct");
+    correct.setOnAction(event -> correction.correct());
     takeOver.setId("take-over");
     takeOver.setOnAction(event -> takeOver());
     reset.getStyleClass().add("danger");
@@ -107,7 +113,7 @@ public final class OperateScreen implements Screen {
             report -> context.notices().done("The arm is reset.")));
     led.setId("led-by");
     ending.setId("ending");
-    HBox buttons = new HBox(6, start, pause, takeOver);
+    HBox buttons = new HBox(6, start, pause, correct, takeOver);
     buttons.setAlignment(Pos.CENTER_LEFT);
     return Look.card(
         "What shall it do?", instruction, method, buttons, choose, phases, led, ending, reset);
@@ -163,14 +169,21 @@ public final class OperateScreen implements Screen {
     }
   }
 
+  /** Asks for the arm in the middle of the task that runs, to correct it. */
+  void correct() {
+    correction.correct();
+  }
+
   private void show() {
     TaskModel task = context.model().task();
     phases.show(task);
     start.setDisable(task.isRunning());
     pause.setDisable(!task.isRunning());
     pause.setText(task.isPaused() ? "▶ Go on" : "❚❚ Pause");
+    correct.setDisable(!task.isRunning() || task.correction().isPresent());
     takeOver.setDisable(!task.isRunning());
     question.show(task);
+    correction.show(task);
     instead.show(task);
     why.show(task);
     overlay.show(task);
@@ -178,7 +191,8 @@ public final class OperateScreen implements Screen {
     led.setText(task.isRunning() ? "Led by " + by : "Was led by " + by);
     led.setVisible(task.task() != 0 && !by.isEmpty());
     led.setManaged(led.isVisible());
-    ending.setText(task.ended().map(OperateScreen::words).orElse(""));
+    String kept = task.kept().isEmpty() ? "" : "\nYour correction is kept as " + task.kept() + ".";
+    ending.setText(task.ended().map(ended -> words(ended) + kept).orElse(""));
     ending.setManaged(task.ended().isPresent());
   }
 
@@ -235,7 +249,7 @@ public final class OperateScreen implements Screen {
       return "The task waits for your answer, at the right.";
     }
     return task.isRunning()
-        ? "Esc stops the arm. Space takes it over."
+        ? "Esc stops the arm. C corrects: it goes back by itself. Space takes it over."
         : "Type what the arm shall do and press Enter. What it does not know, teach it under Teach.";
   }
 }

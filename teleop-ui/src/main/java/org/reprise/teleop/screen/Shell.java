@@ -162,6 +162,8 @@ public final class Shell extends StackPane {
     if (event.getCode() == KeyCode.ESCAPE) {
       arm.stop();
       event.consume();
+    } else if (event.getCode() == KeyCode.C && !typing && !event.isShortcutDown() && corrects()) {
+      event.consume();
     } else if (event.getCode() == KeyCode.SPACE && !typing && context.model().task().isRunning()) {
       arm.takeOver();
       event.consume();
@@ -175,6 +177,22 @@ public final class Shell extends StackPane {
         event.consume();
       }
     }
+  }
+
+  /** Corrects the task that runs, if one does and nobody corrects it yet. */
+  private boolean corrects() {
+    TaskModel task = context.model().task();
+    if (!task.isRunning() || task.correction().isPresent()) {
+      return false;
+    }
+    for (Screen screen : screens) {
+      if (screen instanceof OperateScreen operate) {
+        open(operate);
+        operate.correct();
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isTyping(KeyEvent event) {
@@ -243,6 +261,10 @@ public final class Shell extends StackPane {
                   report.getRecording().getInstruction(),
                   report.getRecording().getSeconds(),
                   report.getRecording().getReachedHertz()));
+    } else if (task.correction().isPresent()) {
+      banner.show(Banner.State.CORRECTING, words(task, report));
+    } else if (task.rewound().isPresent()) {
+      banner.show(Banner.State.REWINDING, task.rewound().get().getReason());
     } else if (report.getOwner() == ArmOwner.ARM_OWNER_PERSON) {
       banner.show(
           arm.isRetreating() ? Banner.State.REWINDING : Banner.State.DRIVING, words(report));
@@ -257,6 +279,11 @@ public final class Shell extends StackPane {
     } else {
       banner.show(Banner.State.IDLE, "");
     }
+  }
+
+  private static String words(TaskModel task, ArmReport report) {
+    String stop = words(report);
+    return stop.isEmpty() ? task.instruction() : stop;
   }
 
   private static String words(ArmReport report) {

@@ -1,0 +1,223 @@
+package org.reprise.app.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.StatusRuntimeException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.app.station.TaughtTask;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
+import org.reprise.core.demonstration.Segment.Kind;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.schema.HandBackChoice;
+import org.reprise.schema.HandBackRequest;
+import org.reprise.schema.SceneChoice;
+import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskNumber;
+import org.reprise.schema.TaskServiceGrpc;
+import org.reprise.schema.TaskState;
+import org.reprise.schema.TaskVerdict;
+import org.reprise.schema.WatchTasksRequest;
+
+/** Corrects tasks on a simulated arm over a socket: stop, way back, a person's piece, go on. */
+class CorrectTaskIT {
+  private static final Duration SILENCE = Duration.ofSeconds(1);
+  private static final double FASTEST_RADIANS_PER_PERIOD = 0.02 * 2.7;
+  private static final double MOST_JUMP_METERS = 0.01;
+
+  @TempDir Path folder;
+
+  private final LinkedBlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
+
+  private void watch(ServedArm served) {
+    TaskServiceGrpc.newStub(served.client.channel)
+        .watchTasks(
+            WatchTasksRequest.getDefaultInstance(),
+            new ServedDesk.Taker<>(events::add, new CompletableFuture<>()));
+    served.client.watch(50, report -> {});
+  }
+
+  private TaskEvent await(Predicate<TaskEvent> wanted) throws InterruptedException {
+    while (true) {
+      TaskEvent event = events.poll(OperatorClient.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (event == null) {
+        throw new AssertionError("no such event came, seed=" + ServedArm.SEED);
+      }
+      if (wanted.test(event)) {
+        return event;
+      }
+    }
+  }
+
+  private static StartTaskRequest order() {
+    return StartTaskRequest.newBuilder()
+        .setInstruction("pick up the box")
+        .setScene(
+            SceneChoice.newBuilder()
+                .setTask(TaughtTask.TASK.name())
+                .setObjectSeed(TaughtTask.OBJECT_SEED)
+                .setPlacementSeed(ServedArm.SEED))
+        .build();
+  }
+
+  private static TaskNumber number(long task) {
+    return TaskNumber.newBuilder().setTask(task).build();
+  }
+
+  private static void handBack(ServedArm served, long task, HandBackChoice choice) {
+    served
+        .client
+        .taskCalls()
+        .handBack(HandBackRequest.newBuilder().setTask(task).setChoice(choice).build());
+  }
+
+  /** Starts the task, waits for the motion in the middle of the grasp, and asks for the arm. */
+  private long corrected(ServedArm served) throws InterruptedException {
+    long task = served.client.taskCalls().startTask(order()).getTask();
+    await(event -> event.hasPhase() && event.getPhase().getPhase().equals("INTERACT"));
+    long begun = served.client.report().getRobotNanos();
+    served.client.await("a second of it", r -> r.getRobotNanos() > begun + 1_000_000_000L);
+    served.client.taskCalls().correctTask(number(task));
+    await(TaskEvent::hasRewound);
+    await(TaskEvent::hasCorrection);
+    assertThat(served.tasks.report().getState()).isEqualTo(TaskState.TASK_STATE_CORRECTING);
+    return task;
+  }
+
+  @Test
+  void goesBackIsLedGoesOnAndIsKeptAndUsedNext() throws InterruptedException {
+    try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 1, SILENCE)) {
+      watch(served);
+      long task = corrected(served);
+      OperatorClient.Driver driver = served.client.new Driver(false);
+      driver.beat();
+      served.client.hold(driver, OperatorClient.twist(0, 0, 0.05), 0.6);
+      served.client.hold(driver, OperatorClient.twist(0, 0, 0), 0.4);
+      handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GO_ON);
+      assertThat(await(TaskEvent::hasHandedBack).getHandedBack().getChoice())
+          .isEqualTo(HandBackChoice.HAND_BACK_CHOICE_GO_ON);
+      String kept = await(TaskEvent::hasCorrectionKept).getCorrectionKept().getDemonstration();
+      TaskEvent ended = await(TaskEvent::hasEnded);
+      assertThat(ended.getEnded().getVerdict())
+          .as("%s", ended)
+          .isEqualTo(TaskVerdict.TASK_VERDICT_COMPLETED);
+      assertThat(ended.getEnded().getGoalReached()).isTrue();
+      assertThat(ended.getEnded().getViolations()).isZero();
+
+      Demonstration one = served.bank.load(kept);
+      assertThat(one.outcome()).isEqualTo(new Outcome.Success());
+      assertThat(one.stages()).hasSize(1);
+      assertIsOneAttempt(one);
+      assertHasNoJump(one.streams().servo());
+
+      served.client.taskCalls().startTask(order());
+      assertThat(await(TaskEvent::hasChosen).getChosen().getDemonstration())
+          .as("the corrected branch is taken in the same scene")
+          .isEqualTo(kept);
+      assertThat(await(TaskEvent::hasEnded).getEnded().getGoalReached()).isTrue();
+    }
+  }
+
+  private static void assertIsOneAttempt(Demonstration one) {
+    List<Segment> segments = one.streams().segments();
+    assertThat(segments.stream().map(Segment::kind).distinct())
+        .containsExactly(Kind.AUTONOMOUS, Kind.RECOVERY, Kind.CORRECTION);
+    assertThat(segments.stream().filter(s -> s.kind() == Kind.RECOVERY))
+        .isNotEmpty()
+        .noneMatch(Segment::kept);
+    assertThat(segments.stream().filter(s -> s.kind() == Kind.CORRECTION))
+        .isNotEmpty()
+        .allMatch(Segment::kept);
+    assertThat(segments.getLast().kind()).isEqualTo(Kind.AUTONOMOUS);
+    long undone =
+        segments.stream()
+            .filter(segment -> !segment.kept())
+            .mapToLong(segment -> segment.untilNanos() - segment.fromNanos())
+            .sum();
+    assertThat(undone).as("half a second is undone, and the way back").isGreaterThan(500_000_000L);
+    var interaction = one.stages().getFirst().interaction();
+    for (int i = 1; i < interaction.size(); i++) {
+      double jump =
+          interaction
+              .get(i)
+              .target()
+              .baseFromGripper()
+              .translation()
+              .distanceTo(interaction.get(i - 1).target().baseFromGripper().translation());
+      double seconds = (interaction.get(i).nanos() - interaction.get(i - 1).nanos()) * 1e-9;
+      assertThat(jump).as("sample %d", i).isLessThan(MOST_JUMP_METERS + 0.5 * seconds);
+    }
+  }
+
+  /** Between samples, no joint is sent farther than its fastest. */
+  private static void assertHasNoJump(List<ServoSample> servo) {
+    for (int i = 1; i < servo.size(); i++) {
+      double periods =
+          (servo.get(i).state().nanos() - servo.get(i - 1).state().nanos()) / 20_000_000.0;
+      for (int joint = 0; joint < servo.get(i).sentRadians().size(); joint++) {
+        assertThat(
+                Math.abs(
+                    servo.get(i).sentRadians().get(joint)
+                        - servo.get(i - 1).sentRadians().get(joint)))
+            .as("sample=%d joint=%d", i, joint)
+            .isLessThanOrEqualTo(FASTEST_RADIANS_PER_PERIOD * periods);
+      }
+    }
+  }
+
+  @Test
+  void throwsAFumbledCorrectionAway() throws InterruptedException {
+    try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 1, SILENCE)) {
+      watch(served);
+      long task = corrected(served);
+      OperatorClient.Driver driver = served.client.new Driver(false);
+      driver.beat();
+      double before = served.client.report().getBaseFromGripper().getTranslationMeters().getZ();
+      served.client.hold(driver, OperatorClient.twist(0, 0, 0.08), 0.8);
+      handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_AGAIN);
+      await(TaskEvent::hasRewound);
+      await(TaskEvent::hasCorrection);
+      assertThat(served.client.report().getBaseFromGripper().getTranslationMeters().getZ())
+          .as("back where the correction began")
+          .isBetween(before - 0.01, before + 0.01);
+      handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GO_ON);
+      String kept = await(TaskEvent::hasCorrectionKept).getCorrectionKept().getDemonstration();
+      assertThat(await(TaskEvent::hasEnded).getEnded().getGoalReached()).isTrue();
+
+      List<Segment> segments = served.bank.load(kept).streams().segments();
+      assertThat(segments)
+          .anyMatch(segment -> segment.kind() == Kind.CORRECTION && !segment.kept());
+    }
+  }
+
+  @Test
+  void endsInAHoldWhereTheTaskIsStoppedOrGivenUp() throws InterruptedException {
+    try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 1, SILENCE)) {
+      watch(served);
+      assertThatThrownBy(() -> served.client.taskCalls().correctTask(number(1)))
+          .isInstanceOf(StatusRuntimeException.class)
+          .hasMessageContaining("refused");
+      long task = corrected(served);
+      assertThatThrownBy(() -> served.client.taskCalls().correctTask(number(task)))
+          .isInstanceOf(StatusRuntimeException.class)
+          .hasMessageContaining("hand the arm back first");
+      handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GIVE_UP);
+      assertThat(await(TaskEvent::hasEnded).getEnded().getReason()).contains("gave it up");
+      assertThat(served.bank.list()).hasSize(1);
+      assertThatThrownBy(() -> handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GO_ON))
+          .isInstanceOf(StatusRuntimeException.class)
+          .hasMessageContaining("refused");
+    }
+  }
+}
