@@ -34,7 +34,7 @@ final class Corrections implements Study {
   @Override
   public String tells() {
     return "Teaches each task once and lets a scripted operator, who sees the true state, correct"
-        + " what the robot does with objects that it has not met; tries it with nobody beside it"
+        + " what the robot does with objects that it has not met, and approve what it refuses; tries it with nobody beside it"
         + " before, and after 1, 3 and 5 corrections, and against whole demonstrations that take the"
         + " operator as much time.";
   }
@@ -54,6 +54,12 @@ final class Corrections implements Study {
             "attempts", 1, MOST_ATTEMPTS, 40, "Attempts that the operator watches, at most"),
         Setting.decimal(
             "reaction", 0, 10, 0.7, "Seconds from what goes wrong to the operator's stop"),
+        Setting.decimal(
+            "approval",
+            0,
+            60,
+            4,
+            "Seconds that the operator takes to say that what the bank refused fits"),
         Setting.decimal(
             "slowness",
             1,
@@ -86,7 +92,8 @@ final class Corrections implements Study {
             choices.whole("met-objects"),
             LEVELS,
             choices.count("attempts"),
-            Duration.ofNanos(Math.round(choices.number("reaction") * 1e9)),
+            seconds(choices, "reaction"),
+            seconds(choices, "approval"),
             choices.number("slowness"));
     place.listener().planned(plan.steps());
     Told told = new Told(place);
@@ -104,6 +111,10 @@ final class Corrections implements Study {
         table + "\n" + byTask + "\n" + finding + "\n",
         report(finding, result, table, byTask),
         true);
+  }
+
+  private static Duration seconds(Choices choices, String name) {
+    return Duration.ofNanos(Math.round(choices.number(name) * 1e9));
   }
 
   /** Tells of every step, from the threads of the workers. */

@@ -24,6 +24,7 @@ public final class AttemptRecorder implements EpisodeListener {
   private final EpisodeRecording file;
   private final EpisodeListener next;
   private boolean corrected;
+  private boolean approved;
   private boolean broken;
 
   /**
@@ -61,15 +62,21 @@ public final class AttemptRecorder implements EpisodeListener {
     return corrected;
   }
 
+  /** Notes that a person said that the plan fits: it is kept if it works out. */
+  public void approve() {
+    approved = true;
+  }
+
   /**
-   * Ends the attempt. What nobody corrected is forgotten, as is what came to no stage.
+   * Ends the attempt. What nobody corrected or approved is forgotten, as is what came to no stage.
    *
    * @param outcome how it ended
    * @return the demonstration that it is now; empty if it was forgotten
    */
   public Optional<DemonstrationSummary> end(Outcome outcome) {
     record(file::endOrForgetStage);
-    if (broken || !corrected || file.shownStages() == 0) {
+    boolean kept = corrected || (approved && outcome instanceof Outcome.Success);
+    if (broken || !kept || file.shownStages() == 0) {
       file.discard();
       return Optional.empty();
     }

@@ -12,6 +12,7 @@ import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.Teacher;
 import org.reprise.app.task.Feedback;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.time.NanoClock;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
@@ -42,6 +43,7 @@ public final class CorrectionStudy {
    * @param levels after how many corrections it is tried, ascending
    * @param mostAttempts how many attempts a person watches at most
    * @param reaction time that the person takes to react
+   * @param approval time that the person takes to say that a refused plan fits
    * @param slowness how much longer the person takes than the one who showed the task
    */
   public record Plan(
@@ -50,6 +52,7 @@ public final class CorrectionStudy {
       List<Integer> levels,
       int mostAttempts,
       Duration reaction,
+      Duration approval,
       double slowness) {
     /** Copies the list. */
     public Plan {
@@ -144,13 +147,16 @@ public final class CorrectionStudy {
             new ScriptedOperator(
                 corrected,
                 "%s-corrected-%02d".formatted(task.name(), attempt),
-                new ScriptedOperator.Habits(plan.reaction(), plan.slowness(), 1));
+                new ScriptedOperator.Habits(
+                    plan.reaction(), plan.slowness(), plan.approval(), 1));
         EpisodeRun run =
-            runner(retriever).run(trial(training(attempt)), listener.episodes(), person);
+            runner(person.approving(retriever)).run(trial(training(attempt)), listener.episodes(), person);
         Feedback.note(
-            retriever, run.trace(), run.result().goalReached() && person.corrections() == 0);
+            retriever,
+            run.trace(),
+            run.result().goalReached() && person.corrections() == 0);
         seconds += person.seconds();
-        listener.watched(task, person.corrections(), person.seconds());
+        listener.watched(task, person.corrections() + person.approvals(), person.seconds());
         if (person.kept().map(DemonstrationSummary::outcome).orElse(null)
             instanceof Outcome.Success) {
           corrections++;
@@ -218,7 +224,7 @@ public final class CorrectionStudy {
       }
     }
 
-    private EpisodeRunner runner(BankRetriever retriever) {
+    private EpisodeRunner runner(Retriever retriever) {
       return new EpisodeRunner(
           settings,
           retriever,

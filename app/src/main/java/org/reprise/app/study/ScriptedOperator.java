@@ -2,21 +2,30 @@ package org.reprise.app.study;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.Main;
 import org.reprise.app.station.AttemptRecorder;
 import org.reprise.app.station.Station;
+import org.reprise.app.task.Approval;
 import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.retrieval.Considered;
+import org.reprise.core.retrieval.RetrievalOutcome;
+import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.robot.Reachability.Reach;
 import org.reprise.core.robot.ServoSample;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.correction.HandBack;
 import org.reprise.policy.correction.Situation;
@@ -30,6 +39,7 @@ import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.EpisodeRecording;
+import org.reprise.sim.suite.SceneObject;
 import org.reprise.sim.suite.StagePlan;
 import org.reprise.sim.suite.TaskScene;
 
@@ -42,6 +52,7 @@ final class ScriptedOperator implements Companion, Supervisor {
   private static final Duration INTERACTION_PERIOD = Duration.ofMillis(40);
   private static final long CLOSING_NANOS = 1_200_000_000;
   private static final double CLOSES_METERS = 0.002;
+  private static final double SEEN_METERS = 0.08;
 
   private final Bank bank;
   private final String id;
@@ -54,6 +65,7 @@ final class ScriptedOperator implements Companion, Supervisor {
   private int stage;
   private int stages = 1;
   private int corrections;
+  private int approvals;
   private double seconds;
   private boolean wants;
   private long closedNanos = Long.MAX_VALUE;
@@ -63,9 +75,10 @@ final class ScriptedOperator implements Companion, Supervisor {
    *
    * @param reaction time from what went wrong to the stop
    * @param slowness how much longer they take than who showed the task
+   * @param approval time that they take to say that a plan fits
    * @param mostCorrections how often they take the arm in an attempt
    */
-  record Habits(Duration reaction, double slowness, int mostCorrections) {}
+  record Habits(Duration reaction, double slowness, Duration approval, int mostCorrections) {}
 
   /**
    * Prepares.
@@ -79,7 +92,66 @@ final class ScriptedOperator implements Companion, Supervisor {
     this.habits = habits;
   }
 
-  /** Returns how long the person reacted and led the arm. */
+  /**
+   * Answers where the bank is not sure: says which objects are meant and that the nearest
+   * demonstration fits.
+   */
+  Retriever approving(Retriever retriever) {
+    return query -> {
+      RetrievalOutcome outcome = retriever.retrieve(query);
+      AttemptRecorder into = recorder;
+      if (!(outcome instanceof RetrievalOutcome.NoMatch none)
+          || into == null
+          || Approval.choices(none).isEmpty()) {
+        return outcome;
+      }
+      Considered one = Approval.choices(none).getFirst();
+      Optional<List<Integer>> objects = meant(query.objects(), one.objects().size());
+      if (objects.isEmpty()) {
+        return outcome;
+      }
+      seconds += habits.approval().toMillis() * 1e-3;
+      approvals++;
+      into.approve();
+      return Approval.of(one, objects.get(), none.considered(), bank::loadStages);
+    };
+  }
+
+  /** Returns which of the objects in view each stage is about, by the true state. */
+  private Optional<List<Integer>> meant(List<ObjectView> views, int count) {
+    Station at = station;
+    TaskScene of = scene;
+    if (at == null || of == null) {
+      return Optional.empty();
+    }
+    List<SceneObject> targets =
+        of.objects().stream()
+            .filter(object -> object.role() != SceneObject.Role.DISTRACTOR)
+            .limit(count)
+            .toList();
+    List<Integer> meant = new ArrayList<>();
+    for (SceneObject target : targets) {
+      Vector3 place = at.truth().baseFromBody(target.body()).translation();
+      IntStream.range(0, views.size())
+          .boxed()
+          .min(Comparator.comparingDouble(view -> beside(views.get(view), place)))
+          .filter(view -> beside(views.get(view), place) < SEEN_METERS)
+          .ifPresent(meant::add);
+    }
+    return meant.size() == count ? Optional.of(meant) : Optional.empty();
+  }
+
+  private static double beside(ObjectView view, Vector3 place) {
+    Vector3 centre = view.cloud().centroid();
+    return Math.hypot(centre.x() - place.x(), centre.y() - place.y());
+  }
+
+  /** Returns how often the person said that a plan fits. */
+  int approvals() {
+    return approvals;
+  }
+
+  /** Returns how long the person reacted, answered and led the arm. */
   double seconds() {
     return seconds;
   }

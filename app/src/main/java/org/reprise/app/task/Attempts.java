@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.reprise.app.Main;
 import org.reprise.app.station.EpisodeNames;
 import org.reprise.app.station.Workplace;
+import org.reprise.core.demonstration.Demonstration;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.BankException;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
@@ -31,6 +32,18 @@ public record Attempts(Optional<Supplier<Bank>> bank) {
   /** Keeps corrected attempts in a bank. */
   public static Attempts into(Supplier<Bank> bank) {
     return new Attempts(Optional.of(bank));
+  }
+
+  /**
+   * Reads the stages of a demonstration.
+   *
+   * @throws IllegalStateException if there is no bank
+   */
+  Demonstration stages(String id) {
+    return bank
+        .orElseThrow(() -> new IllegalStateException("id=%s: there is no bank".formatted(id)))
+        .get()
+        .loadStages(id);
   }
 
   /** Begins a recording; nothing where the bank takes none, which hinders no task. */

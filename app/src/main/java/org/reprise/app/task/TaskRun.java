@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
 final class TaskRun implements EpisodeListener {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
   private static final int MAX_QUESTIONS = 3;
+  private static final int MAX_APPROVALS = 3;
+  private static final String APPROVAL = "it fits, use ";
   private static final String NONE_OF_THESE = "none of these";
 
   private final TaskOrder order;
@@ -48,6 +50,7 @@ final class TaskRun implements EpisodeListener {
   private final List<TaskRecord.Search> searches = new ArrayList<>();
   private String chosen = "";
   private @Nullable AttemptRecorder attempt;
+  private Attempts attempts = Attempts.NONE;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
@@ -102,8 +105,9 @@ final class TaskRun implements EpisodeListener {
     String camera = place.camera().name();
     Aligner told = (demo, live) -> align(skills.aligner(), demo, live, camera);
     correction.at(place);
+    attempts = skills.attempts();
     EpisodeListener heard = this;
-    Optional<EpisodeRecording> file = skills.attempts().begin(order.instruction(), place);
+    Optional<EpisodeRecording> file = attempts.begin(order.instruction(), place);
     if (file.isPresent()) {
       AttemptRecorder recorder = new AttemptRecorder(file.get(), this);
       attempt = recorder;
@@ -218,15 +222,50 @@ final class TaskRun implements EpisodeListener {
           boolean helps = none.reason() != RetrievalOutcome.Reason.EMPTY_BANK;
           Optional<String> words =
               helps && question < MAX_QUESTIONS
-                  ? control.ask(none.explanation(), none.offers(), true)
+                  ? control.ask(none.explanation(), options(none), true)
                   : Optional.empty();
           if (words.isEmpty()) {
             return outcome;
+          }
+          Optional<Considered> approved = approved(none, words.get());
+          if (approved.isPresent()) {
+            return approve(approved.get(), none);
           }
           asked = new Query(words.get(), query.objects());
         }
       }
     }
+  }
+
+  /** Returns what may be said: other instructions, and that what was refused fits. */
+  private List<String> options(RetrievalOutcome.NoMatch none) {
+    Stream<String> approvals =
+        attempt == null
+            ? Stream.of()
+            : Approval.choices(none).stream().limit(MAX_APPROVALS).map(TaskRun::approval);
+    return Stream.concat(none.offers().stream(), approvals).toList();
+  }
+
+  private static String approval(Considered one) {
+    return APPROVAL + one.demonstration();
+  }
+
+  private static Optional<Considered> approved(RetrievalOutcome.NoMatch none, String words) {
+    return Approval.choices(none).stream()
+        .filter(one -> approval(one).equals(words))
+        .findFirst();
+  }
+
+  /** Carries out what a person says fits; where it works out it is kept. */
+  private RetrievalOutcome approve(Considered one, RetrievalOutcome.NoMatch none) {
+    AttemptRecorder recorder = attempt;
+    if (recorder != null) {
+      recorder.approve();
+    }
+    RetrievalOutcome.Match match =
+        Approval.of(one, one.objects(), none.considered(), attempts::stages);
+    candidates.addAll(match.candidates());
+    return match;
   }
 
   /** Asks which of the demonstrations is meant; only that one is carried out. */
