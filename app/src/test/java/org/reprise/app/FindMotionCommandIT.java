@@ -96,8 +96,7 @@ final class FindMotionCommandIT {
       until = label.path("toSeconds").asDouble();
     }
     List<ServoSample> servo = shown.streams().servo();
-    double seconds =
-        (servo.getLast().state().nanos() - servo.getFirst().state().nanos()) * 1e-9;
+    double seconds = (servo.getLast().state().nanos() - servo.getFirst().state().nanos()) * 1e-9;
     assertThat(until).isCloseTo(seconds, within(1e-6));
     assertThat(labels.findValuesAsText("motion")).anyMatch(motion -> motion.startsWith("close by"));
   }

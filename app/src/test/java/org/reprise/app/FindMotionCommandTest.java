@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.language.MotionLimits;
 import org.reprise.retrieval.language.MotionUnderstanding;
 import org.reprise.retrieval.language.MotionWordParser;
 import org.reprise.retrieval.trial.SmallEpisodes;
@@ -33,7 +34,9 @@ final class FindMotionCommandTest {
   @Test
   void listsWhereAndHowFar() {
     assertThat(run("up").out()).contains("rising", "0.00", "0.76", "up 76 cm");
-    assertThat(run("upp 10 cm").err()).contains("\"upp\" is taken for \"up\"");
+    assertThat(run("forwrad").err()).contains("\"forwrad\" is taken for \"forward\"");
+    assertThat(run("up 70 cm").out()).contains("up 76 cm");
+    assertThat(run("up 80 cm").out()).doesNotContain("rising");
     assertThat(run("--in", "rising").out()).contains("up 76 cm");
     CommandRun nothing = run("down", "--json");
     assertThat(nothing.status()).isZero();
@@ -45,7 +48,7 @@ final class FindMotionCommandTest {
   void saysWhatIsWrongAndWhatCanBeSaid() {
     for (String[] wrong :
         new String[][] {
-          {"pick up the mug"}, {"up 5 m"}, {"slower"}, {"open to 3 cm"}, {}, {"up", "--most", "0"}
+          {"pick up the mug"}, {"up 0 cm"}, {"slower"}, {"open to 3 cm"}, {}, {"up", "--most", "0"}
         }) {
       CommandRun run = run(wrong);
       assertThat(run.status()).as(String.join(" ", wrong)).isEqualTo(2);
@@ -60,7 +63,7 @@ final class FindMotionCommandTest {
 
   @Test
   void takesNoTaskOfTheSuiteForAMotion() {
-    MotionWordParser parser = MotionWordParser.english();
+    MotionWordParser parser = MotionWordParser.english(MotionLimits.SPOKEN);
     assertThat(TaskSuite.all())
         .extracting(Task::instruction)
         .allMatch(task -> parser.parse(task) instanceof MotionUnderstanding.NoMotion);

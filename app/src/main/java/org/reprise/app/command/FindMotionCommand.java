@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.TextTable;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.language.MotionLimits;
 import org.reprise.retrieval.language.MotionUnderstanding;
 import org.reprise.retrieval.language.MotionWordParser;
 import org.reprise.retrieval.motion.MotionIndex;
@@ -90,7 +91,7 @@ public final class FindMotionCommand implements Callable<Integer> {
   }
 
   private List<WordMatch> find(String said) {
-    return switch (MotionWordParser.english().parse(said)) {
+    return switch (MotionWordParser.english(MotionLimits.NONE).parse(said)) {
       case MotionUnderstanding.NoMotion(String why) -> throw new IllegalArgumentException(why);
       case MotionUnderstanding.Refused(String why) -> throw new IllegalArgumentException(why);
       case MotionUnderstanding.Said motions -> {

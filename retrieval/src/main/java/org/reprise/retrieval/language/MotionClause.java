@@ -30,27 +30,31 @@ final class MotionClause {
   /** Whether "to" was said, as in "open to 3 cm". */
   private boolean to;
 
-  private MotionClause() {}
+  private final MotionLimits limits;
+
+  private MotionClause(MotionLimits limits) {
+    this.limits = limits;
+  }
 
   /**
    * Reads motions, in the order in which they are said.
    *
    * @throws IllegalArgumentException if what is said cannot be meant or is too large
    */
-  static List<SaidMotion> read(List<MotionToken> tokens) {
+  static List<SaidMotion> read(List<MotionToken> tokens, MotionLimits limits) {
     List<SaidMotion> motions = new ArrayList<>();
-    MotionClause clause = new MotionClause();
+    MotionClause clause = new MotionClause(limits);
     for (MotionToken token : tokens) {
       boolean and = token instanceof MotionToken.And;
       if (!and && !clause.takes(token)) {
         clause.requireWhole();
         motions.add(clause.said());
-        clause = new MotionClause();
+        clause = new MotionClause(limits);
         clause.takes(token);
       }
       if (and && !clause.isEmpty()) {
         motions.add(clause.said());
-        clause = new MotionClause();
+        clause = new MotionClause(limits);
       }
     }
     if (!clause.isEmpty() || motions.isEmpty()) {
@@ -134,6 +138,6 @@ final class MotionClause {
 
   private SaidMotion said() {
     return new SaidMotion(
-        new MotionMeaning(way, turn, act, measure, vague, to).word(), measure != null);
+        new MotionMeaning(way, turn, act, measure, vague, to, limits).word(), measure != null);
   }
 }

@@ -21,6 +21,7 @@ import org.reprise.retrieval.language.Unit.Quantity;
  * @param measure how far, in numbers
  * @param vague how far, "little" or "lot"
  * @param to whether the measure is where it shall end
+ * @param limits how far it may go
  */
 record MotionMeaning(
     @Nullable Direction way,
@@ -28,7 +29,8 @@ record MotionMeaning(
     @Nullable String act,
     MotionToken.@Nullable Measured measure,
     @Nullable String vague,
-    boolean to) {
+    boolean to,
+    MotionLimits limits) {
   private static final Usual SHIFT = new Usual(0.01, 0.02, 0.05);
   private static final Usual TURN =
       new Usual(Math.toRadians(5), Math.toRadians(15), Math.toRadians(45));
@@ -138,16 +140,15 @@ record MotionMeaning(
           "say \"back\" with a distance to go towards the robot, or \"go back\" with seconds to go"
               + " back along the way");
     }
-    return new Rewind(amount(Quantity.TIME, TIME, MotionWordParser.MOST_SECONDS, 1, "seconds"));
+    return new Rewind(amount(Quantity.TIME, TIME, limits.seconds(), 1, "seconds"));
   }
 
   private double meters() {
-    return amount(Quantity.LENGTH, SHIFT, MotionWordParser.MOST_METERS, 100, "cm");
+    return amount(Quantity.LENGTH, SHIFT, limits.meters(), 100, "cm");
   }
 
   private double radians() {
-    return amount(
-        Quantity.ANGLE, TURN, MotionWordParser.MOST_RADIANS, Math.toDegrees(1), "degrees");
+    return amount(Quantity.ANGLE, TURN, limits.radians(), Math.toDegrees(1), "degrees");
   }
 
   private double amount(Quantity quantity, Usual usual, double most, double perUnit, String unit) {

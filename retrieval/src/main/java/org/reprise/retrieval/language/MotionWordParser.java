@@ -20,15 +20,6 @@ import org.reprise.retrieval.language.MotionUnderstanding.Said;
  * {@link InstructionParser} understands. The parser is immutable and any thread may use it.
  */
 public final class MotionWordParser {
-  /** The longest way of one word, meters. */
-  public static final double MOST_METERS = 0.2;
-
-  /** The largest turn of one word, radians. */
-  public static final double MOST_RADIANS = Math.PI / 2;
-
-  /** The longest way back, seconds. */
-  public static final double MOST_SECONDS = 60;
-
   private static final String EXAMPLES =
       "say for example \"up 1 cm\", \"a bit to the left\", \"rotate left 10 degrees\","
           + " \"tilt forward\", \"open a little\", \"slower\", \"go back 2 seconds\" or \"stop\"";
@@ -37,14 +28,20 @@ public final class MotionWordParser {
       Pattern.compile("(?i)[\\s,;]+(?:and\\s+)?(?:then|after that|afterwards)\\b[\\s,]*");
 
   private final Lexicon lexicon;
+  private final MotionLimits limits;
 
-  private MotionWordParser(Lexicon lexicon) {
+  private MotionWordParser(Lexicon lexicon, MotionLimits limits) {
     this.lexicon = lexicon;
+    this.limits = limits;
   }
 
-  /** Makes a parser that knows the lexicon. */
-  public static MotionWordParser english() {
-    return new MotionWordParser(Lexicon.readWithMotions());
+  /**
+   * Makes a parser that knows the lexicon.
+   *
+   * @param limits what goes farther is refused
+   */
+  public static MotionWordParser english(MotionLimits limits) {
+    return new MotionWordParser(Lexicon.readWithMotions(), limits);
   }
 
   /** Understands up to {@value InstructionParser#MOST_CHARACTERS} characters. */
@@ -87,10 +84,10 @@ public final class MotionWordParser {
   }
 
   /** Reads what is said at once, or with an "and" between what cannot be done at once. */
-  private static List<SaidMotion> motions(List<MotionToken> tokens) {
+  private List<SaidMotion> motions(List<MotionToken> tokens) {
     List<SaidMotion> motions = new ArrayList<>();
     List<SaidMotion> together = new ArrayList<>();
-    for (SaidMotion motion : MotionClause.read(tokens)) {
+    for (SaidMotion motion : MotionClause.read(tokens, limits)) {
       if (motion.word() instanceof HandMotion) {
         together.add(motion);
       } else {

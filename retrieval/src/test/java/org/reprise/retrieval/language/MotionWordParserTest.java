@@ -38,7 +38,7 @@ class MotionWordParserTest {
   private static final double TOLERANCE_METERS = 1e-4;
   private static final double TOLERANCE_RADIANS = 1e-3;
 
-  private final MotionWordParser parser = MotionWordParser.english();
+  private final MotionWordParser parser = MotionWordParser.english(MotionLimits.SPOKEN);
   private final SplittableRandom random = new SplittableRandom(SEED);
 
   private Said said(String typed) {
@@ -173,6 +173,13 @@ class MotionWordParserTest {
     assertThat(refused(typed)).contains(why);
   }
 
+  @Test
+  void goesAnyWayWhereItOnlyDescribes() {
+    assertThat(MotionWordParser.english(MotionLimits.NONE).parse("up 5 m"))
+        .isInstanceOfSatisfying(
+            Said.class, said -> assertThat(said.motions()).containsExactly(up(5, true)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -266,21 +273,21 @@ class MotionWordParserTest {
 
   private Translation translation() {
     return new Translation(
-        drawn(Direction.values()), random.nextDouble(0.0005, MotionWordParser.MOST_METERS));
+        drawn(Direction.values()), random.nextDouble(0.0005, MotionLimits.SPOKEN.meters()));
   }
 
   private Rotation rotation() {
     return new Rotation(
-        drawn(Turn.values()), random.nextDouble(0.01, MotionWordParser.MOST_RADIANS));
+        drawn(Turn.values()), random.nextDouble(0.01, MotionLimits.SPOKEN.radians()));
   }
 
   private Together together() {
     List<HandMotion> parts = new ArrayList<>();
     for (Direction way : List.of(Direction.UP, Direction.LEFT, Direction.BACK)) {
-      parts.add(new Translation(way, random.nextDouble(0.001, MotionWordParser.MOST_METERS)));
+      parts.add(new Translation(way, random.nextDouble(0.001, MotionLimits.SPOKEN.meters())));
     }
     for (Turn turn : List.of(Turn.TILT_RIGHT, Turn.ROTATE_LEFT)) {
-      parts.add(new Rotation(turn, random.nextDouble(0.01, MotionWordParser.MOST_RADIANS)));
+      parts.add(new Rotation(turn, random.nextDouble(0.01, MotionLimits.SPOKEN.radians())));
     }
     Collections.rotate(parts, random.nextInt(parts.size()));
     return new Together(parts.subList(0, random.nextInt(2, parts.size() + 1)));

@@ -26,6 +26,7 @@ import org.reprise.core.robot.ServoSample;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
 import org.reprise.retrieval.bank.StageSpan;
+import org.reprise.retrieval.language.MotionLimits;
 import org.reprise.retrieval.language.MotionUnderstanding;
 import org.reprise.retrieval.language.MotionWordParser;
 import org.reprise.retrieval.trial.SmallEpisodes;
@@ -180,7 +181,7 @@ class MotionIndexTest {
   }
 
   private List<WordMatch> findWords(String words) {
-    return switch (MotionWordParser.english().parse(words)) {
+    return switch (MotionWordParser.english(MotionLimits.NONE).parse(words)) {
       case MotionUnderstanding.Said said ->
           new MotionIndex(Bank.open(folder)).words().find(said.motions(), 10);
       case Object other -> throw new AssertionError(other);

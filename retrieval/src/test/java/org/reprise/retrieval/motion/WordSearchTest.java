@@ -13,6 +13,7 @@ import org.reprise.core.motion.HandMotion.Together;
 import org.reprise.core.motion.HandMotion.Translation;
 import org.reprise.core.motion.Still;
 import org.reprise.core.motion.Turn;
+import org.reprise.retrieval.language.MotionLimits;
 import org.reprise.retrieval.language.MotionUnderstanding.Said;
 import org.reprise.retrieval.language.MotionWordParser;
 
@@ -47,7 +48,7 @@ class WordSearchTest {
       });
 
   private List<WordMatch> find(String words) {
-    return switch (MotionWordParser.english().parse(words)) {
+    return switch (MotionWordParser.english(MotionLimits.NONE).parse(words)) {
       case Said said -> search.find(said.motions(), 10);
       case Object other -> throw new AssertionError(other);
     };
@@ -99,7 +100,7 @@ class WordSearchTest {
 
   @Test
   void givesNoMoreThanAsked() {
-    Said down = (Said) MotionWordParser.english().parse("down");
+    Said down = (Said) MotionWordParser.english(MotionLimits.NONE).parse("down");
     assertThat(search.find(down.motions(), 1)).hasSize(1);
   }
 
