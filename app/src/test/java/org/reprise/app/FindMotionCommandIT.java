@@ -19,6 +19,7 @@ import org.reprise.core.robot.ServoSample;
 final class FindMotionCommandIT {
   private static final double TOLERANCE_SECONDS = 0.3;
   private static final double TOLERANCE_METERS = 0.02;
+  private static final double NOTICED_METERS = 0.002;
 
   @TempDir private Path folder = Path.of("");
 
@@ -63,14 +64,16 @@ final class FindMotionCommandIT {
     assertThat(grasp.path("stage").asInt()).isZero();
     JsonNode closing = find("close").path(0);
     double from = closing.path("fromSeconds").asDouble();
-    double commanded =
-        shown.streams().servo().stream()
-                .filter(s -> s.gripperCommand().widthMeters() < 0.01)
+    List<ServoSample> servo = shown.streams().servo();
+    double open = servo.getFirst().gripperCommand().widthMeters();
+    long commanded =
+        servo.stream()
+                .filter(sample -> sample.gripperCommand().widthMeters() < open - NOTICED_METERS)
                 .findFirst()
                 .orElseThrow()
                 .state()
                 .nanos()
-            - shown.streams().servo().getFirst().state().nanos();
+            - servo.getFirst().state().nanos();
     assertThat(from).isCloseTo(commanded * 1e-9, within(TOLERANCE_SECONDS));
   }
 

@@ -50,11 +50,10 @@ final class Lexer {
 
   /** Returns the lexemes of a text without words of politeness. */
   List<Lexeme> lexemes(String typed) {
-    List<String> words =
-        aliased(
-            spelled(
-                new WordBreaks(lexicon, text == Text.NAME)
-                    .mended(words(Quantities.spelledOut(typed)))));
+    List<String> correct =
+        spelled(
+            new WordBreaks(lexicon, text == Text.NAME).mended(words(Quantities.spelledOut(typed))));
+    List<String> words = text == Text.MOTION ? correct : aliased(correct);
     List<Lexeme> lexemes = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
@@ -83,7 +82,10 @@ final class Lexer {
     return unclear;
   }
 
-  /** Cuts text into words, with an "and" where a comma stands between two things to do. */
+  /**
+   * Cuts text into words, with an "and" where a comma stands between two things to do; between
+   * words of motion at every pause.
+   */
   private List<String> words(String typed) {
     List<String> words = new ArrayList<>();
     boolean verbSeen = false;
@@ -91,7 +93,8 @@ final class Lexer {
       List<String> here = Words.of(part);
       String first = here.isEmpty() ? "" : lexicon.word(here.getFirst()).orElse("");
       boolean acts = !lexicon.verb(first).isEmpty();
-      if (verbSeen && acts && (lexicon.senses(first).isEmpty() || here.size() > 1)) {
+      boolean begins = verbSeen && acts && (lexicon.senses(first).isEmpty() || here.size() > 1);
+      if (text == Text.MOTION || begins) {
         words.add("and");
       }
       words.addAll(here);

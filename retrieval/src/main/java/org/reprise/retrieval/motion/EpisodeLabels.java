@@ -11,48 +11,72 @@ import org.reprise.core.motion.Still;
 
 /**
  * Labels every step of an episode with one word: that of the fingers where they move, else what the
- * hand does, several at once where it does several, else to hold still. A shorter rest than people
- * notice, as where the hand turns back, belongs to what was done before.
+ * hand does, several at once where it does several, else to hold still. What lasts shorter than
+ * people notice, as the rest where the hand turns back, belongs to what was done before.
  */
 final class EpisodeLabels {
-  private static final double SHORTEST_REST_SECONDS = 0.2;
+  private static final double SHORTEST_SECONDS = 0.1;
 
   private EpisodeLabels() {}
 
-  /** Returns the labels, each from where the one before in the same part of the episode ends. */
-  static List<DoneWord> of(EpisodeMotion motion) {
-    List<DoneWord> labels = new ArrayList<>();
-    for (EpisodeMotion.Part part : motion.parts()) {
-      List<WordRun> runs =
-          motion.runs().stream()
-              .filter(run ->
-                  run.fromSeconds() < part.untilSeconds() && run.toSeconds() > part.fromSeconds())
-              .toList();
-      label(part, runs, labels);
+  /** A stretch in which the same runs go on. */
+  private record Stretch(List<WordRun> runs, double fromSeconds, double toSeconds) {
+    boolean isShort() {
+      return toSeconds - fromSeconds < SHORTEST_SECONDS;
     }
-    return labels;
+
+    Stretch until(double seconds) {
+      return new Stretch(runs, fromSeconds, seconds);
+    }
   }
 
-  private static void label(EpisodeMotion.Part part, List<WordRun> runs, List<DoneWord> labels) {
+  /** Returns the labels, each from where the one before in the same part of the episode ends. */
+  static List<DoneWord> of(EpisodeMotion motion) {
+    return motion.parts().stream()
+        .flatMap(part -> calm(stretches(part, motion.runs())).stream())
+        .map(one ->
+            new DoneWord(
+                word(one.runs(), one.fromSeconds(), one.toSeconds()),
+                one.fromSeconds(),
+                one.toSeconds()))
+        .toList();
+  }
+
+  /** Cuts a part where a run begins or ends. */
+  private static List<Stretch> stretches(EpisodeMotion.Part part, List<WordRun> runs) {
     TreeSet<Double> borders = new TreeSet<>(List.of(part.fromSeconds(), part.untilSeconds()));
     for (WordRun run : runs) {
-      borders.add(Math.max(run.fromSeconds(), part.fromSeconds()));
-      borders.add(Math.min(run.toSeconds(), part.untilSeconds()));
+      borders.add(Math.clamp(run.fromSeconds(), part.fromSeconds(), part.untilSeconds()));
+      borders.add(Math.clamp(run.toSeconds(), part.fromSeconds(), part.untilSeconds()));
     }
-    double begun = part.fromSeconds();
-    List<WordRun> doing = List.of();
-    double from = begun;
-    for (double to : borders.tailSet(begun, false)) {
-      List<WordRun> now = told(runs, from, to);
-      boolean rests = now.isEmpty() && to - from >= SHORTEST_REST_SECONDS;
-      if (!now.equals(doing) && (rests || !now.isEmpty())) {
-        add(labels, doing, begun, from);
-        doing = now;
-        begun = from;
-      }
+    List<Stretch> stretches = new ArrayList<>();
+    double from = part.fromSeconds();
+    for (double to : borders.tailSet(from, false)) {
+      add(stretches, new Stretch(told(runs, from, to), from, to));
       from = to;
     }
-    add(labels, doing, begun, from);
+    return stretches;
+  }
+
+  /** Joins short stretches to what comes before, or behind where nothing does. */
+  private static List<Stretch> calm(List<Stretch> stretches) {
+    List<Stretch> calm = new ArrayList<>();
+    for (Stretch next : stretches) {
+      if (!calm.isEmpty() && next.isShort()) {
+        calm.add(calm.removeLast().until(next.toSeconds()));
+      } else if (calm.size() == 1 && calm.getFirst().isShort()) {
+        Stretch first = calm.removeLast();
+        calm.add(new Stretch(next.runs(), first.fromSeconds(), next.toSeconds()));
+      } else {
+        add(calm, next);
+      }
+    }
+    return calm;
+  }
+
+  private static void add(List<Stretch> stretches, Stretch next) {
+    boolean goesOn = !stretches.isEmpty() && stretches.getLast().runs().equals(next.runs());
+    stretches.add(goesOn ? stretches.removeLast().until(next.toSeconds()) : next);
   }
 
   /** Returns the runs that name what is done between two times. */
@@ -62,12 +86,6 @@ final class EpisodeLabels {
     List<WordRun> fingers =
         done.stream().filter(run -> run.word() instanceof PlainWord.Gripping).toList();
     return fingers.isEmpty() ? done : fingers;
-  }
-
-  private static void add(List<DoneWord> labels, List<WordRun> doing, double from, double to) {
-    if (from < to) {
-      labels.add(new DoneWord(word(doing, from, to), from, to));
-    }
   }
 
   /** Names what runs do at once between two times, the ways first, the farthest first of either. */

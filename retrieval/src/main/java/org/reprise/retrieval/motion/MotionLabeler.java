@@ -36,7 +36,7 @@ record MotionLabeler(
     double halfWindowSeconds,
     double leastSeconds) {
   /** Above the tremor of a guided hand, below every motion that people mean. */
-  static final MotionLabeler DEFAULT = new MotionLabeler(0.02, 0.2, 0.01, 0.5, 0.75, 0.1, 0.12);
+  static final MotionLabeler DEFAULT = new MotionLabeler(0.02, 0.2, 0.01, 0.5, 0.75, 0.1, 0.1);
 
   private static final Comparator<WordRun> EARLIEST =
       Comparator.comparingDouble(WordRun::fromSeconds).thenComparing(run -> run.word().text());

@@ -95,7 +95,11 @@ class MotionWordParserTest {
         "back up a bit | go back 1 seconds",
         "go back 3.5 s | go back 3.5 seconds",
         "rewind ten seconds | go back 10 seconds",
+        "back 2 seconds | go back 2 seconds",
         "stop | hold still",
+        "wait! | hold still",
+        "stop, go back | hold still then go back 2 seconds",
+        "down, close | down 2 cm then close",
         "STOP! | hold still",
         "stop rotating left | hold still",
         "don't move | hold still",
@@ -198,6 +202,8 @@ class MotionWordParserTest {
         "do not go up",
         "don't open",
         "left of the plate",
+        "hold the mug",
+        "pick up and move up 2 cm",
         "up minus 2 cm",
         "up 1 cm and pick up the mug",
       })
@@ -227,7 +233,7 @@ class MotionWordParserTest {
         .as("none of them asks for a task")
         .allMatch(one -> one.skill().equals(Paraphrase.NONE))
         .extracting(Paraphrase::sentence)
-        .containsOnly("open", "please open", "move", "up down left right");
+        .containsOnly("open", "please open", "move", "hold on, don't move", "up down left right");
   }
 
   @Test
