@@ -22,11 +22,12 @@ import picocli.CommandLine.Parameters;
     name = "find-motion",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds where the hand did what words of motion say, in all demonstrations of a bank or in one;",
-      "without words, tells in words what the hand did in one demonstration from its beginning on.",
-      "A word with an amount is found where the hand did it as far or farther. \"and\" is at the same",
-      "time, \"then\" within a second. Directions are those of the robot's base: forward is away from",
-      "the robot; rotating is about the vertical, to the left is counterclockwise seen from above."
+      "Finds where the hand did what words of motion say, in all demonstrations of a bank or in one;"
+          + " without words, tells in words what the hand did in one demonstration.",
+      "A word with an amount is found where the hand did it as far or farther. \"and\" is at the"
+          + " same time, \"then\" within a second. Directions are those of the robot's base: forward"
+          + " is away from the robot; rotating is about the vertical, to the left is"
+          + " counterclockwise seen from above."
     },
     footer = {
       "",
@@ -37,8 +38,8 @@ import picocli.CommandLine.Parameters;
       "  ./reprise find-motion \"up and back\" --in open-drawer-1",
       "  ./reprise find-motion --in open-drawer-1",
       "",
-      "Words: up, down, left, right, forward, back; rotate left, rotate right; tilt forward, tilt back,",
-      "tilt left, tilt right (what is at the top goes there); open, close; hold still."
+      "Words: up, down, left, right, forward, back; rotate left, rotate right; tilt forward, tilt"
+          + " back, tilt left, tilt right (what is at the top goes there); open, close; hold still."
     })
 public final class FindMotionCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
