@@ -64,7 +64,7 @@ final class Lexer {
               && at + 1 < words.size()
               && !lexicon.verb(words.get(at)).isEmpty()
               && lexicon.verb(words.get(at)).containsKey(words.get(at + 1));
-      if (!lexeme.is(SenseKind.FILLER) || acts) {
+      if (!lexeme.is(SenseKind.FILLER) || lexeme.is(SenseKind.MOTION) || acts) {
         lexemes.add(lexeme);
       }
       at += length;

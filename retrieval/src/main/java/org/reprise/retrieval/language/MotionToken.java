@@ -74,7 +74,9 @@ sealed interface MotionToken {
   private static MotionToken of(Lexeme lexeme) {
     Optional<String> name = lexeme.name(SenseKind.MOTION);
     if (name.isPresent()) {
-      return new Word(name.get(), lexeme.text());
+      return name.get().equals("elsewhere")
+          ? new Stranger(lexeme.text())
+          : new Word(name.get(), lexeme.text());
     }
     if (lexeme.is(SenseKind.CONJUNCTION)) {
       return new And();
