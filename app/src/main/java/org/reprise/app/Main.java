@@ -8,6 +8,7 @@ import org.reprise.app.command.ChaosCommand;
 import org.reprise.app.command.DoctorCommand;
 import org.reprise.app.command.EvalCommand;
 import org.reprise.app.command.Failures;
+import org.reprise.app.command.FindMotionCommand;
 import org.reprise.app.command.FindPathCommand;
 import org.reprise.app.command.ModelsCommand;
 import org.reprise.app.command.PolicyServerCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       TeleopCommand.class,
       BankCommand.class,
       FindPathCommand.class,
+      FindMotionCommand.class,
       BenchCommand.class,
       EvalCommand.class,
       TrainCommand.class,

@@ -138,7 +138,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "teach", "bank", "bench", "doctor"})
+  @ValueSource(strings = {"demo", "run", "teach", "bank", "find-motion", "bench", "doctor"})
   void everyCommandShowsExamplesInItsHelp(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 

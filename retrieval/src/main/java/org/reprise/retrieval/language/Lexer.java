@@ -19,28 +19,41 @@ final class Lexer {
   private final Map<String, String> corrections = new TreeMap<>();
   private final Map<String, List<String>> unclear = new TreeMap<>();
 
-  private final boolean namesOnly;
+  private final Text text;
   private int lookedUp;
 
-  Lexer(Lexicon lexicon) {
-    this(lexicon, false);
+  /** What is typed, which tells what kinds of words are expected where. */
+  private enum Text {
+    INSTRUCTION,
+    NAME,
+    MOTION
   }
 
-  private Lexer(Lexicon lexicon, boolean namesOnly) {
+  Lexer(Lexicon lexicon) {
+    this(lexicon, Text.INSTRUCTION);
+  }
+
+  private Lexer(Lexicon lexicon, Text text) {
     this.lexicon = lexicon;
-    this.namesOnly = namesOnly;
+    this.text = text;
   }
 
   /** Returns a lexer of the names of objects, in which no verb is expected. */
   static Lexer ofNames(Lexicon lexicon) {
-    return new Lexer(lexicon, true);
+    return new Lexer(lexicon, Text.NAME);
+  }
+
+  /** Returns a lexer of words of motion: any word may stand anywhere. */
+  static Lexer ofMotions(Lexicon lexicon) {
+    return new Lexer(lexicon, Text.MOTION);
   }
 
   /** Returns the lexemes of a text without words of politeness. */
-  List<Lexeme> lexemes(String text) {
-    List<String> words =
-        aliased(
-            spelled(new WordBreaks(lexicon, namesOnly).mended(words(Quantities.spelledOut(text)))));
+  List<Lexeme> lexemes(String typed) {
+    List<String> correct =
+        spelled(
+            new WordBreaks(lexicon, text == Text.NAME).mended(words(Quantities.spelledOut(typed))));
+    List<String> words = text == Text.MOTION ? correct : aliased(correct);
     List<Lexeme> lexemes = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
@@ -51,7 +64,7 @@ final class Lexer {
               && at + 1 < words.size()
               && !lexicon.verb(words.get(at)).isEmpty()
               && lexicon.verb(words.get(at)).containsKey(words.get(at + 1));
-      if (!lexeme.is(SenseKind.FILLER) || acts) {
+      if (!lexeme.is(SenseKind.FILLER) || lexeme.is(SenseKind.MOTION) || acts) {
         lexemes.add(lexeme);
       }
       at += length;
@@ -69,15 +82,19 @@ final class Lexer {
     return unclear;
   }
 
-  /** Cuts text into words, with an "and" where a comma stands between two things to do. */
-  private List<String> words(String text) {
+  /**
+   * Cuts text into words, with an "and" where a comma stands between two things to do; between
+   * words of motion at every pause.
+   */
+  private List<String> words(String typed) {
     List<String> words = new ArrayList<>();
     boolean verbSeen = false;
-    for (String part : PAUSE.split(text, -1)) {
+    for (String part : PAUSE.split(typed, -1)) {
       List<String> here = Words.of(part);
       String first = here.isEmpty() ? "" : lexicon.word(here.getFirst()).orElse("");
       boolean acts = !lexicon.verb(first).isEmpty();
-      if (verbSeen && acts && (lexicon.senses(first).isEmpty() || here.size() > 1)) {
+      boolean begins = verbSeen && acts && (lexicon.senses(first).isEmpty() || here.size() > 1);
+      if (text == Text.MOTION || begins) {
         words.add("and");
       }
       words.addAll(here);
@@ -89,15 +106,16 @@ final class Lexer {
 
   private List<String> spelled(List<String> typed) {
     List<String> words = new ArrayList<>();
-    boolean verbSeen = namesOnly;
+    boolean verbSeen = text == Text.NAME;
     for (int at = 0; at < typed.size(); at++) {
       Optional<Lexeme> before =
           words.isEmpty() ? Optional.empty() : Optional.of(lexeme(words.getLast()));
       boolean verbDue = !verbSeen || before.filter(b -> b.is(SenseKind.CONJUNCTION)).isPresent();
-      boolean nameDue = namesOnly || before.filter(Lexer::announcesName).isPresent();
+      boolean nameDue = text == Text.NAME || before.filter(Lexer::announcesName).isPresent();
       boolean headDue = nameDue && (at + 1 == typed.size() || endsName(typed.get(at + 1)));
       String next = at + 1 < typed.size() ? typed.get(at + 1) : "";
-      words.add(spelled(typed.get(at), place(verbDue, nameDue, headDue, next)));
+      Place place = text == Text.MOTION ? Place.ANY : place(verbDue, nameDue, headDue, next);
+      words.add(spelled(typed.get(at), place));
       verbSeen |= !lexicon.verb(words.getLast()).isEmpty();
     }
     return words;
@@ -110,7 +128,9 @@ final class Lexer {
    * @param strict whether no other word can
    * @param verb whether it is the place of the verb
    */
-  private record Place(Predicate<String> fits, boolean strict, boolean verb) {}
+  private record Place(Predicate<String> fits, boolean strict, boolean verb) {
+    static final Place ANY = new Place(word -> true, false, false);
+  }
 
   private Place place(boolean verbDue, boolean nameDue, boolean headDue, String next) {
     if (headDue) {

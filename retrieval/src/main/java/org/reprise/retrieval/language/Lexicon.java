@@ -35,13 +35,28 @@ final class Lexicon {
 
   /** Reads the lexicon of this package. */
   static Lexicon read() {
-    try (InputStream in = Lexicon.class.getResourceAsStream("lexicon.txt")) {
+    return read("lexicon.txt");
+  }
+
+  /** Reads the lexicon with the meanings that words have in words of motion. */
+  static Lexicon readWithMotions() {
+    return read("lexicon.txt", "motion-words.txt");
+  }
+
+  private static Lexicon read(String... resources) {
+    Lexicon lexicon = new Lexicon();
+    for (String resource : resources) {
+      new LexiconReader(lexicon).read(text(resource));
+    }
+    return lexicon;
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Lexicon.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("lexicon.txt is missing from the class path");
+        throw new IllegalStateException(resource + " is missing from the class path");
       }
-      Lexicon lexicon = new Lexicon();
-      new LexiconReader(lexicon).read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      return lexicon;
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,6 +17,7 @@ enum SenseKind {
   REMARK,
   DIRECTION,
   PARTICLE,
+  MOTION,
   MANNER,
   AMOUNT,
   SHARE,

@@ -21,26 +21,30 @@ public record HandMoment(
 
   /** Thins the streams of a demonstration to steps of {@link #STEP_SECONDS}. */
   public static List<HandMoment> of(Demonstration demonstration) {
-    List<HandMoment> moments = new ArrayList<>();
     List<ServoSample> samples = demonstration.streams().servo();
-    if (samples.isEmpty()) {
-      return moments;
-    }
-    long start = samples.getFirst().state().nanos();
+    return thinned(samples).stream().map(sample -> of(sample, samples.getFirst())).toList();
+  }
+
+  private static HandMoment of(ServoSample sample, ServoSample first) {
+    return new HandMoment(
+        (sample.state().nanos() - first.state().nanos()) * 1e-9,
+        sample.baseFromGripper().translation(),
+        sample.gripperCommand().widthMeters(),
+        effort(sample));
+  }
+
+  /** Returns the samples that begin a step of {@link #STEP_SECONDS}. */
+  static List<ServoSample> thinned(List<ServoSample> samples) {
+    List<ServoSample> kept = new ArrayList<>();
     double next = 0;
     for (ServoSample sample : samples) {
-      double seconds = (sample.state().nanos() - start) * 1e-9;
+      double seconds = (sample.state().nanos() - samples.getFirst().state().nanos()) * 1e-9;
       if (seconds >= next) {
-        moments.add(
-            new HandMoment(
-                seconds,
-                sample.baseFromGripper().translation(),
-                sample.gripperCommand().widthMeters(),
-                effort(sample)));
+        kept.add(sample);
         next = STEP_SECONDS * (Math.floor(seconds / STEP_SECONDS + 1e-6) + 1);
       }
     }
-    return moments;
+    return kept;
   }
 
   private static double effort(ServoSample sample) {

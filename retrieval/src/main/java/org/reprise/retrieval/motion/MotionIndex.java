@@ -18,12 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the pieces of a bank's demonstrations, so that a search reads no file that was cut before.
+ * Keeps the pieces and words of motion of a bank's demonstrations, so that a search reads no file
+ * that was cut and labelled before.
  *
- * <p>The pieces of a demonstration are a derived value of the bank, made once from its file: they
- * are made again where they are missing, damaged, of another file or cut in another way. What the
- * journal trims off is not searched, nor stages that it drops. A search reads the pieces of a few
- * demonstrations at a time, so that memory does not grow with the bank.
+ * <p>Both are one derived value of a demonstration, made once from its file: it is made again where
+ * it is missing, damaged, of another file, or cut or labelled in another way. What the journal
+ * trims off is not searched, nor stages that it drops. A search reads those of a few demonstrations
+ * at a time, so that memory does not grow with the bank.
  */
 public final class MotionIndex {
   private static final Logger LOG = LoggerFactory.getLogger(MotionIndex.class);
@@ -32,6 +33,7 @@ public final class MotionIndex {
 
   private final Bank bank;
   private final MotionCutter cutter;
+  private final MotionLabeler labeler = MotionLabeler.DEFAULT;
   private final DerivedValues kept;
 
   /** Opens the pieces of a bank, cut as usual. */
@@ -48,17 +50,32 @@ public final class MotionIndex {
             KEY,
             String.format(
                 Locale.ROOT,
-                "2-%.4f-%d-%.4f-%.2f",
+                "3-%.4f-%d-%.4f-%.2f-%s",
                 cutter.stopMeters(),
                 cutter.leastSteps(),
                 cutter.widthMeters(),
-                cutter.effortNewtonMeters()));
+                cutter.effortNewtonMeters(),
+                labeler.version()));
   }
 
   /** Returns a search over all demonstrations of the bank but some, as they are at each search. */
   public MotionSearch searchWithout(List<String> left) {
     Set<String> without = Set.copyOf(left);
     return new MotionSearch(taker -> readInto(taker, without));
+  }
+
+  /** Returns a search for words of motion, over all demonstrations as they are at each search. */
+  public WordSearch words() {
+    return new WordSearch(taker -> readInto(taker, Set.of()));
+  }
+
+  /**
+   * Returns a search for words of motion in one demonstration.
+   *
+   * @throws org.reprise.retrieval.bank.BankException at a search if there is none with this name
+   */
+  public WordSearch wordsOf(String id) {
+    return new WordSearch(taker -> readInto(taker, List.of(id)));
   }
 
   private void readInto(BiConsumer<String, EpisodeMotion> taker, Set<String> without) {
@@ -99,7 +116,7 @@ public final class MotionIndex {
 
   private Optional<EpisodeMotion> compute(String id, Map<String, byte[]> computed) {
     try {
-      EpisodeMotion motion = EpisodeMotion.of(kept.wholeSource(id), cutter);
+      EpisodeMotion motion = EpisodeMotion.of(kept.wholeSource(id), cutter, labeler);
       computed.put(id, motion.record().toByteArray());
       return Optional.of(motion);
     } catch (DamagedFileException e) {

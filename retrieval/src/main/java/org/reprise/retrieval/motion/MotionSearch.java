@@ -46,7 +46,8 @@ public final class MotionSearch {
       added.add(
           new Episode(
               piece.demonstration(),
-              new EpisodeMotion(0, List.of(), List.of(PieceShape.of(piece)))));
+              new EpisodeMotion(
+                  0, List.of(), List.of(), List.of(PieceShape.of(piece)), List.of())));
     }
   }
 

@@ -83,17 +83,17 @@ final class PieceShape {
   }
 
   /**
-   * Returns the part that lies between two times.
+   * Returns what lies within a part of the episode.
    *
    * @param startSeconds when its times are counted from
    */
-  PieceShape within(double fromSeconds, double untilSeconds, double startSeconds) {
+  PieceShape within(EpisodeMotion.Part part, double startSeconds) {
     int from = 0;
-    while (from < steps() && seconds[from] < fromSeconds) {
+    while (from < steps() && seconds[from] < part.fromSeconds()) {
       from++;
     }
     int to = steps();
-    while (to > from && seconds[to] > untilSeconds) {
+    while (to > from && seconds[to] > part.untilSeconds()) {
       to--;
     }
     float[] left = Arrays.copyOfRange(seconds, from, to + 1);
@@ -106,6 +106,10 @@ final class PieceShape {
   /** Finds the part that follows directions best; see {@link SubsequenceWarping#best}. */
   SubsequenceWarping.@Nullable Fit best(float[] query, double limit) {
     return SubsequenceWarping.best(query, directions, limit);
+  }
+
+  boolean isEmpty() {
+    return steps() == 0;
   }
 
   int steps() {

@@ -1,6 +1,7 @@
 package org.reprise.retrieval.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import org.reprise.core.robot.ServoSample;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
 import org.reprise.retrieval.bank.StageSpan;
+import org.reprise.retrieval.language.MotionLimits;
+import org.reprise.retrieval.language.MotionUnderstanding;
+import org.reprise.retrieval.language.MotionWordParser;
 import org.reprise.retrieval.trial.SmallEpisodes;
 
 class MotionIndexTest {
@@ -174,5 +178,55 @@ class MotionIndexTest {
     MotionMatch match = search.find(leftwards, 1).getFirst();
     assertThat(match.stage()).isEqualTo(0);
     assertThat(match.cost()).isLessThan(0.01);
+  }
+
+  private List<WordMatch> findWords(String words) {
+    return switch (MotionWordParser.english(MotionLimits.NONE).parse(words)) {
+      case MotionUnderstanding.Said said ->
+          new MotionIndex(Bank.open(folder)).words().find(said.motions(), 10);
+      case Object other -> throw new AssertionError(other);
+    };
+  }
+
+  @Test
+  void findsWordsOfMotionWithoutTheFilesThatWereLabelledBefore() throws IOException {
+    List<WordMatch> left = findWords("left");
+    assertThat(left).hasSize(3);
+    assertThat(left.getFirst().motion()).startsWith("left 39.");
+    assertThat(left.getFirst().stage()).isEqualTo(1);
+    assertThat(left.getFirst().fromSeconds()).isCloseTo(2, within(TOLERANCE_SECONDS));
+    assertThat(findWords("forward then left")).hasSize(3);
+    assertThat(findWords("left then forward")).isEmpty();
+    Bank bank = Bank.open(folder);
+    MotionIndex index = new MotionIndex(bank);
+    List<WordMatch> labels = index.wordsOf("corner-2").labels();
+    assertThat(labels).hasSizeGreaterThan(1);
+    for (Path file : bank.demonstrationFiles()) {
+      Files.delete(file);
+    }
+    assertThat(index.wordsOf("corner-2").labels()).isEqualTo(labels);
+  }
+
+  @Test
+  void leavesOutWordsOfWhatTheJournalTakes() {
+    Bank bank = Bank.open(folder);
+    bank.edit().trim("corner-0", 0, 1.8);
+    bank.edit().trim("corner-1", 1, 3);
+    bank.edit().moveStages("corner-2", List.of(new StageSpan(0, 0, 1_500_000_000)));
+    List<WordMatch> left = findWords("left");
+    assertThat(left)
+        .singleElement()
+        .satisfies(match -> {
+          assertThat(match.demonstration()).isEqualTo("corner-1");
+          assertThat(match.fromSeconds())
+              .as("the corner, since what is left begins")
+              .isCloseTo(1, within(TOLERANCE_SECONDS));
+          assertThat(match.toSeconds()).isCloseTo(2, within(TOLERANCE_SECONDS));
+        });
+    assertThat(findWords("left 19 cm")).hasSize(1);
+    assertThat(findWords("left 21 cm")).as("a half is trimmed off").isEmpty();
+    List<WordMatch> labels = new MotionIndex(bank).wordsOf("corner-1").labels();
+    assertThat(labels.getFirst().fromSeconds()).isZero();
+    assertThat(labels.getLast().toSeconds()).isCloseTo(2, within(1e-6));
   }
 }

@@ -166,9 +166,11 @@ class MotionSearchTest {
                 new EpisodeMotion(
                     0,
                     List.of(),
+                    List.of(),
                     List.of(
                         PieceShape.of(
-                            new MotionPiece("e" + i, followed(wander(0.8), Vector3.ZERO)))));
+                            new MotionPiece("e" + i, followed(wander(0.8), Vector3.ZERO)))),
+                    List.of());
             given.add(new WeakReference<>(one));
             taker.accept("e" + i, one);
           }
