@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.CandidatesFound;
+import org.reprise.schema.HandBackRequest;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.ReportTaskRequest;
 import org.reprise.schema.StartTaskRequest;
@@ -31,6 +32,8 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
   final BlockingQueue<SwitchTaskRequest> switched = new LinkedBlockingQueue<>();
   final BlockingQueue<TaskNumber> stopped = new LinkedBlockingQueue<>();
   final BlockingQueue<AnswerQuestionRequest> answered = new LinkedBlockingQueue<>();
+  final BlockingQueue<TaskNumber> corrected = new LinkedBlockingQueue<>();
+  final BlockingQueue<HandBackRequest> handedBack = new LinkedBlockingQueue<>();
   volatile String failure = "";
   private final List<StreamObserver<TaskEvent>> viewers = new CopyOnWriteArrayList<>();
   private final List<TaskEvent> past = new ArrayList<>();
@@ -68,6 +71,18 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
     stopped.add(request);
     state = TaskState.TASK_STATE_STOPPING;
     say(TaskEvent.newBuilder().setStop(StopAsked.getDefaultInstance()));
+    answer(out);
+  }
+
+  @Override
+  public void correctTask(TaskNumber request, StreamObserver<TaskReport> out) {
+    corrected.add(request);
+    answer(out);
+  }
+
+  @Override
+  public void handBack(HandBackRequest request, StreamObserver<TaskReport> out) {
+    handedBack.add(request);
     answer(out);
   }
 
