@@ -36,6 +36,7 @@ final class TeleopSessionIT {
           "teach-hold",
           "teach-review",
           "operate",
+          "operate-correct",
           "operate-done",
           "bank",
           "evaluate",
@@ -76,14 +77,17 @@ final class TeleopSessionIT {
           .isGreaterThan(10_000);
     }
     Bank bank = Bank.open(folder.resolve("bank"));
+    String corrected = figures.get("correction_kept").asText();
     assertThat(bank.list())
-        .singleElement()
-        .satisfies(kept -> {
+        .hasSize(2)
+        .allSatisfy(kept -> {
           assertThat(kept.instruction()).isEqualTo("pick up the box");
-          assertThat(kept.operator()).isEqualTo("anna");
           assertThat(kept.outcome()).isEqualTo(new Outcome.Success());
         });
-    DemonstrationSummary kept = bank.list().getFirst();
+    assertThat(bank.load(corrected).streams().isCorrected()).isTrue();
+    DemonstrationSummary kept =
+        bank.list().stream().filter(one -> !one.id().equals(corrected)).findFirst().orElseThrow();
+    assertThat(kept.operator()).isEqualTo("anna");
     Demonstration shown = bank.load(kept.id());
     assertThat(shown.stages()).hasSize(1);
     assertThat(shown.stages().getFirst().targetObject()).isEqualTo("box");

@@ -147,14 +147,12 @@ public final class CorrectionStudy {
             new ScriptedOperator(
                 corrected,
                 "%s-corrected-%02d".formatted(task.name(), attempt),
-                new ScriptedOperator.Habits(
-                    plan.reaction(), plan.slowness(), plan.approval(), 1));
+                new ScriptedOperator.Habits(plan.reaction(), plan.slowness(), plan.approval(), 1));
         EpisodeRun run =
-            runner(person.approving(retriever)).run(trial(training(attempt)), listener.episodes(), person);
+            runner(person.approving(retriever))
+                .run(trial(training(attempt)), listener.episodes(), person);
         Feedback.note(
-            retriever,
-            run.trace(),
-            run.result().goalReached() && person.corrections() == 0);
+            retriever, run.trace(), run.result().goalReached() && person.corrections() == 0);
         seconds += person.seconds();
         listener.watched(task, person.corrections() + person.approvals(), person.seconds());
         if (person.kept().map(DemonstrationSummary::outcome).orElse(null)

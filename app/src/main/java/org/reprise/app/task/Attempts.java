@@ -40,8 +40,8 @@ public record Attempts(Optional<Supplier<Bank>> bank) {
    * @throws IllegalStateException if there is no bank
    */
   Demonstration stages(String id) {
-    return bank
-        .orElseThrow(() -> new IllegalStateException("id=%s: there is no bank".formatted(id)))
+    return bank.orElseThrow(
+            () -> new IllegalStateException("id=%s: there is no bank".formatted(id)))
         .get()
         .loadStages(id);
   }

@@ -26,6 +26,9 @@ final class TaskCorrection implements Supervisor {
   /** How long the arm waits for a person before the task is given up. */
   private static final long UNATTENDED_NANOS = 60_000_000_000L;
 
+  /** How a motion ends that the person stopped, which is no news to them. */
+  private static final String STOPPED = "stopped: ";
+
   private final TaskLog log;
   private final Hands hands;
   private final LongSupplier clock;
@@ -132,7 +135,7 @@ final class TaskCorrection implements Supervisor {
                 CorrectionBegan.newBuilder()
                     .setStage(situation.stage())
                     .setTargetObject(situation.targetObject())
-                    .setCause(situation.cause())));
+                    .setCause(situation.cause().startsWith(STOPPED) ? "" : situation.cause())));
     at.motion().forgetRequests();
     long begin = clock.getAsLong();
     HandBack choice = awaited(at);

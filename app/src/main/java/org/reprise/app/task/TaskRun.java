@@ -251,9 +251,7 @@ final class TaskRun implements EpisodeListener {
   }
 
   private static Optional<Considered> approved(RetrievalOutcome.NoMatch none, String words) {
-    return Approval.choices(none).stream()
-        .filter(one -> approval(one).equals(words))
-        .findFirst();
+    return Approval.choices(none).stream().filter(one -> approval(one).equals(words)).findFirst();
   }
 
   /** Carries out what a person says fits; where it works out it is kept. */

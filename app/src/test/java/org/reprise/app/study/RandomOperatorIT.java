@@ -105,8 +105,7 @@ class RandomOperatorIT {
     public void rewinds(Rewind rewind) {
       if (!rewind.stays() && rewind.way().getFirst().holds()) {
         GripperCommand held = rewind.way().getFirst().gripper();
-        openedLoaded |=
-            rewind.samples().stream().anyMatch(s -> !s.target().gripper().equals(held));
+        openedLoaded |= rewind.samples().stream().anyMatch(s -> !s.target().gripper().equals(held));
       }
     }
 
@@ -117,8 +116,7 @@ class RandomOperatorIT {
       Station at = Objects.requireNonNull(station);
       at.motion().forgetRequests();
       RigidTransform here = at.motion().baseFromGripper();
-      GripperCommand fingers =
-          new GripperCommand(random.nextBoolean() ? 0.08 : 0.0, 20);
+      GripperCommand fingers = new GripperCommand(random.nextBoolean() ? 0.08 : 0.0, 20);
       Vector3 there =
           here.translation()
               .plus(
@@ -169,7 +167,9 @@ class RandomOperatorIT {
                   (Phase phase, int stage) -> {},
                   dice);
       assertThat(run.result().violations()).as(name).isZero();
-      assertThat(dice.openedLoaded).as("%s: a loaded hand was opened on the way back", name).isFalse();
+      assertThat(dice.openedLoaded)
+          .as("%s: a loaded hand was opened on the way back", name)
+          .isFalse();
       corrected += dice.corrections;
       if (dice.dies) {
         new BankRepair(bank).run(report -> {});

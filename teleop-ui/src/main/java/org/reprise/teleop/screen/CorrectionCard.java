@@ -29,7 +29,7 @@ final class CorrectionCard extends VBox {
     super(10);
     this.context = context;
     this.arm = arm;
-    pad = new JogPad(context, arm, keys);
+    pad = new JogPad(context, arm, keys, true);
     pad.setId("correction-pad");
     getStyleClass().addAll("card-box", "question");
     setId("correction");

@@ -66,6 +66,11 @@ public final class JogPad extends VBox {
 
   /** Makes a pad that drives an arm. */
   public JogPad(Context context, Arm arm, KeyMap keys) {
+    this(context, arm, keys, false);
+  }
+
+  /** Makes a pad that drives an arm, with the turns below the ways where there is little room. */
+  JogPad(Context context, Arm arm, KeyMap keys, boolean narrow) {
     super(10);
     this.context = context;
     this.arm = arm;
@@ -90,7 +95,7 @@ public final class JogPad extends VBox {
     trouble.getStyleClass().add("trouble");
     trouble.setVisible(false);
     trouble.setManaged(false);
-    getChildren().addAll(head, caps(), rest, pace, trouble);
+    getChildren().addAll(head, caps(narrow), rest, pace, trouble);
     hold(home, () -> homing, on -> homing = on);
     hold(retreat, () -> retreating, on -> retreating = on);
     grip.setOnMouseClicked(event -> toggleGrip());
@@ -123,20 +128,22 @@ public final class JogPad extends VBox {
         });
   }
 
-  private GridPane caps() {
+  private GridPane caps(boolean narrow) {
     GridPane grid = new GridPane(6, 6);
+    int column = narrow ? 0 : 4;
+    int row = narrow ? 2 : 0;
     place(grid, Jog.FORWARD, 1, 0, "forward");
     place(grid, Jog.LEFT, 0, 1, "left");
     place(grid, Jog.BACK, 1, 1, "back");
     place(grid, Jog.RIGHT, 2, 1, "right");
     place(grid, Jog.DOWN, 0, 0, "down");
     place(grid, Jog.UP, 2, 0, "up");
-    place(grid, Jog.ROLL_LEFT, 4, 0, "roll ⟲");
-    place(grid, Jog.PITCH_UP, 5, 0, "pitch up");
-    place(grid, Jog.ROLL_RIGHT, 6, 0, "roll ⟳");
-    place(grid, Jog.YAW_LEFT, 4, 1, "turn ⟲");
-    place(grid, Jog.PITCH_DOWN, 5, 1, "pitch down");
-    place(grid, Jog.YAW_RIGHT, 6, 1, "turn ⟳");
+    place(grid, Jog.ROLL_LEFT, column, row, "roll ⟲");
+    place(grid, Jog.PITCH_UP, column + 1, row, "pitch up");
+    place(grid, Jog.ROLL_RIGHT, column + 2, row, "roll ⟳");
+    place(grid, Jog.YAW_LEFT, column, row + 1, "turn ⟲");
+    place(grid, Jog.PITCH_DOWN, column + 1, row + 1, "pitch down");
+    place(grid, Jog.YAW_RIGHT, column + 2, row + 1, "turn ⟳");
     return grid;
   }
 

@@ -2,7 +2,6 @@ package org.reprise.teleop.screen;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -10,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.reprise.schema.ResetArmRequest;
 import org.reprise.schema.StartTaskRequest;
@@ -113,8 +112,7 @@ public final class OperateScreen implements Screen {
             report -> context.notices().done("The arm is reset.")));
     led.setId("led-by");
     ending.setId("ending");
-    HBox buttons = new HBox(6, start, pause, correct, takeOver);
-    buttons.setAlignment(Pos.CENTER_LEFT);
+    FlowPane buttons = new FlowPane(6, 6, start, pause, correct, takeOver);
     return Look.card(
         "What shall it do?", instruction, method, buttons, choose, phases, led, ending, reset);
   }

@@ -40,6 +40,7 @@ public final class Tour {
   private static final int GRASPS = 3;
   private static final long GRASP_NANOS = 10_000_000_000L;
   private static final long STEP_MILLIS = 15;
+  private static final long CORRECT_MILLIS = 700;
   private static final long REGRIP_MILLIS = 400;
   private static final long FRAMES_MILLIS = 8000;
   private static final long REST_NANOS = 120_000_000;
@@ -313,6 +314,7 @@ public final class Tour {
             window.model().task().phase().equals("APPROACH") || !window.model().task().isRunning());
     Thread.sleep(1200);
     shot("operate");
+    correct();
     await("the task ends", () -> !window.model().task().isRunning());
     figures.put("frame_ms_p50_p99_in_a_task", fx(() -> working.stop(0.5, 0.99)));
     FrameTimes resting = fx(FrameTimes::new);
@@ -324,6 +326,29 @@ public final class Tour {
     figures.put("repeated_elsewhere", ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED);
     figures.put("goal_reached", ended.getGoalReached());
     figures.put("reason", ended.getReason());
+    figures.put("correction_kept", fx(() -> window.model().task().kept()));
+  }
+
+  /**
+   * Stops the grasp on its way, lifts the hand a little where it went back to, and lets it go on.
+   */
+  private void correct() throws InterruptedException, IOException {
+    await(
+        "the hand works or it is over",
+        () ->
+            window.model().task().phase().equals("INTERACT") || !window.model().task().isRunning());
+    Thread.sleep(CORRECT_MILLIS);
+    hands.click("correct");
+    await("the arm waits for a person", () -> window.model().task().correction().isPresent());
+    double before = fx(() -> place(report()).z());
+    for (int step = 0; step < 200 && fx(() -> place(report()).z()) < before + FINE_METERS; step++) {
+      hold(Set.of(KeyCode.E));
+    }
+    hands.hold(Set.of());
+    rest();
+    shot("operate-correct");
+    hands.click("hand-back-go-on");
+    await("the policy goes on", () -> window.model().task().correction().isEmpty());
   }
 
   private void browse() throws InterruptedException, IOException {

@@ -23,8 +23,7 @@ import org.reprise.schema.TaskVerdict;
 
 /** The card that a person corrects a task by, on the screen where it appears. */
 final class CorrectionCardTest {
-  private final FakeStation station =
-      new FakeStation(new FakeBank(5, Long.getLong("seed", 1)));
+  private final FakeStation station = new FakeStation(new FakeBank(5, Long.getLong("seed", 1)));
   private final Arm arm = Fx.get(() -> new Arm(station.context));
   private final OperateScreen screen = Fx.get(() -> new OperateScreen(station.context, arm));
   private final Stage stage = Fx.window((Parent) screen.content());
@@ -95,14 +94,12 @@ final class CorrectionCardTest {
     Fx.until("the card is gone", () -> !isShown());
     station.tasks.say(
         TaskEvent.newBuilder()
-            .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration("pick-up-corrected-1")));
+            .setCorrectionKept(
+                CorrectionKept.newBuilder().setDemonstration("pick-up-corrected-1")));
     station.tasks.end(TaskVerdict.TASK_VERDICT_COMPLETED);
     Fx.until(
         "the ending tells",
-        () ->
-            Fx.find(stage, "#ending", Label.class)
-                .getText()
-                .contains("pick-up-corrected-1"));
+        () -> Fx.find(stage, "#ending", Label.class).getText().contains("pick-up-corrected-1"));
   }
 
   @Test
