@@ -28,6 +28,7 @@ import org.reprise.policy.perception.Scene;
 final class CandidateSelector {
   private static final int MOST_OTHERS = 2;
   private static final double CORRECTED_GAIN = 0.5;
+  private static final double LEAST_LIKENESS = 0.1;
   private static final double LIKE_METERS = 0.1;
   private static final double LIKE_RADIANS = Math.toRadians(30);
 
@@ -70,7 +71,7 @@ final class CandidateSelector {
                 : 0;
         least = Math.min(least, Math.exp(-distance * distance - turn * turn));
       }
-      return least;
+      return least < LEAST_LIKENESS ? 0 : least;
     }
   }
 

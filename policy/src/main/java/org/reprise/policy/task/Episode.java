@@ -141,20 +141,12 @@ final class Episode {
   }
 
   private Verdict carryOut(Scene firstLook) throws Ended {
-    Selection selection = select(firstLook);
-    chosen = selection.candidate();
-    timer.listener().chose(selection.candidate());
+    Choice choice = choose(firstLook);
+    Selection selection = choice.selection();
     List<Stage> stages = selection.candidate().demonstration().stages();
-    traces.add(
-        StageTrace.of(
-            firstLook,
-            stages.getFirst().observation(),
-            selection.candidate().objects().getFirst(),
-            selection.alignments().getFirst()));
-    List<Way> ways = plan(stages, selection.alignments(), 0);
     for (int stage = 0; stage < stages.size(); stage++) {
       if (stage == 0) {
-        carryOutStage(stages, stage, ways.getFirst());
+        carryOutStage(stages, stage, choice.ways().getFirst());
       } else {
         carryOutHeld(stages, stage, selection, firstLook);
       }
@@ -205,21 +197,56 @@ final class Episode {
     return ports.observer().observe(ports.camera().capture(), instruction);
   }
 
-  private Selection select(Scene scene) throws Ended {
+  /** A demonstration that the arm can carry out, and how. */
+  private record Choice(Selection selection, List<Way> ways) {}
+
+  /** Chooses the best demonstration of those that the arm can carry out here. */
+  private Choice choose(Scene scene) throws Ended {
     work.begin(Phase.RETRIEVE, 0);
     RetrievalOutcome answer = ports.retriever().retrieve(new Query(instruction, scene.objects()));
     retrieval = answer;
-    List<Candidate> candidates = MeasuredCandidates.of(answer);
+    List<Candidate> left =
+        remaining(MeasuredCandidates.of(answer)).stream()
+            .limit(settings.alignedCandidates())
+            .toList();
     work.begin(Phase.ALIGN, 0);
     CandidateSelector selector = new CandidateSelector(ports.aligner(), scene);
-    Optional<Selection> selection =
-        selector.select(
-            remaining(candidates).stream().limit(settings.alignedCandidates()).toList());
-    if (selection.isEmpty()) {
-      selector.refused().ifPresent(traces::add);
-      throw new Ended(new Refused(Phase.ALIGN, selector.refusal(), List.of()));
+    Ended unreachable = null;
+    while (true) {
+      Optional<Selection> best = selector.select(left);
+      if (best.isEmpty()) {
+        throw unreachable != null ? unreachable : notAligned(selector);
+      }
+      try {
+        return new Choice(best.get(), plan(scene, best.get()));
+      } catch (Ended refused) {
+        left = left.stream().filter(other -> !other.equals(best.get().candidate())).toList();
+        unreachable = unreachable == null ? refused : unreachable;
+        if (!(refused.outcome instanceof Refused) || left.isEmpty()) {
+          throw unreachable;
+        }
+        traces.removeLast();
+      }
     }
-    return selection.get();
+  }
+
+  private Ended notAligned(CandidateSelector selector) {
+    selector.refused().ifPresent(traces::add);
+    return new Ended(new Refused(Phase.ALIGN, selector.refusal(), List.of()));
+  }
+
+  private List<Way> plan(Scene scene, Selection selection) throws Ended {
+    Candidate candidate = selection.candidate();
+    chosen = candidate;
+    timer.listener().chose(candidate);
+    List<Stage> stages = candidate.demonstration().stages();
+    traces.add(
+        StageTrace.of(
+            scene,
+            stages.getFirst().observation(),
+            candidate.objects().getFirst(),
+            selection.alignments().getFirst()));
+    return plan(stages, selection.alignments(), 0);
   }
 
   /** Leaves out what has failed twice, where there is something else. */

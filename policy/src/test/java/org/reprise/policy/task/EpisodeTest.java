@@ -11,7 +11,9 @@ import static org.reprise.policy.task.StandInCell.START;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.retrieval.RetrievalOutcome.Match;
 import org.reprise.core.retrieval.RetrievalOutcome.NoMatch;
 import org.reprise.core.retrieval.RetrievalOutcome.Reason;
 import org.reprise.core.robot.GripperState;
@@ -160,6 +162,32 @@ final class EpisodeTest {
                 "the arm cannot carry it out here: plate: joint=3: at its limit",
                 List.of()));
     assertStoodStill();
+  }
+
+  @Test
+  void takesTheNextBestWhereTheArmCannotCarryTheBestOut() {
+    Demonstration high =
+        SampleTasks.demonstration(
+            "high",
+            SampleTasks.grasp("mug", StandInCell.MUG_AT.plus(Vector3.UP.times(2))),
+            SampleTasks.release("plate", StandInCell.PLATE_AT));
+    cell.retriever =
+        query ->
+            new Match(
+                List.of(
+                    SampleTasks.candidate(high, 0.95, 0, 1),
+                    SampleTasks.candidate(StandInCell.PUT, 0.9, 0, 1)));
+    cell.reachability =
+        path ->
+            path.getFirst().translation().z() < 1
+                ? new Reach(true, 0.5, START, "")
+                : new Reach(false, -1, JointVector.zero(0), "out of reach");
+
+    EpisodeTrace trace = cell.execute();
+
+    assertThat(trace.chosen()).extracting(one -> one.demonstration().id()).isEqualTo("put");
+    assertThat(trace.stages()).hasSize(2);
+    assertThat(trace.outcome()).isInstanceOf(Completed.class);
   }
 
   @Test
