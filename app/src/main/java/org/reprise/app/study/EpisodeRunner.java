@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.Station;
@@ -19,6 +20,7 @@ import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.ServoSample;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.alignment.AlignmentSettings;
@@ -114,6 +116,17 @@ public final class EpisodeRunner {
    * @param listener hears of every phase
    */
   public EpisodeRun run(Trial trial, EpisodeListener listener) {
+    return run(trial, listener, sample -> {});
+  }
+
+  /**
+   * Runs one episode and hands on what the servo measures.
+   *
+   * @param trial what to run
+   * @param listener hears of every phase
+   * @param recorder takes the servo's samples until the executor has ended
+   */
+  public EpisodeRun run(Trial trial, EpisodeListener listener, Consumer<ServoSample> recorder) {
     TaskScene scene = trial.task().scene(trial.objectSeed(), trial.placementSeed());
     long sensorSeed = Seeds.derive(trial.placementSeed(), "sensors", 0);
     DisturbanceKind kind = trial.disturbance();
@@ -123,10 +136,12 @@ public final class EpisodeRunner {
       Map<String, RigidTransform> before = poses(scene, station.truth());
       TimedAligner timed = new TimedAligner(aligner, wallClock);
       DisturbanceRun disturbance = station.disturb(kind, scene, disturbanceSeed);
+      station.recordTo(recorder);
       EpisodeTrace trace =
           station
               .executor(retriever, timed, wallClock, trial.tuning())
               .execute(trial.instruction(), new Telling(disturbance, listener));
+      station.recordTo(null);
       station.lookOnce();
       boolean disturbed = kind == DisturbanceKind.CAMERA || disturbance.happened();
       return new EpisodeRun(

@@ -1,0 +1,210 @@
+package org.reprise.policy.gate;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What gates that learn have in common: a model of the risk, the last attempts, and a log. What
+ * happens is written down first and heeded then, so that a gate that is made of the log of another
+ * goes on as that one would have.
+ */
+abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGate {
+  /** How far the level moves with each attempt. */
+  static final double GAIN = 0.05;
+
+  private static final double MOST_WEIGHT = 20;
+
+  private final GateLog log;
+  private final int window;
+  private final long seed;
+  private final RiskModel model = new RiskModel();
+  private final Deque<Past> past = new ArrayDeque<>();
+  private @Nullable Attempt current;
+  private long begun;
+
+  /**
+   * An attempt that has ended.
+   *
+   * @param risk the greatest that it was judged with
+   * @param lot tells it from others of the same risk
+   * @param wished whether the threshold asked for help
+   * @param asked whether the gate asked
+   * @param helped whether the operator had to do with it
+   * @param hindsight what became of the robot's own plan
+   */
+  record Past(
+      double risk, double lot, boolean wished, boolean asked, boolean helped, Hindsight hindsight) {
+    boolean known() {
+      return hindsight != Hindsight.UNKNOWN;
+    }
+
+    boolean failed() {
+      return hindsight == Hindsight.FAILED;
+    }
+  }
+
+  /**
+   * What a gate decides.
+   *
+   * @param threshold the risk from which it asks
+   * @param wishes whether it asks by its threshold, now or before in the attempt
+   * @param asks whether it asks
+   * @param reason why
+   */
+  record Decision(double threshold, boolean wishes, boolean asks, String reason) {}
+
+  /**
+   * Starts without a past; the constructor of a subclass ends with {@link #restore}.
+   *
+   * @param window how many attempts are remembered
+   * @param seed decides every lot
+   */
+  LearningGate(GateLog log, int window, long seed) {
+    this.log = log;
+    this.window = window;
+    this.seed = seed;
+  }
+
+  /** Takes what the log has kept. */
+  final void restore() {
+    log.read().forEach(this::apply);
+  }
+
+  /** Decides about an attempt, changing nothing. */
+  abstract Decision decide(Attempt attempt, Doubt doubt, double risk);
+
+  /** Heeds that an attempt was judged. */
+  abstract void heed(Attempt attempt, GateEvent.Judged judged);
+
+  /** Heeds that an attempt has ended, before it is among the past ones. */
+  abstract void heed(Attempt attempt, Past ended);
+
+  /** Returns what the gate steers, in [0, 1]. */
+  abstract double level();
+
+  /**
+   * Returns the probability with which it becomes known how such an attempt ends.
+   *
+   * @param knownWithoutHelp the same of attempts without help
+   */
+  abstract double chanceToKnow(Past one, double knownWithoutHelp);
+
+  @Override
+  public final GateVerdict judge(Doubt doubt) {
+    Attempt attempt = of(doubt.attempt());
+    if (doubt.step() <= attempt.step()) {
+      throw new IllegalArgumentException(
+          "attempt=%s step=%d before=%d: steps must increase: doubt refused; name another attempt"
+              .formatted(doubt.attempt(), doubt.step(), attempt.step()));
+    }
+    double risk = model.risk(doubt.cues());
+    Decision now = decide(attempt, doubt, risk);
+    GateEvent.Judged judged =
+        new GateEvent.Judged(
+            doubt.attempt(),
+            doubt.step(),
+            doubt.cues(),
+            risk,
+            level(),
+            now.threshold(),
+            now.wishes(),
+            now.asks(),
+            now.reason());
+    log.append(judged);
+    apply(judged);
+    return now.asks() ? new GateVerdict.Ask(now.reason()) : new GateVerdict.GoOn(now.reason());
+  }
+
+  @Override
+  public final void learn(Doubt doubt, boolean asked, Hindsight hindsight) {
+    if (current == null || !current.name().equals(doubt.attempt())) {
+      throw new IllegalArgumentException(
+          "attempt=%s last=%s: was not judged last: nothing learnt; judge it, then tell its end once"
+              .formatted(doubt.attempt(), current == null ? "none" : current.name()));
+    }
+    GateEvent.Learnt learnt = new GateEvent.Learnt(doubt.attempt(), asked, hindsight);
+    log.append(learnt);
+    apply(learnt);
+  }
+
+  private Attempt of(String name) {
+    Attempt running = current;
+    return running != null && running.name().equals(name)
+        ? running
+        : new Attempt(name, seed + begun * 0x9e3779b97f4a7c15L);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same attempt, not an equal one
+  private void apply(GateEvent event) {
+    switch (event) {
+      case GateEvent.Judged judged -> {
+        Attempt attempt = of(judged.attempt());
+        begun += attempt == current ? 0 : 1;
+        current = attempt;
+        attempt.add(judged);
+        heed(attempt, judged);
+      }
+      case GateEvent.Learnt learnt -> {
+        Attempt attempt = current;
+        if (attempt != null && attempt.name().equals(learnt.attempt())) {
+          current = null;
+          end(attempt, learnt);
+        }
+      }
+    }
+  }
+
+  private void end(Attempt attempt, GateEvent.Learnt learnt) {
+    Past ended =
+        new Past(
+            attempt.worst(),
+            attempt.lot(),
+            attempt.wished(),
+            attempt.asked(),
+            learnt.asked(),
+            learnt.hindsight());
+    heed(attempt, ended);
+    if (ended.known()) {
+      double weight = weight(ended, knownWithoutHelp());
+      model.learn(attempt.firstCues(), attempt.lastCues(), ended.failed(), weight);
+    }
+    past.add(ended);
+    if (past.size() > window) {
+      past.removeFirst();
+    }
+  }
+
+  /** Returns the last attempts, earliest first. */
+  final List<Past> past() {
+    return new ArrayList<>(past);
+  }
+
+  /** Returns how many attempts one stands for of which it became known how it ended. */
+  final double weight(Past one, double knownWithoutHelp) {
+    return Math.min(MOST_WEIGHT, 1 / chanceToKnow(one, knownWithoutHelp));
+  }
+
+  /**
+   * Returns the share of attempts without help of which it became known how they ended; one that is
+   * known is made up.
+   */
+  final double knownWithoutHelp() {
+    int unhelped = 1;
+    int known = 1;
+    for (Past one : past) {
+      if (!one.asked() && !one.helped()) {
+        unhelped++;
+        known += one.known() ? 1 : 0;
+      }
+    }
+    return (double) known / unhelped;
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}
