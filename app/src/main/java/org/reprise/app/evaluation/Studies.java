@@ -16,7 +16,8 @@ public final class Studies {
           new Verifications(),
           new Methods(),
           new Geometry(),
-          new BehaviorRetrieval());
+          new BehaviorRetrieval(),
+          new Gates());
 
   private Studies() {}
 

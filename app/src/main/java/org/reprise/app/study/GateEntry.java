@@ -73,11 +73,13 @@ public record GateEntry(
                         moving),
                     aware(
                         Measure.SPECIFICITY,
-                        SAwareSettings.of(SAwareSettings.Promise.SPECIFICITY, promises.specificity(), seed),
+                        SAwareSettings.of(
+                            SAwareSettings.Promise.SPECIFICITY, promises.specificity(), seed),
                         moving),
                     aware(
                         Measure.SUCCESS,
-                        SAwareSettings.of(SAwareSettings.Promise.SUCCESS_RATE, promises.success(), seed),
+                        SAwareSettings.of(
+                            SAwareSettings.Promise.SUCCESS_RATE, promises.success(), seed),
                         moving),
                     thrifty(promises.budget(), moving, seed)));
     return Stream.of(

@@ -45,6 +45,11 @@ public record GateEpisode(
     return "%s-%s-%d".formatted(task, disturbance, seed);
   }
 
+  /** Tells whether gates judge it: the robot had a plan and did not refuse by itself. */
+  public boolean judged() {
+    return !refused && !cues.isEmpty();
+  }
+
   /** Returns what a gate is shown, one moment after the other. */
   List<Doubt> doubts() {
     return IntStream.range(0, cues.size())

@@ -118,8 +118,8 @@ public final class GateStudy {
     return trials.stream()
         .flatMap(trial -> kept(trial).stream())
         .sorted(
-            Comparator.comparingLong((GateEpisode e) ->
-                    Seeds.derive(plan.suite().seed(), e.name(), 0))
+            Comparator.comparingLong(
+                    (GateEpisode e) -> Seeds.derive(plan.suite().seed(), e.name(), 0))
                 .thenComparing(GateEpisode::name))
         .toList();
   }
@@ -203,9 +203,7 @@ public final class GateStudy {
               reported(run.trace()),
               result.phase(),
               result.cause(),
-              recorder.cues(
-                  run.trace(),
-                  id -> shown.computeIfAbsent(id, bank::load)));
+              recorder.cues(run.trace(), id -> shown.computeIfAbsent(id, bank::load)));
       lines.append(episode);
       kept.put(episode.name(), episode);
       listener.ended(episode);

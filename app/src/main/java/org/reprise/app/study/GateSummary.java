@@ -17,6 +17,8 @@ import org.reprise.core.statistics.WilsonInterval;
  * @param promisedPercent how much of it, per cent; null if nothing
  * @param heldPercent what it did of that, per cent; null if nothing
  * @param heldInterval95 Wilson interval of that, low and high; null if nothing
+ * @param part how many were as promised
+ * @param whole of how many; 0 if nothing was promised
  * @param attempts attempts that it judged
  * @param failures attempts that fail without help
  * @param askedFailures those of them that it asked about
@@ -32,6 +34,8 @@ public record GateSummary(
     @JsonProperty("pc_promised") @Nullable Double promisedPercent,
     @JsonProperty("pc_held") @Nullable Double heldPercent,
     @JsonProperty("pc_held_ci95") @Nullable List<Double> heldInterval95,
+    @JsonProperty("n_held") int part,
+    @JsonProperty("n_of") int whole,
     @JsonProperty("n_attempts") int attempts,
     @JsonProperty("n_failures") int failures,
     @JsonProperty("n_asked_failures") int askedFailures,
@@ -86,6 +90,8 @@ public record GateSummary(
         promise == null ? null : 100 * promise.share(),
         whole == 0 ? null : 100.0 * part / whole,
         whole == 0 ? null : List.of(interval.lowPercent(), interval.highPercent()),
+        part,
+        whole,
         count.attempts,
         count.failures,
         count.askedFailures,

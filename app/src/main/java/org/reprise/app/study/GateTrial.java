@@ -20,15 +20,14 @@ public record GateTrial(double lookSeconds, double correctSeconds, double failur
     Gate gate = entry.makes().get();
     GateSummary.Count count = new GateSummary.Count();
     for (GateEpisode episode : episodes) {
-      if (!episode.refused() && !episode.cues().isEmpty()) {
+      if (episode.judged()) {
         judge(gate, entry.whileMoving(), episode, count);
       }
     }
     return GateSummary.of(entry, count);
   }
 
-  private void judge(
-      Gate gate, boolean whileMoving, GateEpisode episode, GateSummary.Count count) {
+  private void judge(Gate gate, boolean whileMoving, GateEpisode episode, GateSummary.Count count) {
     List<Doubt> moments = episode.doubts();
     Doubt last = moments.getFirst();
     boolean asks = gate.judge(last).asks();

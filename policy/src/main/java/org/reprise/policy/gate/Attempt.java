@@ -1,8 +1,9 @@
 package org.reprise.policy.gate;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** The attempt under way, as far as it was judged. */
 final class Attempt {
@@ -10,10 +11,7 @@ final class Attempt {
   private final double lot;
   private final double own;
   private final double probe;
-  private GateEvent.@Nullable Judged first;
-  private GateEvent.@Nullable Judged last;
-  private double worst;
-  private boolean asked;
+  private final List<GateEvent.Judged> judged = new ArrayList<>();
 
   /**
    * Begins one.
@@ -29,11 +27,8 @@ final class Attempt {
     probe = random.nextDouble();
   }
 
-  void add(GateEvent.Judged judged) {
-    first = first == null ? judged : first;
-    last = judged;
-    worst = Math.max(worst, judged.risk());
-    asked |= judged.asks();
+  void add(GateEvent.Judged moment) {
+    judged.add(moment);
   }
 
   String name() {
@@ -42,7 +37,7 @@ final class Attempt {
 
   /** Returns the last moment at which it was judged; -1 before the first. */
   int step() {
-    return last == null ? -1 : last.step();
+    return judged.isEmpty() ? -1 : judged.getLast().step();
   }
 
   /** Returns what tells it from attempts of the same risk, in [0, 1). */
@@ -60,31 +55,23 @@ final class Attempt {
     return probe;
   }
 
-  /** Returns the greatest risk so far. */
-  double worst() {
-    return worst;
+  /** Returns how it was judged, the earliest first. */
+  List<GateEvent.Judged> judged() {
+    return Collections.unmodifiableList(judged);
   }
 
-  /** Tells whether the threshold asked for help. */
-  boolean wished() {
-    return last != null && last.wishes();
+  /** Tells whether the threshold asked for help at its last moment. */
+  boolean wishes() {
+    return !judged.isEmpty() && judged.getLast().wishes();
   }
 
   /** Tells whether the operator was asked at its last moment. */
   boolean asks() {
-    return last != null && last.asks();
+    return !judged.isEmpty() && judged.getLast().asks();
   }
 
   /** Tells whether the operator was ever asked. */
   boolean asked() {
-    return asked;
-  }
-
-  Map<Cue, Double> firstCues() {
-    return first == null ? Map.of() : first.cues();
-  }
-
-  Map<Cue, Double> lastCues() {
-    return last == null ? Map.of() : last.cues();
+    return judged.stream().anyMatch(GateEvent.Judged::asks);
   }
 }

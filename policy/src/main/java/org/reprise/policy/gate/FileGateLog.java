@@ -67,10 +67,10 @@ public final class FileGateLog implements GateLog {
     try {
       JsonNode node = JSON.readTree(line);
       if (node.has(JUDGED)) {
-        return Optional.of(JSON.treeToValue(node.get(JUDGED), GateEvent.Judged.class));
+        return Optional.ofNullable(JSON.treeToValue(node.get(JUDGED), GateEvent.Judged.class));
       }
       if (node.has(LEARNT)) {
-        return Optional.of(JSON.treeToValue(node.get(LEARNT), GateEvent.Learnt.class));
+        return Optional.ofNullable(JSON.treeToValue(node.get(LEARNT), GateEvent.Learnt.class));
       }
     } catch (JsonProcessingException e) {
       LOG.debug("gate-log={}", file, e);

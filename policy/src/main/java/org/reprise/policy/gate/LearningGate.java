@@ -1,10 +1,9 @@
 package org.reprise.policy.gate;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,23 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
   private final int window;
   private final long seed;
   private final RiskModel model = new RiskModel();
-  private final Deque<Past> past = new ArrayDeque<>();
+  private final List<Past> past = new ArrayList<>();
+  private int judgedBy;
   private @Nullable Attempt current;
   private long begun;
 
   /**
+   * A moment of an attempt that has ended.
+   *
+   * @param cues what was known
+   * @param risk as the newest model has it
+   */
+  record Moment(Map<Cue, Double> cues, double risk) {}
+
+  /**
    * An attempt that has ended.
    *
-   * @param risk the greatest that it was judged with
+   * @param moments when it was judged
    * @param lot tells it from others of the same risk
    * @param wished whether the threshold asked for help
    * @param asked whether the gate asked
@@ -37,13 +45,23 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
    * @param hindsight what became of the robot's own plan
    */
   record Past(
-      double risk, double lot, boolean wished, boolean asked, boolean helped, Hindsight hindsight) {
+      List<Moment> moments,
+      double lot,
+      boolean wished,
+      boolean asked,
+      boolean helped,
+      Hindsight hindsight) {
     boolean known() {
       return hindsight != Hindsight.UNKNOWN;
     }
 
     boolean failed() {
       return hindsight == Hindsight.FAILED;
+    }
+
+    /** Returns the greatest risk of its moments. */
+    double risk() {
+      return moments.stream().mapToDouble(Moment::risk).max().orElse(0);
     }
   }
 
@@ -78,10 +96,10 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
   abstract Decision decide(Attempt attempt, Doubt doubt, double risk);
 
   /** Heeds that an attempt was judged. */
-  abstract void heed(Attempt attempt, GateEvent.Judged judged);
+  abstract void heed(GateEvent.Judged judged);
 
-  /** Heeds that an attempt has ended, before it is among the past ones. */
-  abstract void heed(Attempt attempt, Past ended);
+  /** Heeds that an attempt has ended, while it is not yet among the past ones. */
+  abstract void heed(Past ended);
 
   /** Returns what the gate steers, in [0, 1]. */
   abstract double level();
@@ -146,7 +164,7 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
         begun += attempt == current ? 0 : 1;
         current = attempt;
         attempt.add(judged);
-        heed(attempt, judged);
+        heed(judged);
       }
       case GateEvent.Learnt learnt -> {
         Attempt attempt = current;
@@ -161,16 +179,19 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
   private void end(Attempt attempt, GateEvent.Learnt learnt) {
     Past ended =
         new Past(
-            attempt.worst(),
+            attempt.judged().stream().map(one -> new Moment(one.cues(), one.risk())).toList(),
             attempt.lot(),
-            attempt.wished(),
+            attempt.wishes(),
             attempt.asked(),
             learnt.asked(),
             learnt.hindsight());
-    heed(attempt, ended);
+    heed(ended);
     if (ended.known()) {
-      double weight = weight(ended, knownWithoutHelp());
-      model.learn(attempt.firstCues(), attempt.lastCues(), ended.failed(), weight);
+      model.learn(
+          ended.moments().getFirst().cues(),
+          ended.moments().getLast().cues(),
+          ended.failed(),
+          weight(ended, knownWithoutHelp()));
     }
     past.add(ended);
     if (past.size() > window) {
@@ -178,9 +199,20 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
     }
   }
 
-  /** Returns the last attempts, earliest first. */
+  /** Returns the last attempts, earliest first, with their risks by the newest model. */
   final List<Past> past() {
-    return new ArrayList<>(past);
+    if (judgedBy != model.version()) {
+      judgedBy = model.version();
+      past.replaceAll(one ->
+          new Past(
+              one.moments().stream().map(m -> new Moment(m.cues(), model.risk(m.cues()))).toList(),
+              one.lot(),
+              one.wished(),
+              one.asked(),
+              one.helped(),
+              one.hindsight()));
+    }
+    return past;
   }
 
   /** Returns how many attempts one stands for of which it became known how it ended. */

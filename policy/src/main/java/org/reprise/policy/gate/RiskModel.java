@@ -65,6 +65,11 @@ final class RiskModel {
     });
   }
 
+  /** Returns how often it was fitted to new attempts. */
+  int version() {
+    return learnt / FITTED_EVERY;
+  }
+
   /** Returns the probability of a failure. */
   double risk(Map<Cue, Double> cues) {
     LogisticRegression fitted = model;

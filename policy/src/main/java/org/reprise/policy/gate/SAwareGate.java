@@ -50,7 +50,7 @@ public final class SAwareGate extends LearningGate {
   Decision decide(Attempt attempt, Doubt doubt, double risk) {
     Threshold threshold = threshold(attempt.own());
     double chance = threshold.chance();
-    boolean wishes = attempt.wished() || threshold.isBelow(risk, attempt.lot());
+    boolean wishes = attempt.wishes() || threshold.isBelow(risk, attempt.lot());
     if (attempt.asks()) {
       return new Decision(chance, wishes, true, "the operator has been asked");
     }
@@ -93,10 +93,10 @@ public final class SAwareGate extends LearningGate {
   }
 
   @Override
-  void heed(Attempt attempt, GateEvent.Judged judged) {}
+  void heed(GateEvent.Judged judged) {}
 
   @Override
-  void heed(Attempt attempt, Past ended) {
+  void heed(Past ended) {
     if (!ended.known()) {
       return;
     }
@@ -109,9 +109,9 @@ public final class SAwareGate extends LearningGate {
           case SPECIFICITY -> ended.failed() ? 0 : share - (1 - asked);
           case SUCCESS_RATE -> 1 - share - (ended.failed() ? 1 - asked : 0);
         };
+    double moved = level + GAIN * weight(ended, knownWithoutHelp()) * missing;
     // What may fail unasked is not saved up for worse times.
-    double most = settings.promise() == Promise.SUCCESS_RATE ? Math.min(1, 2 * (1 - share)) : 1;
-    level = Math.clamp(level + GAIN * weight(ended, knownWithoutHelp()) * missing, 0, most);
+    level = settings.promise() == Promise.SUCCESS_RATE ? Math.min(2 * (1 - share), moved) : moved;
   }
 
   @Override

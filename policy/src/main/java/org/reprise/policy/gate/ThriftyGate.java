@@ -1,7 +1,6 @@
 package org.reprise.policy.gate;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,8 +19,6 @@ import org.reprise.policy.gate.ThriftySettings.Unit;
  */
 public final class ThriftyGate extends LearningGate {
   private final ThriftySettings settings;
-  private final Deque<Threshold.Weighted> risks = new ArrayDeque<>();
-  private final Deque<Threshold.Weighted> novelties = new ArrayDeque<>();
   private double level;
 
   /** Makes a gate that goes on where its log ends. */
@@ -40,46 +37,57 @@ public final class ThriftyGate extends LearningGate {
 
   @Override
   Decision decide(Attempt attempt, Doubt doubt, double risk) {
+    List<Threshold.Weighted> risks = new ArrayList<>();
+    List<Threshold.Weighted> novelties = new ArrayList<>();
+    remember(risks, novelties);
     Threshold high = threshold(risks, 1 - level, attempt);
-    boolean risky = high.isBelow(risk, attempt.lot());
-    boolean novel = isNovel(doubt.cues(), 1 - level, attempt);
-    double chance = high.chance();
-    if (risky || novel) {
-      return new Decision(
-          chance,
-          true,
-          true,
-          "%s: may fail with %s, asks from %s"
-              .formatted(risky ? "risky" : "unlike before", percent(risk), percent(chance)));
+    double asksFrom = high.chance();
+    if (high.isBelow(risk, attempt.lot())) {
+      return decision(true, asksFrom, "risky", risk, asksFrom);
+    }
+    if (isNovel(doubt, threshold(novelties, 1 - level, attempt), attempt)) {
+      return decision(true, asksFrom, "unlike what was shown", risk, asksFrom);
     }
     double quantile = Math.min(settings.giveBack(), 1 - level);
     Threshold low = threshold(risks, quantile, attempt);
     boolean keeps =
         attempt.asks()
-            && (low.isBelow(risk, attempt.lot()) || isNovel(doubt.cues(), quantile, attempt));
-    if (keeps) {
-      return new Decision(
-          chance,
-          true,
-          true,
-          "may fail with %s, gives back below %s".formatted(percent(risk), percent(low.chance())));
-    }
+            && (low.isBelow(risk, attempt.lot())
+                || isNovel(doubt, threshold(novelties, quantile, attempt), attempt));
+    return keeps
+        ? decision(true, asksFrom, "still doubtful", risk, low.chance())
+        : decision(false, asksFrom, "as usual", risk, asksFrom);
+  }
+
+  private static Decision decision(
+      boolean asks, double asksFrom, String why, double risk, double from) {
     return new Decision(
-        chance,
-        false,
-        false,
-        "may fail with %s, asks from %s".formatted(percent(risk), percent(chance)));
+        asksFrom,
+        asks,
+        asks,
+        "%s: may fail with %s, asks from %s".formatted(why, percent(risk), percent(from)));
   }
 
   private static Threshold threshold(
-      Deque<Threshold.Weighted> past, double quantile, Attempt attempt) {
-    return Threshold.leaving(quantile * (past.size() + 1) - attempt.own(), List.copyOf(past));
+      List<Threshold.Weighted> past, double quantile, Attempt attempt) {
+    return Threshold.leaving(quantile * (past.size() + 1) - attempt.own(), past);
   }
 
-  private boolean isNovel(Map<Cue, Double> cues, double quantile, Attempt attempt) {
-    OptionalDouble novelty = novelty(cues);
-    return novelty.isPresent()
-        && threshold(novelties, quantile, attempt).isBelow(novelty.getAsDouble(), attempt.lot());
+  private static boolean isNovel(Doubt doubt, Threshold threshold, Attempt attempt) {
+    OptionalDouble novelty = novelty(doubt.cues());
+    return novelty.isPresent() && threshold.isBelow(novelty.getAsDouble(), attempt.lot());
+  }
+
+  /** Lists what the past was like: of each attempt the worst, or every moment. */
+  private void remember(List<Threshold.Weighted> risks, List<Threshold.Weighted> novelties) {
+    for (Past one : past()) {
+      boolean whole = settings.unit() == Unit.ATTEMPTS;
+      for (Moment moment : whole ? List.of(one.moments().getLast()) : one.moments()) {
+        risks.add(new Threshold.Weighted(whole ? one.risk() : moment.risk(), one.lot(), 1));
+        novelty(moment.cues())
+            .ifPresent(value -> novelties.add(new Threshold.Weighted(value, one.lot(), 1)));
+      }
+    }
   }
 
   private static OptionalDouble novelty(Map<Cue, Double> cues) {
@@ -92,35 +100,21 @@ public final class ThriftyGate extends LearningGate {
   }
 
   @Override
-  void heed(Attempt attempt, GateEvent.Judged judged) {
+  void heed(GateEvent.Judged judged) {
     if (settings.unit() == Unit.STEPS) {
-      note(judged.risk(), novelty(judged.cues()), attempt);
       spend(judged.asks());
     }
   }
 
   @Override
-  void heed(Attempt attempt, Past ended) {
+  void heed(Past ended) {
     if (settings.unit() == Unit.ATTEMPTS) {
-      note(attempt.worst(), novelty(attempt.lastCues()), attempt);
-      spend(attempt.asked());
-    }
-  }
-
-  private void note(double risk, OptionalDouble novelty, Attempt attempt) {
-    add(risks, risk, attempt);
-    novelty.ifPresent(value -> add(novelties, value, attempt));
-  }
-
-  private void add(Deque<Threshold.Weighted> past, double value, Attempt attempt) {
-    past.add(new Threshold.Weighted(value, attempt.lot(), 1));
-    if (past.size() > settings.window()) {
-      past.removeFirst();
+      spend(ended.asked());
     }
   }
 
   private void spend(boolean asked) {
-    level = Math.clamp(level + GAIN * (settings.budget() - (asked ? 1 : 0)), 0, 1);
+    level += GAIN * (settings.budget() - (asked ? 1 : 0));
   }
 
   @Override
