@@ -16,7 +16,7 @@ public sealed interface GateEvent {
    * @param step which of its moments
    * @param cues what was known, see {@link Doubt}
    * @param risk the probability of a failure
-   * @param level what the gate steers, in [0, 1]
+   * @param level what the gate steers, a share
    * @param threshold the risk from which it asks, in [0, 1]
    * @param wishes whether it asks by its threshold, now or before in this attempt
    * @param asks whether it asks

@@ -101,7 +101,7 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
   /** Heeds that an attempt has ended, while it is not yet among the past ones. */
   abstract void heed(Past ended);
 
-  /** Returns what the gate steers, in [0, 1]. */
+  /** Returns what the gate steers, a share; in debt or in credit it may leave [0, 1] a little. */
   abstract double level();
 
   /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.reprise.policy.gate.ThriftySettings.Unit;
 
 /**
@@ -37,23 +39,19 @@ public final class ThriftyGate extends LearningGate {
 
   @Override
   Decision decide(Attempt attempt, Doubt doubt, double risk) {
-    List<Threshold.Weighted> risks = new ArrayList<>();
-    List<Threshold.Weighted> novelties = new ArrayList<>();
-    remember(risks, novelties);
-    Threshold high = threshold(risks, 1 - level, attempt);
+    Threshold high = ofRisk(1 - level, attempt);
     double asksFrom = high.chance();
     if (high.isBelow(risk, attempt.lot())) {
       return decision(true, asksFrom, "risky", risk, asksFrom);
     }
-    if (isNovel(doubt, threshold(novelties, 1 - level, attempt), attempt)) {
+    if (isNovel(doubt, 1 - level, attempt)) {
       return decision(true, asksFrom, "unlike what was shown", risk, asksFrom);
     }
     double quantile = Math.min(settings.giveBack(), 1 - level);
-    Threshold low = threshold(risks, quantile, attempt);
+    Threshold low = ofRisk(quantile, attempt);
     boolean keeps =
         attempt.asks()
-            && (low.isBelow(risk, attempt.lot())
-                || isNovel(doubt, threshold(novelties, quantile, attempt), attempt));
+            && (low.isBelow(risk, attempt.lot()) || isNovel(doubt, quantile, attempt));
     return keeps
         ? decision(true, asksFrom, "still doubtful", risk, low.chance())
         : decision(false, asksFrom, "as usual", risk, asksFrom);
@@ -68,35 +66,38 @@ public final class ThriftyGate extends LearningGate {
         "%s: may fail with %s, asks from %s".formatted(why, percent(risk), percent(from)));
   }
 
-  private static Threshold threshold(
-      List<Threshold.Weighted> past, double quantile, Attempt attempt) {
-    return Threshold.leaving(quantile * (past.size() + 1) - attempt.own(), past);
+  private Threshold ofRisk(double quantile, Attempt attempt) {
+    return threshold(moment -> OptionalDouble.of(moment.risk()), quantile, attempt);
   }
 
-  private static boolean isNovel(Doubt doubt, Threshold threshold, Attempt attempt) {
-    OptionalDouble novelty = novelty(doubt.cues());
-    return novelty.isPresent() && threshold.isBelow(novelty.getAsDouble(), attempt.lot());
+  private boolean isNovel(Doubt doubt, double quantile, Attempt attempt) {
+    Cue cue =
+        doubt.cues().containsKey(Cue.ENSEMBLE_VARIANCE)
+            ? Cue.ENSEMBLE_VARIANCE
+            : Cue.TUBE_DISTANCE;
+    OptionalDouble novelty = value(doubt.cues(), cue);
+    return novelty.isPresent()
+        && threshold(moment -> value(moment.cues(), cue), quantile, attempt)
+            .isBelow(novelty.getAsDouble(), attempt.lot());
   }
 
-  /** Lists what the past was like: of each attempt the worst, or every moment. */
-  private void remember(List<Threshold.Weighted> risks, List<Threshold.Weighted> novelties) {
+  private static OptionalDouble value(Map<Cue, Double> cues, Cue cue) {
+    Double value = cues.get(cue);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Returns a quantile of what the past was like: of each attempt the worst, or every moment. */
+  private Threshold threshold(
+      Function<Moment, OptionalDouble> of, double quantile, Attempt attempt) {
+    List<Threshold.Weighted> values = new ArrayList<>();
     for (Past one : past()) {
-      boolean whole = settings.unit() == Unit.ATTEMPTS;
-      for (Moment moment : whole ? List.of(one.moments().getLast()) : one.moments()) {
-        risks.add(new Threshold.Weighted(whole ? one.risk() : moment.risk(), one.lot(), 1));
-        novelty(moment.cues())
-            .ifPresent(value -> novelties.add(new Threshold.Weighted(value, one.lot(), 1)));
-      }
+      DoubleStream moments =
+          one.moments().stream().map(of).flatMapToDouble(OptionalDouble::stream);
+      DoubleStream counted =
+          settings.unit() == Unit.ATTEMPTS ? moments.max().stream() : moments;
+      counted.forEach(value -> values.add(new Threshold.Weighted(value, one.lot(), 1)));
     }
-  }
-
-  private static OptionalDouble novelty(Map<Cue, Double> cues) {
-    Double disagreement = cues.get(Cue.ENSEMBLE_VARIANCE);
-    Double distance = cues.get(Cue.TUBE_DISTANCE);
-    if (disagreement != null) {
-      return OptionalDouble.of(disagreement);
-    }
-    return distance == null ? OptionalDouble.empty() : OptionalDouble.of(distance);
+    return Threshold.leaving(quantile * (values.size() + 1) - attempt.own(), values);
   }
 
   @Override
