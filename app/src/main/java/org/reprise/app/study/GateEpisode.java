@@ -1,8 +1,10 @@
 package org.reprise.app.study;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.reprise.policy.gate.Cue;
 import org.reprise.policy.gate.Doubt;
@@ -31,9 +33,9 @@ public record GateEpisode(
     @JsonProperty("phase") String phase,
     @JsonProperty("cause") String cause,
     @JsonProperty("cues") List<Map<Cue, Double>> cues) {
-  /** Copies the list. */
+  /** Copies the list, the cues in their order. */
   public GateEpisode {
-    cues = cues.stream().map(Map::copyOf).toList();
+    cues = cues.stream().map(one -> Collections.unmodifiableMap(new TreeMap<>(one))).toList();
   }
 
   /** Returns its name, which tells it from all others of a study. */

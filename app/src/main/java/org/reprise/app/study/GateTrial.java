@@ -1,5 +1,6 @@
 package org.reprise.app.study;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.reprise.policy.gate.Doubt;
 import org.reprise.policy.gate.Gate;
@@ -14,7 +15,10 @@ import org.reprise.policy.gate.Hindsight;
  * @param correctSeconds time of doing what the robot would have failed at, after looking
  * @param failureSeconds time of putting right what failed unasked
  */
-public record GateTrial(double lookSeconds, double correctSeconds, double failureSeconds) {
+public record GateTrial(
+    @JsonProperty("look_seconds") double lookSeconds,
+    @JsonProperty("correct_seconds") double correctSeconds,
+    @JsonProperty("failure_seconds") double failureSeconds) {
   /** Has a gate judge episodes; those that the robot refused are nothing to judge. */
   public GateSummary run(GateEntry entry, List<GateEpisode> episodes) {
     Gate gate = entry.makes().get();

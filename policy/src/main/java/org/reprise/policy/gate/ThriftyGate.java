@@ -50,8 +50,7 @@ public final class ThriftyGate extends LearningGate {
     double quantile = Math.min(settings.giveBack(), 1 - level);
     Threshold low = ofRisk(quantile, attempt);
     boolean keeps =
-        attempt.asks()
-            && (low.isBelow(risk, attempt.lot()) || isNovel(doubt, quantile, attempt));
+        attempt.asks() && (low.isBelow(risk, attempt.lot()) || isNovel(doubt, quantile, attempt));
     return keeps
         ? decision(true, asksFrom, "still doubtful", risk, low.chance())
         : decision(false, asksFrom, "as usual", risk, asksFrom);
@@ -72,9 +71,7 @@ public final class ThriftyGate extends LearningGate {
 
   private boolean isNovel(Doubt doubt, double quantile, Attempt attempt) {
     Cue cue =
-        doubt.cues().containsKey(Cue.ENSEMBLE_VARIANCE)
-            ? Cue.ENSEMBLE_VARIANCE
-            : Cue.TUBE_DISTANCE;
+        doubt.cues().containsKey(Cue.ENSEMBLE_VARIANCE) ? Cue.ENSEMBLE_VARIANCE : Cue.TUBE_DISTANCE;
     OptionalDouble novelty = value(doubt.cues(), cue);
     return novelty.isPresent()
         && threshold(moment -> value(moment.cues(), cue), quantile, attempt)
@@ -91,10 +88,8 @@ public final class ThriftyGate extends LearningGate {
       Function<Moment, OptionalDouble> of, double quantile, Attempt attempt) {
     List<Threshold.Weighted> values = new ArrayList<>();
     for (Past one : past()) {
-      DoubleStream moments =
-          one.moments().stream().map(of).flatMapToDouble(OptionalDouble::stream);
-      DoubleStream counted =
-          settings.unit() == Unit.ATTEMPTS ? moments.max().stream() : moments;
+      DoubleStream moments = one.moments().stream().map(of).flatMapToDouble(OptionalDouble::stream);
+      DoubleStream counted = settings.unit() == Unit.ATTEMPTS ? moments.max().stream() : moments;
       counted.forEach(value -> values.add(new Threshold.Weighted(value, one.lot(), 1)));
     }
     return Threshold.leaving(quantile * (values.size() + 1) - attempt.own(), values);
