@@ -59,7 +59,7 @@ final class Gates implements Study {
         promise("sensitivity", 0.9, "Share of failures to be asked about"),
         promise("specificity", 0.9, "Share of successes not to be asked about"),
         promise("success-rate", 0.9, "Least share of successes, with help"),
-        promise("budget", 0.3, "Share of attempts to be asked about at most"),
+        promise("budget", 0.3, "Share of attempts to be asked about"),
         seconds("look-seconds", 10, "Operator's time of looking, and of approving what is good"),
         seconds("correct-seconds", 60, "Operator's time of doing it instead, after looking"),
         seconds("failure-seconds", 60, "Operator's time of putting right what failed unasked"),

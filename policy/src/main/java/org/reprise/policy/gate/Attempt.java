@@ -60,11 +60,6 @@ final class Attempt {
     return Collections.unmodifiableList(judged);
   }
 
-  /** Tells whether the threshold asked for help at its last moment. */
-  boolean wishes() {
-    return !judged.isEmpty() && judged.getLast().wishes();
-  }
-
   /** Tells whether the operator was asked at its last moment. */
   boolean asks() {
     return !judged.isEmpty() && judged.getLast().asks();

@@ -18,7 +18,7 @@ public sealed interface GateEvent {
    * @param risk the probability of a failure
    * @param level what the gate steers, a share
    * @param threshold the risk from which it asks, in [0, 1]
-   * @param wishes whether it asks by its threshold, now or before in this attempt
+   * @param wishes whether it would ask by its threshold
    * @param asks whether it asks
    * @param reason why
    */

@@ -15,8 +15,6 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
   /** How far the level moves with each attempt. */
   static final double GAIN = 0.05;
 
-  private static final double MOST_WEIGHT = 20;
-
   private final GateLog log;
   private final int window;
   private final long seed;
@@ -39,24 +37,17 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
    *
    * @param moments when it was judged
    * @param lot tells it from others of the same risk
-   * @param wished whether the threshold asked for help
    * @param asked whether the gate asked
-   * @param helped whether the operator had to do with it
    * @param hindsight what became of the robot's own plan
    */
-  record Past(
-      List<Moment> moments,
-      double lot,
-      boolean wished,
-      boolean asked,
-      boolean helped,
-      Hindsight hindsight) {
-    boolean known() {
-      return hindsight != Hindsight.UNKNOWN;
-    }
-
-    boolean failed() {
-      return hindsight == Hindsight.FAILED;
+  record Past(List<Moment> moments, double lot, boolean asked, Hindsight hindsight) {
+    /** Returns the probability that it failed, by the model where nobody knows. */
+    double failed() {
+      return switch (hindsight) {
+        case SUCCEEDED -> 0;
+        case FAILED -> 1;
+        case UNKNOWN -> moments.getLast().risk();
+      };
     }
 
     /** Returns the greatest risk of its moments. */
@@ -69,7 +60,7 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
    * What a gate decides.
    *
    * @param threshold the risk from which it asks
-   * @param wishes whether it asks by its threshold, now or before in the attempt
+   * @param wishes whether it would ask by its threshold
    * @param asks whether it asks
    * @param reason why
    */
@@ -103,13 +94,6 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
 
   /** Returns what the gate steers, a share; in debt or in credit it may leave [0, 1] a little. */
   abstract double level();
-
-  /**
-   * Returns the probability with which it becomes known how such an attempt ends.
-   *
-   * @param knownWithoutHelp the same of attempts without help
-   */
-  abstract double chanceToKnow(Past one, double knownWithoutHelp);
 
   @Override
   public final GateVerdict judge(Doubt doubt) {
@@ -181,17 +165,14 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
         new Past(
             attempt.judged().stream().map(one -> new Moment(one.cues(), one.risk())).toList(),
             attempt.lot(),
-            attempt.wishes(),
             attempt.asked(),
-            learnt.asked(),
             learnt.hindsight());
     heed(ended);
-    if (ended.known()) {
+    if (ended.hindsight() != Hindsight.UNKNOWN) {
       model.learn(
           ended.moments().getFirst().cues(),
           ended.moments().getLast().cues(),
-          ended.failed(),
-          weight(ended, knownWithoutHelp()));
+          ended.hindsight() == Hindsight.FAILED);
     }
     past.add(ended);
     if (past.size() > window) {
@@ -207,33 +188,10 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
           new Past(
               one.moments().stream().map(m -> new Moment(m.cues(), model.risk(m.cues()))).toList(),
               one.lot(),
-              one.wished(),
               one.asked(),
-              one.helped(),
               one.hindsight()));
     }
     return past;
-  }
-
-  /** Returns how many attempts one stands for of which it became known how it ended. */
-  final double weight(Past one, double knownWithoutHelp) {
-    return Math.min(MOST_WEIGHT, 1 / chanceToKnow(one, knownWithoutHelp));
-  }
-
-  /**
-   * Returns the share of attempts without help of which it became known how they ended; one that is
-   * known is made up.
-   */
-  final double knownWithoutHelp() {
-    int unhelped = 1;
-    int known = 1;
-    for (Past one : past) {
-      if (!one.asked() && !one.helped()) {
-        unhelped++;
-        known += one.known() ? 1 : 0;
-      }
-    }
-    return (double) known / unhelped;
   }
 
   static String percent(double share) {

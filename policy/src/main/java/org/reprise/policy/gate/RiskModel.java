@@ -86,12 +86,11 @@ final class RiskModel {
    * @param first cues when it was judged first
    * @param last cues when it was judged last
    * @param failed whether it failed
-   * @param weight how many attempts it stands for
    */
-  void learn(Map<Cue, Double> first, Map<Cue, Double> last, boolean failed, double weight) {
+  void learn(Map<Cue, Double> first, Map<Cue, Double> last, boolean failed) {
     known.add(
         Stream.of(first, last)
-            .map(cues -> new LogisticRegression.Sample(features(cues), failed, weight / 2))
+            .map(cues -> new LogisticRegression.Sample(features(cues), failed, 0.5))
             .toList());
     if (known.size() > ATTEMPTS) {
       known.removeFirst();

@@ -11,10 +11,13 @@ import org.reprise.policy.gate.SAwareSettings.Promise;
  *
  * <p>The threshold is a quantile of the risks of past attempts that failed (or succeeded), over a
  * sliding window. How an attempt would have ended is known where the operator was asked, and
- * otherwise only where looking afterwards could tell; so each known attempt stands for as many as
- * its kind is rarely known, and a few attempts are probes, in which it asks, or goes on, whatever
- * the risk. There, unknown ends are imputed and drift of the risk is taken out by regression; here,
- * in place of both, which quantile is taken follows what was held so far, as in adaptive conformal
+ * otherwise only where looking afterwards could tell; of others the model says how likely they
+ * failed, and so that it learns of attempts that nobody asks about, a few are probes, in which the
+ * gate asks, or goes on, whatever the risk. A failure that was asked about early counts from the
+ * risk that it had reached by then, for nobody knows what it would have become.
+ *
+ * <p>There, drift of the risk is taken out by regression; here, past risks are those of the newest
+ * model, and which quantile is taken follows what was held so far, as in adaptive conformal
  * inference (Gibbs and Candès, NeurIPS 2021), so that the promise is held over time even where
  * risks drift or tell nothing.
  */
@@ -50,7 +53,7 @@ public final class SAwareGate extends LearningGate {
   Decision decide(Attempt attempt, Doubt doubt, double risk) {
     Threshold threshold = threshold(attempt.own());
     double chance = threshold.chance();
-    boolean wishes = attempt.wishes() || threshold.isBelow(risk, attempt.lot());
+    boolean wishes = threshold.isBelow(risk, attempt.lot());
     if (attempt.asks()) {
       return new Decision(chance, wishes, true, "the operator has been asked");
     }
@@ -68,28 +71,33 @@ public final class SAwareGate extends LearningGate {
   }
 
   private Threshold threshold(double own) {
-    boolean ofSuccesses = settings.promise() == Promise.SPECIFICITY;
-    double known = knownWithoutHelp();
-    double all = 0;
+    int moments = usualMoments();
     List<Threshold.Weighted> relevant = new ArrayList<>();
+    double some = 0;
     for (Past one : past()) {
-      if (one.known()) {
-        double weight = weight(one, known);
-        all += weight;
-        if (one.failed() != ofSuccesses) {
-          relevant.add(new Threshold.Weighted(one.risk(), one.lot(), weight));
-        }
-      }
+      boolean open = one.asked() && one.moments().size() < moments;
+      double weight = settings.promise() == Promise.SPECIFICITY ? 1 - one.failed() : one.failed();
+      relevant.add(new Threshold.Weighted(one.risk(), one.lot(), weight, open));
+      some += weight;
     }
-    double some = relevant.stream().mapToDouble(Threshold.Weighted::weight).sum();
-    double mean = relevant.isEmpty() ? 1 : some / relevant.size();
     double below =
         switch (settings.promise()) {
-          case SENSITIVITY -> (1 - level) * (some + mean);
-          case SPECIFICITY -> level * (some + mean);
-          case SUCCESS_RATE -> level * (all + mean);
+          case SENSITIVITY -> (1 - level) * (some + 1);
+          case SPECIFICITY -> level * (some + 1);
+          case SUCCESS_RATE -> level * (past().size() + 1);
         };
-    return Threshold.leaving(below - own * mean, relevant);
+    return Threshold.leaving(below - own, relevant);
+  }
+
+  /** Returns how many moments half of the attempts have that were not asked about. */
+  private int usualMoments() {
+    int[] moments =
+        past().stream()
+            .filter(one -> !one.asked())
+            .mapToInt(one -> one.moments().size())
+            .sorted()
+            .toArray();
+    return moments.length == 0 ? 1 : moments[moments.length / 2];
   }
 
   @Override
@@ -97,26 +105,17 @@ public final class SAwareGate extends LearningGate {
 
   @Override
   void heed(Past ended) {
-    if (!ended.known()) {
-      return;
-    }
     double share = settings.share();
-    // Not whether it asked: where hardly anything becomes known unasked, that is nearly always so.
-    double asked = ended.wished() ? 1 - settings.probeGoOn() : settings.probeAsk();
+    double failed = ended.failed();
+    double asked = ended.asked() ? 1 : 0;
     double missing =
         switch (settings.promise()) {
-          case SENSITIVITY -> ended.failed() ? share - asked : 0;
-          case SPECIFICITY -> ended.failed() ? 0 : share - (1 - asked);
-          case SUCCESS_RATE -> 1 - share - (ended.failed() ? 1 - asked : 0);
+          case SENSITIVITY -> failed * (share - asked);
+          case SPECIFICITY -> (1 - failed) * (share - (1 - asked));
+          case SUCCESS_RATE -> 1 - share - failed * (1 - asked);
         };
-    double moved = level + GAIN * weight(ended, knownWithoutHelp()) * missing;
+    double moved = level + GAIN * missing;
     // What may fail unasked is not saved up for worse times.
     level = settings.promise() == Promise.SUCCESS_RATE ? Math.min(2 * (1 - share), moved) : moved;
-  }
-
-  @Override
-  double chanceToKnow(Past one, double knownWithoutHelp) {
-    double asked = one.wished() ? 1 - settings.probeGoOn() : settings.probeAsk();
-    return asked + (1 - asked) * knownWithoutHelp;
   }
 }

@@ -22,18 +22,25 @@ record Threshold(double value, double lot) {
    * @param value the value
    * @param lot as of a threshold
    * @param weight how many it stands for
+   * @param open whether it would have become this or more
    */
-  record Weighted(double value, double lot, double weight) {}
+  record Weighted(double value, double lot, double weight, boolean open) {}
 
-  /** Returns the least threshold that leaves some weight of past values below it, or on it. */
+  /**
+   * Returns the least threshold that leaves some weight of past values below it, or on it. Open
+   * values say nothing of thresholds above them; the others stand for them there.
+   */
   static Threshold leaving(double weight, List<Weighted> past) {
-    double below = 0;
-    if (weight <= below) {
+    if (weight <= 0) {
       return EVERYTHING;
     }
+    double all = past.stream().mapToDouble(Weighted::weight).sum();
+    double open = 0;
+    double below = 0;
     for (Weighted one : past.stream().sorted(ASCENDING).toList()) {
-      below += one.weight();
-      if (below >= weight) {
+      open += one.open() ? one.weight() : 0;
+      below += one.open() ? 0 : one.weight();
+      if (below * all >= weight * (all - open)) {
         return new Threshold(one.value(), one.lot());
       }
     }

@@ -90,7 +90,7 @@ public final class ThriftyGate extends LearningGate {
     for (Past one : past()) {
       DoubleStream moments = one.moments().stream().map(of).flatMapToDouble(OptionalDouble::stream);
       DoubleStream counted = settings.unit() == Unit.ATTEMPTS ? moments.max().stream() : moments;
-      counted.forEach(value -> values.add(new Threshold.Weighted(value, one.lot(), 1)));
+      counted.forEach(value -> values.add(new Threshold.Weighted(value, one.lot(), 1, false)));
     }
     return Threshold.leaving(quantile * (values.size() + 1) - attempt.own(), values);
   }
@@ -111,10 +111,5 @@ public final class ThriftyGate extends LearningGate {
 
   private void spend(boolean asked) {
     level += GAIN * (settings.budget() - (asked ? 1 : 0));
-  }
-
-  @Override
-  double chanceToKnow(Past one, double knownWithoutHelp) {
-    return one.asked() || one.helped() ? 1 : knownWithoutHelp;
   }
 }

@@ -18,7 +18,9 @@ final class MadeUpAttempts {
     /** Half-way, failures become twice as frequent, and other cues tell of them. */
     DRIFTING,
     /** All attempts look the same. */
-    CONSTANT
+    CONSTANT,
+    /** All plans look the same; most failures show once they move. */
+    LATE
   }
 
   /** One attempt, with the truth. */
@@ -61,9 +63,12 @@ final class MadeUpAttempts {
       failed += fails ? 1 : 0;
       boolean tells = kind == Kind.INFORMATIVE || kind == Kind.DRIFTING;
       double before = random.nextGaussian() + (tells && !late && fails ? 1.5 : 0);
-      double then = random.nextGaussian() + (tells && fails ? 1.5 : 0) + (late ? 1 : 0);
+      double shown = kind == Kind.LATE && fails ? 5 : tells && fails ? 1.5 : 0;
+      double then = random.nextGaussian() + shown + (late ? 1 : 0);
       Map<Cue, Double> cues = new EnumMap<>(Cue.class);
-      cues.put(Cue.MATCH_CHANCE, kind == Kind.CONSTANT ? 0.9 : 1 / (1 + Math.exp(before - 2)));
+      cues.put(
+          Cue.MATCH_CHANCE,
+          kind == Kind.CONSTANT || kind == Kind.LATE ? 0.9 : 1 / (1 + Math.exp(before - 2)));
       Doubt first = new Doubt("attempt-" + made.size(), 0, cues);
       cues.put(Cue.GRIPPER_WIDTH, kind == Kind.CONSTANT ? 0.001 : 0.002 * Math.exp(then));
       Doubt second = new Doubt("attempt-" + made.size(), 1, cues);

@@ -38,7 +38,7 @@ final class RiskModelTest {
         happened += one.fails() ? 1 : 0;
         counted++;
       }
-      model.learn(one.doubts().getFirst().cues(), last.cues(), one.fails(), 1);
+      model.learn(one.doubts().getFirst().cues(), last.cues(), one.fails());
     }
 
     assertThat(foretold / counted).isEqualTo(happened / counted, within(0.03));
@@ -50,7 +50,7 @@ final class RiskModelTest {
     RiskModel model = new RiskModel();
     for (int i = 0; i < 300; i++) {
       Map<Cue, Double> cues = Map.of(Cue.MATCH_CHANCE, random.nextDouble());
-      model.learn(cues, cues, random.nextDouble() < 0.3, 1);
+      model.learn(cues, cues, random.nextDouble() < 0.3);
     }
 
     assertThat(model.risk(Map.of(Cue.MATCH_CHANCE, 0.2))).isEqualTo(0.3, within(0.1));
