@@ -38,9 +38,11 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
    * @param moments when it was judged
    * @param lot tells it from others of the same risk
    * @param asked whether the gate asked
+   * @param helped whether the operator had to do with it, called or not
    * @param hindsight what became of the robot's own plan
    */
-  record Past(List<Moment> moments, double lot, boolean asked, Hindsight hindsight) {
+  record Past(
+      List<Moment> moments, double lot, boolean asked, boolean helped, Hindsight hindsight) {
     /** Returns the probability that it failed, by the model where nobody knows. */
     double failed() {
       return switch (hindsight) {
@@ -166,6 +168,7 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
             attempt.judged().stream().map(one -> new Moment(one.cues(), one.risk())).toList(),
             attempt.lot(),
             attempt.asked(),
+            attempt.asked() || learnt.asked(),
             learnt.hindsight());
     heed(ended);
     if (ended.hindsight() != Hindsight.UNKNOWN) {
@@ -189,6 +192,7 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
               one.moments().stream().map(m -> new Moment(m.cues(), model.risk(m.cues()))).toList(),
               one.lot(),
               one.asked(),
+              one.helped(),
               one.hindsight()));
     }
     return past;

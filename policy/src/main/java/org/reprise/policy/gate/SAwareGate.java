@@ -75,7 +75,7 @@ public final class SAwareGate extends LearningGate {
     List<Threshold.Weighted> relevant = new ArrayList<>();
     double some = 0;
     for (Past one : past()) {
-      boolean open = one.asked() && one.moments().size() < moments;
+      boolean open = one.helped() && one.moments().size() < moments;
       double weight = settings.promise() == Promise.SPECIFICITY ? 1 - one.failed() : one.failed();
       relevant.add(new Threshold.Weighted(one.risk(), one.lot(), weight, open));
       some += weight;
@@ -89,11 +89,11 @@ public final class SAwareGate extends LearningGate {
     return Threshold.leaving(below - own, relevant);
   }
 
-  /** Returns how many moments half of the attempts have that were not asked about. */
+  /** Returns how many moments the attempts have that nobody helped, the middle one of them. */
   private int usualMoments() {
     int[] moments =
         past().stream()
-            .filter(one -> !one.asked())
+            .filter(one -> !one.helped())
             .mapToInt(one -> one.moments().size())
             .sorted()
             .toArray();
