@@ -17,7 +17,8 @@ public final class Studies {
           new Corrections(),
           new Methods(),
           new Geometry(),
-          new BehaviorRetrieval());
+          new BehaviorRetrieval(),
+          new Gates());
 
   private Studies() {}
 

@@ -1,6 +1,8 @@
 package org.reprise.app.study;
 
+import java.util.function.Consumer;
 import org.reprise.app.station.Station;
+import org.reprise.core.robot.ServoSample;
 import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeTrace;
@@ -9,21 +11,26 @@ import org.reprise.sim.suite.TaskScene;
 /** Somebody who stands beside an episode, and may correct it. */
 interface Companion {
   /** Nobody stands there. */
-  Companion NOBODY =
-      new Companion() {
-        @Override
-        public EpisodeListener joins(Station station, TaskScene scene, EpisodeListener listener) {
-          return listener;
-        }
+  Companion NOBODY = watching(sample -> {});
 
-        @Override
-        public Supervisor supervisor() {
-          return Supervisor.NOBODY;
-        }
+  /** Somebody who only watches what the servo measures. */
+  static Companion watching(Consumer<ServoSample> watcher) {
+    return new Companion() {
+      @Override
+      public EpisodeListener joins(Station station, TaskScene scene, EpisodeListener listener) {
+        station.recordTo(watcher);
+        return listener;
+      }
 
-        @Override
-        public void leaves(EpisodeTrace trace, boolean reached) {}
-      };
+      @Override
+      public Supervisor supervisor() {
+        return Supervisor.NOBODY;
+      }
+
+      @Override
+      public void leaves(EpisodeTrace trace, boolean reached) {}
+    };
+  }
 
   /**
    * Comes before the first motion.

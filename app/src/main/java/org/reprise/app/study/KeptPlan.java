@@ -56,6 +56,16 @@ final class KeptPlan {
     return all;
   }
 
+  /**
+   * Returns what decides what a study of gates keeps; more placements and disturbances may be asked
+   * for later.
+   */
+  static ObjectNode of(GateStudy.Plan plan, StationSettings settings) {
+    ObjectNode all = suite(plan.suite(), settings);
+    all.put("part", plan.configuration());
+    return all;
+  }
+
   private static ObjectNode suite(OneDemonstrationStudy.Plan suite, StationSettings settings) {
     ObjectNode all = JSON.createObjectNode();
     all.set("tasks", JSON.valueToTree(suite.tasks().stream().map(Object::toString).toList()));

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record LogisticRegression(List<Double> weights) {
   private static final int ITERATIONS = 50;
+  private static final double SETTLED = 1e-12;
 
   /** Copies the weights. */
   public LogisticRegression {
@@ -66,8 +67,13 @@ public record LogisticRegression(List<Double> weights) {
         }
       }
       double[] step = solve(system);
+      double most = 0;
       for (int i = 0; i < n; i++) {
         weights[i] -= step[i];
+        most = Math.max(most, Math.abs(step[i]));
+      }
+      if (most < SETTLED) {
+        break;
       }
     }
     return new LogisticRegression(Arrays.stream(weights).boxed().toList());

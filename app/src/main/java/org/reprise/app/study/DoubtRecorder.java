@@ -1,0 +1,116 @@
+package org.reprise.app.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.robot.ServoSample;
+import org.reprise.policy.gate.Cue;
+import org.reprise.policy.gate.CueReader;
+import org.reprise.policy.gate.ShownFingers;
+import org.reprise.policy.task.EpisodeListener;
+import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.Phase;
+import org.reprise.policy.task.StageTrace;
+
+/**
+ * Records what the servo measures in the interactions of an episode, and tells afterwards what a
+ * gate would have been shown: the plan before anything moved, then each second of an interaction
+ * and its end. Used by the thread of the episode.
+ */
+final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
+  private static final long MOMENT_NANOS = 1_000_000_000L;
+
+  private final EpisodeListener listener;
+  private final List<Interaction> interactions = new ArrayList<>();
+  private boolean interacting;
+
+  /**
+   * Samples of one interaction.
+   *
+   * @param stage index of the stage, from 0
+   * @param plan how many stages had been planned when it began
+   */
+  private record Interaction(int stage, int plan, List<ServoSample> samples) {}
+
+  private int approaches;
+
+  /** Hands on what it hears. */
+  DoubtRecorder(EpisodeListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void began(Phase phase, int stage) {
+    switch (phase) {
+      case APPROACH -> approaches++;
+      case INTERACT -> interactions.add(new Interaction(stage, approaches, new ArrayList<>()));
+      default -> {}
+    }
+    interacting = phase == Phase.INTERACT;
+    listener.began(phase, stage);
+  }
+
+  @Override
+  public void chose(Candidate candidate) {
+    listener.chose(candidate);
+  }
+
+  @Override
+  public Optional<String> interruption() {
+    return listener.interruption();
+  }
+
+  @Override
+  public void accept(ServoSample sample) {
+    if (interacting) {
+      interactions.getLast().samples().add(sample);
+    }
+  }
+
+  /**
+   * Returns the cues of each moment; none if no plan was made.
+   *
+   * @param trace of the episode
+   * @param shown loads a demonstration with its streams by its name
+   */
+  List<Map<Cue, Double>> cues(EpisodeTrace trace, Function<String, Demonstration> shown) {
+    Candidate chosen = trace.chosen();
+    List<StageTrace> planned =
+        trace.stages().stream().filter(stage -> stage.transfer() != null).toList();
+    if (chosen == null || trace.retrieval() == null || planned.isEmpty()) {
+      return List.of();
+    }
+    List<Map<Cue, Double>> moments = new ArrayList<>();
+    CueReader reader = new CueReader("episode", trace.retrieval(), chosen);
+    reader.register(List.of(planned.getFirst().alignment()));
+    moments.add(reader.next().cues());
+    Demonstration demonstration = shown.apply(chosen.demonstration().id());
+    for (Interaction one : interactions) {
+      StageTrace stage = planned.get(one.plan() - 1);
+      reader.register(List.of(stage.alignment()));
+      reader.interact(stage.planned(), ShownFingers.of(demonstration, one.stage()));
+      replay(one.samples(), reader, moments);
+    }
+    return moments;
+  }
+
+  private static void replay(
+      List<ServoSample> samples, CueReader reader, List<Map<Cue, Double>> moments) {
+    long due = samples.isEmpty() ? 0 : samples.getFirst().state().nanos() + MOMENT_NANOS;
+    for (ServoSample sample : samples) {
+      reader.take(sample);
+      if (sample.state().nanos() >= due) {
+        due += MOMENT_NANOS;
+        moments.add(reader.next().cues());
+      }
+    }
+    if (!samples.isEmpty()) {
+      moments.add(reader.next().cues());
+    }
+  }
+}
