@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
-import org.reprise.core.alignment.Symmetry;
 import org.reprise.core.alignment.AlignmentOutcome.Refused;
+import org.reprise.core.alignment.Symmetry;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.Segment;
-import org.reprise.core.geometry.Vector3;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.perception.Scene;
@@ -103,10 +103,8 @@ final class CandidateSelectorTest {
         .map(one -> one.candidate().demonstration().id())
         .contains("corrected");
     AlignmentOutcome moved =
-        SampleTasks.aligned(
-            RigidTransform.ofTranslation(0.3, 0, 0), 0.5, new Symmetry.None());
-    assertThat(
-            select(new IndexedAligner(Map.of(0, moved, 1, moved)), usual, corrected(usual)))
+        SampleTasks.aligned(RigidTransform.ofTranslation(0.3, 0, 0), 0.5, new Symmetry.None());
+    assertThat(select(new IndexedAligner(Map.of(0, moved, 1, moved)), usual, corrected(usual)))
         .map(one -> one.candidate().demonstration().id())
         .as("elsewhere it counts as any other")
         .contains("put");
