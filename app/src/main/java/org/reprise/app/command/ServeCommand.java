@@ -22,6 +22,7 @@ import org.reprise.app.service.OperatorService;
 import org.reprise.app.service.TaskService;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.task.Attempts;
+import org.reprise.app.task.GateChoice;
 import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.RemoteTable;
 import org.reprise.app.task.SimulatedTables;
@@ -87,6 +88,18 @@ public final class ServeCommand implements Callable<Integer> {
   private String scene = "pick-up-box";
 
   @Option(
+      names = "--gate",
+      defaultValue = "manual",
+      paramLabel = "PROMISE",
+      description =
+          "When the operator is asked whether a plan fits, before the arm moves: manual (never),"
+              + " sensitivity=0.9 (in that share of the tasks that would fail), specificity=0.9 (not"
+              + " in that share of those that would succeed), success=0.9 (so that that share"
+              + " succeeds) or budget=0.2 (in that share of all). It learns, and remembers in the"
+              + " bank's folder (default: ${DEFAULT-VALUE}).")
+  private String gate = "manual";
+
+  @Option(
       names = "--speed",
       defaultValue = "1",
       paramLabel = "FACTOR",
@@ -137,7 +150,8 @@ public final class ServeCommand implements Callable<Integer> {
             new VisibilityAligner(AlignmentSettings.UPRIGHT),
             System::nanoTime,
             methods,
-            Attempts.into(() -> opened));
+            Attempts.into(() -> opened),
+            GateChoice.of(gate, bank.folder, common.seed));
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
       return serve(

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.reprise.app.picture.Pictures;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
+import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.core.schema.GeometryMapper;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.retrieval.bank.Bank;
@@ -70,6 +72,12 @@ record DemonstrationReviewer(int mostSamples, int mostPictures) {
             .addAllPictures(pictures(bank, episode));
     for (int i = 0; i < episode.stages().size(); i++) {
       review.addStages(stage(episode.stages().get(i), episode.spans().get(i)));
+    }
+    for (Segment segment : episode.segments()) {
+      review.addSegments(
+          DemonstrationMapper.toRecord(segment).toBuilder()
+              .setFromNanos(segment.fromNanos() - episode.firstNanos())
+              .setUntilNanos(segment.untilNanos() - episode.firstNanos()));
     }
     episode.edits().stream().map(JournalLine::toRecord).forEach(review::addEdits);
     return fitted(review);

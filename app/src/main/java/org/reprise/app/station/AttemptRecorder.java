@@ -3,6 +3,7 @@ package org.reprise.app.station;
 import java.util.Optional;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
+import org.reprise.core.demonstration.Segments;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
@@ -23,7 +24,7 @@ public final class AttemptRecorder implements EpisodeListener {
 
   private final EpisodeRecording file;
   private final EpisodeListener next;
-  private boolean corrected;
+  private Segments segments = Segments.NONE;
   private boolean approved;
   private boolean broken;
 
@@ -59,7 +60,8 @@ public final class AttemptRecorder implements EpisodeListener {
 
   /** Tells whether a person corrected it, and the correction was kept when they did. */
   public boolean isCorrected() {
-    return corrected;
+    return segments.all().stream()
+        .anyMatch(segment -> segment.kept() && segment.kind() == Segment.Kind.CORRECTION);
   }
 
   /** Notes that a person said that the plan fits: it is kept if it works out. */
@@ -75,7 +77,13 @@ public final class AttemptRecorder implements EpisodeListener {
    */
   public Optional<DemonstrationSummary> end(Outcome outcome) {
     record(file::endOrForgetStage);
+    boolean corrected = isCorrected();
     boolean kept = corrected || (approved && outcome instanceof Outcome.Success);
+    if (corrected && (broken || file.shownStages() == 0)) {
+      LOG.warn("episode={}: a correction without a stage: 'bank repair' may recover it", file.id());
+      file.close();
+      return Optional.empty();
+    }
     if (broken || !kept || file.shownStages() == 0) {
       file.discard();
       return Optional.empty();
@@ -83,9 +91,13 @@ public final class AttemptRecorder implements EpisodeListener {
     return Optional.of(file.finish(outcome));
   }
 
-  /** Leaves the recording as it is, for a repair of the bank. */
+  /** Leaves what was corrected as it is, for a repair of the bank; forgets the rest. */
   public void abandon() {
-    file.close();
+    if (isCorrected()) {
+      file.close();
+    } else {
+      file.discard();
+    }
   }
 
   @Override
@@ -123,7 +135,7 @@ public final class AttemptRecorder implements EpisodeListener {
 
   @Override
   public void led(Segment segment) {
-    corrected |= segment.kind() == Segment.Kind.CORRECTION && segment.kept();
+    segments = segments.with(segment);
     record(() -> file.lead(segment));
     next.led(segment);
   }

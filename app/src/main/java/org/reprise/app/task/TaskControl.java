@@ -191,7 +191,9 @@ final class TaskControl {
   Optional<String> awaitLeave() {
     while (isPaused()) {
       ServoMotion arm = arm();
-      if (arm.hold(HOLD) instanceof MotionOutcome.Stopped(String reason) && stopped().isEmpty()) {
+      if (arm.hold(HOLD) instanceof MotionOutcome.Stopped(String reason)
+          && stopped().isEmpty()
+          && correction.state().isEmpty()) {
         return Optional.of(reason);
       }
     }

@@ -101,8 +101,19 @@ final class TaskCorrection implements Supervisor {
     return wish && !stopped;
   }
 
+  /**
+   * A stop that no motion has seen would end the way back at once; one that ends the task shall.
+   */
+  private synchronized void forgetStop() {
+    Workplace at = place;
+    if (at != null && !stopped) {
+      at.motion().forgetRequests();
+    }
+  }
+
   @Override
   public void rewinds(Rewind rewind) {
+    forgetStop();
     List<PathPoint> way = rewind.way();
     double meters = 0;
     for (int i = 1; i < way.size(); i++) {
@@ -136,11 +147,11 @@ final class TaskCorrection implements Supervisor {
                     .setStage(situation.stage())
                     .setTargetObject(situation.targetObject())
                     .setCause(situation.cause().startsWith(STOPPED) ? "" : situation.cause())));
-    at.motion().forgetRequests();
+    forgetStop();
     long begin = clock.getAsLong();
     HandBack choice = awaited(at);
-    hands.takeBack().run();
     end(choice);
+    hands.takeBack().run();
     log.add(
         TaskEvent.newBuilder()
             .setHandedBack(

@@ -350,8 +350,8 @@ public final class TaskDesk implements AutoCloseable {
     }
     arm.setAway(true);
     EpisodeTrace trace = run.execute(place, skills);
-    Feedback.note(skills.retriever(), trace);
-    arm.setAway(trace.outcome() instanceof EpisodeOutcome.Failed);
+    Feedback.note(skills.retriever(), trace, run.isCorrected() ? Boolean.FALSE : null);
+    arm.setAway(trace.outcome() instanceof EpisodeOutcome.Failed || !ViewRetreat.isOut(place));
     seen =
         trace.stages().isEmpty()
             ? trace.firstLook().obstacles()

@@ -19,6 +19,7 @@ import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
+import org.reprise.policy.gate.Hindsight;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
@@ -50,6 +51,7 @@ final class TaskRun implements EpisodeListener {
   private final List<TaskRecord.Search> searches = new ArrayList<>();
   private String chosen = "";
   private @Nullable AttemptRecorder attempt;
+  private @Nullable TaskDoubt doubt;
   private Attempts attempts = Attempts.NONE;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
@@ -101,9 +103,23 @@ final class TaskRun implements EpisodeListener {
 
   /** Carries the task out at a workplace whose arm stands out of the view. */
   EpisodeTrace execute(Workplace place, Skills skills) {
-    Retriever asking = query -> retrieve(skills.retriever(), query);
+    TaskDoubt doubting =
+        new TaskDoubt(
+            skills.gate(), control, "%d-%d".formatted(System.currentTimeMillis(), number));
+    doubt = doubting;
+    Retriever asking =
+        query -> {
+          RetrievalOutcome outcome = retrieve(skills.retriever(), query);
+          doubting.found(outcome);
+          return outcome;
+        };
     String camera = place.camera().name();
-    Aligner told = (demo, live) -> align(skills.aligner(), demo, live, camera);
+    Aligner told =
+        (demo, live) -> {
+          AlignmentOutcome outcome = align(skills.aligner(), demo, live, camera);
+          doubting.aligned(demo, outcome);
+          return outcome;
+        };
     correction.at(place);
     attempts = skills.attempts();
     EpisodeListener heard = this;
@@ -118,17 +134,24 @@ final class TaskRun implements EpisodeListener {
         .execute(order.instruction(), heard, correction);
   }
 
+  /** Tells whether a person corrected it so far. */
+  boolean isCorrected() {
+    AttemptRecorder recorder = attempt;
+    return recorder != null && recorder.isCorrected();
+  }
+
   /** Keeps the attempt in the bank where a person corrected it. */
   void keepAttempt(TaskEndedOrBuilder ended) {
     AttemptRecorder recorder = attempt;
     attempt = null;
-    if (recorder == null) {
-      return;
-    }
     boolean done =
         ended.getTruth().isEmpty()
             ? ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED
             : ended.getGoalReached();
+    learn(ended, done, recorder != null && recorder.isCorrected());
+    if (recorder == null) {
+      return;
+    }
     try {
       recorder
           .end(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()))
@@ -138,6 +161,16 @@ final class TaskRun implements EpisodeListener {
                       .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration(kept.id()))));
     } catch (RuntimeException e) {
       LOG.error("task={}: its correction could not be kept: {}", number, e.getMessage());
+    }
+  }
+
+  private void learn(TaskEndedOrBuilder ended, boolean done, boolean corrected) {
+    TaskDoubt doubting = doubt;
+    doubt = null;
+    if (doubting != null) {
+      boolean stopped = ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED;
+      doubting.ended(
+          done ? Hindsight.SUCCEEDED : stopped ? Hindsight.UNKNOWN : Hindsight.FAILED, corrected);
     }
   }
 
@@ -195,6 +228,10 @@ final class TaskRun implements EpisodeListener {
   @Override
   public void chose(Candidate candidate) {
     chosen = candidate.demonstration().id();
+    TaskDoubt doubting = doubt;
+    if (doubting != null) {
+      doubting.chose(candidate);
+    }
     log.add(
         TaskEvent.newBuilder()
             .setChosen(
@@ -203,7 +240,28 @@ final class TaskRun implements EpisodeListener {
 
   @Override
   public Optional<String> interruption() {
-    return control.awaitLeave();
+    return control.awaitLeave().or(this::doubted);
+  }
+
+  @Override
+  public void stageBegan(String targetObject, ObjectView observation) {
+    TaskDoubt doubting = doubt;
+    if (doubting != null) {
+      doubting.moves();
+    }
+  }
+
+  private Optional<String> doubted() {
+    TaskDoubt doubting = doubt;
+    if (doubting == null) {
+      return Optional.empty();
+    }
+    Optional<String> ends = doubting.beforeMotion();
+    AttemptRecorder recorder = attempt;
+    if (doubting.isApproved() && recorder != null) {
+      recorder.approve();
+    }
+    return ends;
   }
 
   /** Asks the bank, and the operator where the bank finds nothing and a person could help. */

@@ -191,6 +191,9 @@ class CorrectTaskIT {
       assertThat(served.client.report().getBaseFromGripper().getTranslationMeters().getZ())
           .as("back where the correction began")
           .isBetween(before - 0.01, before + 0.01);
+      OperatorClient.Driver again = served.client.new Driver(false);
+      again.beat();
+      served.client.hold(again, OperatorClient.twist(0, 0, 0.03), 0.5);
       handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GO_ON);
       String kept = await(TaskEvent::hasCorrectionKept).getCorrectionKept().getDemonstration();
       assertThat(await(TaskEvent::hasEnded).getEnded().getGoalReached()).isTrue();

@@ -22,6 +22,8 @@ import org.reprise.controller.service.ServiceHost;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.gate.Gate;
+import org.reprise.policy.gate.ManualGate;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
@@ -44,6 +46,10 @@ final class ServedArm implements AutoCloseable {
   }
 
   ServedArm(Bank bank, double speed, Duration silence, String robot) {
+    this(bank, speed, silence, robot, new ManualGate());
+  }
+
+  ServedArm(Bank bank, double speed, Duration silence, String robot, Gate gate) {
     this.bank = bank;
     StationSettings settings =
         new StationSettings(RobotConfigs.load(robot), SegmenterChoice.CLUSTERS, false, 0);
@@ -61,7 +67,8 @@ final class ServedArm implements AutoCloseable {
                 new VisibilityAligner(AlignmentSettings.UPRIGHT),
                 System::nanoTime,
                 OfferedMethods.REPLAY,
-                Attempts.into(() -> bank)),
+                Attempts.into(() -> bank),
+                gate),
             false);
     people =
         new OperatorDesk(

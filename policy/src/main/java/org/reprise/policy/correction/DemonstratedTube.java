@@ -63,7 +63,8 @@ public record DemonstratedTube(List<InteractionSample> planned) {
     return isClosed(planned.get(phase).target().gripper().widthMeters());
   }
 
-  private boolean isClosed(double widthMeters) {
+  /** Tells whether an opening is a closed one, where the fingers were shown open and closed. */
+  public boolean isClosed(double widthMeters) {
     double widest = widestMeters();
     double narrowest =
         planned.stream().mapToDouble(s -> s.target().gripper().widthMeters()).min().orElse(0);

@@ -79,8 +79,7 @@ public record Rewind(List<PathPoint> way, String reason) {
             ? "the hand holds something, which it took here"
             : "the interaction began here";
     List<PathPoint> back = new ArrayList<>(path.subList(Math.max(until, first), path.size()));
-    return new Rewind(
-        back.reversed(), until < 0 ? limit : "the demonstration fits from here: phase " + until);
+    return new Rewind(back.reversed(), until < 0 ? limit : "the demonstration fits from here");
   }
 
   /**

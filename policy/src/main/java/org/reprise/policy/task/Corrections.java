@@ -35,6 +35,9 @@ final class Corrections {
 
   private long interactionNanos = -1;
 
+  private boolean corrected;
+  private boolean hadBegun;
+
   Corrections(TaskExecutor.Ports ports, EpisodeListener listener, Supervisor supervisor) {
     this.motion = ports.motion();
     this.path = ports.path();
@@ -54,13 +57,19 @@ final class Corrections {
 
   /** Begins a stage; one that has begun and not ended has failed, and is forgotten. */
   void stageBegins(String targetObject, ObjectView observation) {
-    if (stageNanos >= 0) {
-      undoSince(stageNanos);
-      listener.stageEnded();
-    }
+    stageFails();
     stageNanos = path.nanos();
     interactionNanos = -1;
     listener.stageBegan(targetObject, observation);
+  }
+
+  /** Forgets the stage that runs, if one does: it is carried out anew or given up. */
+  void stageFails() {
+    if (stageNanos >= 0) {
+      undoSince(stageNanos);
+      stageNanos = -1;
+      listener.stageEnded();
+    }
   }
 
   private void undoSince(long nanos) {
@@ -85,6 +94,16 @@ final class Corrections {
     listener.stageEnded();
   }
 
+  /** Tells whether a person corrected something: nothing may be tried again behind their back. */
+  boolean isCorrected() {
+    return corrected;
+  }
+
+  /** Tells whether the interaction had begun when the person took the arm last. */
+  boolean hadBegun() {
+    return hadBegun;
+  }
+
   boolean wanted() {
     return supervisor.wantsToCorrect();
   }
@@ -107,21 +126,27 @@ final class Corrections {
       stageNanos = path.nanos();
       listener.stageReopened();
     }
+    hadBegun = interactionNanos >= 0;
     tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
     Rewind rewind = goBack(kept(), tube, false);
     while (true) {
       long begin = path.nanos();
       interactionNanos = interactionNanos < 0 ? begin : interactionNanos;
       HandBack back = supervisor.correct(new Situation(stage, targetObject, cause, rewind, tube));
-      boolean kept = back != HandBack.AGAIN && back != HandBack.FURTHER && back != HandBack.GIVE_UP;
-      tell(new Segment(Kind.CORRECTION, begin, path.nanos(), kept));
+      tell(new Segment(Kind.CORRECTION, begin, path.nanos(), back != HandBack.GIVE_UP));
       switch (back) {
         case AGAIN -> rewind = goBack(path.since(begin), tube, true);
         case FURTHER -> {
-          goBack(path.since(begin), tube, true);
-          rewind = goBack(kept(), tube, true);
+          rewind = goBack(path.since(begin), tube, true);
+          if (path.newest().stream().noneMatch(PathPoint::holds)) {
+            rewind = goBack(kept(), tube, true);
+          }
         }
-        case GO_ON, STAGE_DONE, TASK_DONE, GIVE_UP -> {
+        case GO_ON, STAGE_DONE, TASK_DONE -> {
+          corrected = true;
+          return back;
+        }
+        case GIVE_UP -> {
           return back;
         }
       }

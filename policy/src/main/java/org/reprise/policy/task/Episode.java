@@ -110,7 +110,7 @@ final class Episode {
     return settings.loop().retry()
         && failures.size() < MOST_RETRIES
         && chosen != null
-        && !work.isGivenUp()
+        && !work.isAPersons()
         && timer.listener().interruption().isEmpty();
   }
 

@@ -105,9 +105,9 @@ final class StageWork {
     corrections.attemptBegins();
   }
 
-  /** Tells whether a person gave the task up, so that it is not tried again. */
-  boolean isGivenUp() {
-    return givenUp;
+  /** Tells whether a person had to do with it, so that it is not tried again by itself. */
+  boolean isAPersons() {
+    return givenUp || corrections.isCorrected();
   }
 
   void begin(Phase phase, int stage) throws Ended {
@@ -188,6 +188,9 @@ final class StageWork {
         break;
       }
       boolean goesOn = corrected(leg, trouble);
+      if (!goesOn && ports.gripper().read().holds()) {
+        opening = asked(); // what a person left in the hand stays there
+      }
       next =
           () -> {
             RigidTransform by = settled(leg, goesOn ? resume(leg) : RigidTransform.IDENTITY);
@@ -196,6 +199,7 @@ final class StageWork {
           };
     }
     if (trouble != null) {
+      corrections.stageFails();
       throw trouble;
     }
     return moved;
@@ -280,6 +284,11 @@ final class StageWork {
 
   /** Goes on after a person; returns by how much they moved what was planned. */
   private RigidTransform resume(Leg leg) throws Ended {
+    DemonstratedTube tube = new DemonstratedTube(leg.trace().planned());
+    if (!corrections.hadBegun() && tube.isClosed(asked().widthMeters()) == tube.isClosedAt(0)) {
+      approach(leg);
+      return interact(leg);
+    }
     begin(Phase.INTERACT, leg.index());
     Optional<InteractionPolicy> lead = lead(leg);
     if (lead.isPresent()) {
@@ -287,9 +296,7 @@ final class StageWork {
       return RigidTransform.IDENTITY;
     }
     Motion motion = ports.motion();
-    Resumption left =
-        Resumption.of(
-            new DemonstratedTube(leg.trace().planned()), motion.baseFromGripper(), asked());
+    Resumption left = Resumption.of(tube, motion.baseFromGripper(), asked());
     if (left.start().isPresent()) {
       Ended.unlessReached(
           motion.moveTo(left.start().get(), obstacles(leg)), Phase.APPROACH, leg.index());

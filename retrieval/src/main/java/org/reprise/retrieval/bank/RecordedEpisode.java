@@ -2,6 +2,7 @@ package org.reprise.retrieval.bank;
 
 import java.util.List;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
 
@@ -16,6 +17,7 @@ import org.reprise.core.robot.ServoSample;
  * @param firstNanos the first sample of the file, on the robot's clock
  * @param fromNanos what a trim leaves: the first time, since the first sample
  * @param untilNanos what a trim leaves: the last time, since the first sample
+ * @param segments who led the hand when, on the robot's clock, earliest first
  * @param servo samples of the file, earliest first
  * @param frames where the pictures of the file are
  * @param edits entries of the journal that hold, earliest first, without undoings
@@ -28,6 +30,7 @@ public record RecordedEpisode(
     long firstNanos,
     long fromNanos,
     long untilNanos,
+    List<Segment> segments,
     List<ServoSample> servo,
     List<FramePlace> frames,
     List<JournalLine> edits) {
@@ -35,6 +38,7 @@ public record RecordedEpisode(
   public RecordedEpisode {
     stages = List.copyOf(stages);
     spans = List.copyOf(spans);
+    segments = List.copyOf(segments);
     servo = List.copyOf(servo);
     frames = List.copyOf(frames);
     edits = List.copyOf(edits);
@@ -54,6 +58,7 @@ public record RecordedEpisode(
         line.fromNanos(),
         Math.max(from, line.fromNanos()) - line.fromNanos(),
         Math.min(until, line.untilNanos()) - line.fromNanos(),
+        file.streams().segments(),
         file.streams().servo(),
         scan.frames(),
         holding);

@@ -7,10 +7,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.reprise.schema.SegmentRecord;
 
 /**
  * A recording from its first to its last sample: the interaction of each stage with handles at its
- * ends, where the hand held something, where a limit held the arm back, and the moment shown.
+ * ends, what a person corrected and what was undone, where the hand held something, where a limit
+ * held the arm back, and the moment shown.
  */
 public final class Timeline extends Pane {
   private static final double HEIGHT = 54;
@@ -85,6 +87,7 @@ public final class Timeline extends Pane {
     handles.clear();
     names.clear();
     stageSpans(stages);
+    replay.review().getSegmentsList().forEach(this::segment);
     double below = TRACK_TOP + TRACK_HEIGHT + 3;
     replay
         .spans(sample -> sample.getHolds())
@@ -116,6 +119,17 @@ public final class Timeline extends Pane {
       name.getStyleClass().add("span-name");
       name.setMouseTransparent(true);
       names.add(name);
+    }
+  }
+
+  /** Colours what a person corrected and what was undone. */
+  private void segment(SegmentRecord segment) {
+    Replay.Span span = new Replay.Span(segment.getFromNanos(), segment.getUntilNanos());
+    if (segment.getKind() == SegmentRecord.Kind.CORRECTION) {
+      add("span-correction", -1, span, TRACK_TOP, TRACK_HEIGHT);
+    }
+    if (!segment.getKept()) {
+      add("span-undone", -1, span, TRACK_TOP, TRACK_HEIGHT);
     }
   }
 

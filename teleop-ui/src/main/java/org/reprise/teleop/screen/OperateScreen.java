@@ -127,6 +127,7 @@ public final class OperateScreen implements Screen {
       return;
     }
     instruction.setText(words);
+    root.requestFocus(); // C and Space are keys of the task now, not letters
     arm.letGo();
     StartTaskRequest request =
         StartTaskRequest.newBuilder()

@@ -38,6 +38,7 @@ import org.reprise.schema.ReviewPicture;
 import org.reprise.schema.ReviewRequest;
 import org.reprise.schema.ReviewSample;
 import org.reprise.schema.ReviewStage;
+import org.reprise.schema.SegmentRecord;
 import org.reprise.schema.TransformRecord;
 import org.reprise.schema.UndoRequest;
 import org.reprise.schema.Vector3Record;
@@ -50,6 +51,7 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
   final List<EditRequest> edits = new CopyOnWriteArrayList<>();
   final List<ReviewRequest> reviews = new CopyOnWriteArrayList<>();
   final List<PicturesRequest> pictures = new CopyOnWriteArrayList<>();
+  final List<SegmentRecord> segments = new CopyOnWriteArrayList<>();
   volatile boolean hangs;
   volatile String failure = "";
 
@@ -172,6 +174,7 @@ final class FakeBank extends BankServiceGrpc.BankServiceImplBase {
         DemonstrationReview.newBuilder()
             .setHeader(header)
             .setFacts(facts(header))
+            .addAllSegments(segments)
             .addStages(stage())
             .setUntilNanos(8 * SECOND);
     for (int i = 0; i <= 400 && i < request.getMaxSamples(); i++) {

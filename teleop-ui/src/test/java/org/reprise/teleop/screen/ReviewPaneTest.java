@@ -1,6 +1,7 @@
 package org.reprise.teleop.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.schema.SegmentRecord;
 import org.reprise.schema.StageTimes;
 import org.reprise.teleop.review.FilmStrip;
 import org.reprise.teleop.review.Timeline;
@@ -78,6 +80,31 @@ final class ReviewPaneTest {
     assertThat(Fx.find(stage, "#review-outcome", Label.class).getText()).isEqualTo("✓ success");
     assertThat(Fx.find(stage, "#figures", Node.class).getAccessibleText())
         .contains("50 Hz of 50", "joint velocity");
+  }
+
+  @Test
+  void theTimelineShowsWhatWasCorrectedAndWhatWasUndone() {
+    bank.segments.add(segment(SegmentRecord.Kind.AUTONOMOUS, 0, 2, true));
+    bank.segments.add(segment(SegmentRecord.Kind.RECOVERY, 2, 3, false));
+    bank.segments.add(segment(SegmentRecord.Kind.CORRECTION, 3, 5, true));
+    show(ID);
+    Timeline line = Fx.find(stage, "#timeline", Timeline.class);
+    Node corrected = Fx.find(stage, ".span-correction", Node.class);
+    assertThat(Fx.get(() -> corrected.getBoundsInParent().getMinX()))
+        .isCloseTo(line.placeOf(3 * FakeBank.SECOND), within(2.0));
+    assertThat(Fx.get(() -> corrected.getBoundsInParent().getMaxX()))
+        .isCloseTo(line.placeOf(5 * FakeBank.SECOND), within(2.0));
+    assertThat(Fx.get(() -> line.lookupAll(".span-undone").size())).isEqualTo(1);
+  }
+
+  private static SegmentRecord segment(
+      SegmentRecord.Kind kind, int fromSeconds, int untilSeconds, boolean kept) {
+    return SegmentRecord.newBuilder()
+        .setKind(kind)
+        .setFromNanos(fromSeconds * FakeBank.SECOND)
+        .setUntilNanos(untilSeconds * FakeBank.SECOND)
+        .setKept(kept)
+        .build();
   }
 
   @Test
