@@ -1,10 +1,12 @@
 package org.reprise.policy.correction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperTarget;
 
@@ -12,9 +14,10 @@ import org.reprise.core.robot.GripperTarget;
  * What is left of a demonstrated interaction after a person has corrected a piece of it.
  *
  * <p>The hand goes on at the phase that it is nearest to with its fingers as they are. By how much
- * it stands beside that phase tells by how much the object was taken for somewhere else: the rest
- * is moved with it, so that nothing jumps. Beyond 5 cm or 30 degrees it is no such error; there the
- * hand has to move back to the way as planned first.
+ * it stands beside the way tells by how much the object was taken for somewhere else: the rest is
+ * moved with it. How far it stands before or behind that phase along the way tells nothing; the
+ * hand makes up for that first, so that nothing jumps. Beyond 5 cm or 30 degrees it is no such
+ * error; there the hand has to move back to the way as planned.
  *
  * @param rest samples that are left; fewer than two if nothing is left
  * @param movedFromPlanned by which motion the rest differs from what was planned, in the base frame
@@ -24,6 +27,9 @@ public record Resumption(
     List<InteractionSample> rest, RigidTransform movedFromPlanned, Optional<RigidTransform> start) {
   private static final double CARRIED_METERS = 0.05;
   private static final double CARRIED_RADIANS = Math.toRadians(30);
+  private static final double DIRECTION_METERS = 0.01;
+  private static final double JOIN_METERS_PER_SECOND = 0.05;
+  private static final long LEAST_JOIN_NANOS = 100_000_000;
 
   /** Copies the samples. */
   public Resumption {
@@ -48,24 +54,57 @@ public record Resumption(
     if (nearest.isEmpty()) {
       return new Resumption(List.of(), RigidTransform.IDENTITY, Optional.empty());
     }
-    RigidTransform planned = tube.at(nearest.getAsInt());
+    int phase = nearest.getAsInt();
+    RigidTransform planned = tube.at(phase);
+    List<InteractionSample> left = tube.planned().subList(phase, tube.planned().size());
     boolean carried =
         planned.translation().distanceTo(baseFromGripper.translation()) <= CARRIED_METERS
             && planned.rotation().angleTo(baseFromGripper.rotation()) <= CARRIED_RADIANS;
-    RigidTransform moved =
-        carried ? baseFromGripper.compose(planned.inverse()) : RigidTransform.IDENTITY;
-    return new Resumption(
-        moved(tube.planned().subList(nearest.getAsInt(), tube.planned().size()), moved),
-        moved,
-        carried ? Optional.empty() : Optional.of(planned));
+    if (!carried) {
+      return new Resumption(
+          moved(left, RigidTransform.IDENTITY, 0), RigidTransform.IDENTITY, Optional.of(planned));
+    }
+    Vector3 residual = baseFromGripper.translation().minus(planned.translation());
+    Vector3 along = direction(tube, phase);
+    double ahead = residual.dot(along);
+    RigidTransform beside =
+        new RigidTransform(
+            baseFromGripper.rotation(),
+            planned.translation().plus(residual.minus(along.times(ahead))));
+    RigidTransform moved = beside.compose(planned.inverse());
+    if (left.size() < 2) {
+      return new Resumption(left, moved, Optional.empty());
+    }
+    long joins =
+        Math.max(LEAST_JOIN_NANOS, Math.round(1e9 * Math.abs(ahead) / JOIN_METERS_PER_SECOND));
+    List<InteractionSample> rest = new ArrayList<>();
+    GripperCommand fingers = left.getFirst().target().gripper();
+    rest.add(new InteractionSample(0, new GripperTarget(baseFromGripper, fingers)));
+    rest.addAll(moved(left, moved, joins));
+    return new Resumption(rest, moved, Optional.empty());
   }
 
-  private static List<InteractionSample> moved(List<InteractionSample> left, RigidTransform by) {
+  /**
+   * Returns the unit direction of the way at a phase, over a centimeter or more; zero if it stands.
+   */
+  private static Vector3 direction(DemonstratedTube tube, int phase) {
+    Vector3 from = tube.at(phase).translation();
+    for (int next = phase + 1; next < tube.planned().size(); next++) {
+      Vector3 way = tube.at(next).translation().minus(from);
+      if (way.norm() >= DIRECTION_METERS) {
+        return way.times(1 / way.norm());
+      }
+    }
+    return Vector3.ZERO;
+  }
+
+  private static List<InteractionSample> moved(
+      List<InteractionSample> left, RigidTransform by, long laterNanos) {
     long begin = left.getFirst().nanos();
     return left.stream()
         .map(sample ->
             new InteractionSample(
-                sample.nanos() - begin,
+                laterNanos + sample.nanos() - begin,
                 new GripperTarget(
                     by.compose(sample.target().baseFromGripper()), sample.target().gripper())))
         .toList();

@@ -1,6 +1,7 @@
 package org.reprise.policy.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.reprise.core.geometry.RigidTransform;
@@ -22,6 +23,22 @@ final class ResumptionTest {
         .as("the rest is moved with it")
         .isEqualTo(0.512);
     assertThat(left.rest().getLast().target().gripper()).isEqualTo(Pick.CLOSED);
+  }
+
+  @Test
+  void makesUpForWhatTheHandStandsBeforeTheWayInsteadOfCarryingIt() {
+    RigidTransform above = Pick.at(0.504, 0, 0.18);
+
+    Resumption left = Resumption.of(Pick.tube(), above, Pick.OPEN);
+
+    assertThat(left.rest().getFirst().target().baseFromGripper()).isEqualTo(above);
+    assertThat(
+            left.rest().stream()
+                .mapToDouble(sample -> sample.target().baseFromGripper().translation().z())
+                .min())
+        .as("it goes down as far as was shown")
+        .hasValueCloseTo(0.05, within(TOLERANCE_METERS));
+    assertThat(left.movedFromPlanned().translation().x()).isCloseTo(0.004, within(1e-9));
   }
 
   @Test

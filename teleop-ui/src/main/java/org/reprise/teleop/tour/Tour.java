@@ -37,6 +37,8 @@ public final class Tour {
   private static final double CLEARANCE_METERS = 0.10;
   private static final double GRASP_BELOW_TOP_METERS = 0.025;
   private static final int SLOWER = 4;
+  private static final double GRASP_METERS = 0.003;
+  private static final double OPEN_METERS = 0.04;
   private static final int GRASPS = 3;
   private static final long GRASP_NANOS = 10_000_000_000L;
   private static final long STEP_MILLIS = 15;
@@ -163,19 +165,19 @@ public final class Tour {
       hands.press(KeyCode.MINUS);
     }
     turn();
-    steer(over, FINE_METERS);
+    steer(over, GRASP_METERS);
     hands.press(KeyCode.B);
     double grasp = Math.max(0.012, object.getHeightMeters() - GRASP_BELOW_TOP_METERS);
-    grasp(new Vector3(over.x(), over.y(), grasp));
+    grasp(over, grasp);
     Thread.sleep(500);
     shot("teach-hold");
     steer(new Vector3(over.x(), over.y(), above), 2 * FINE_METERS);
   }
 
-  /** Closes the hand at a place; where the key came to nothing, as when driving ended, again. */
-  private void grasp(Vector3 place) throws InterruptedException {
+  /** Goes down and closes the hand; where it holds nothing then, opens it, goes up, and again. */
+  private void grasp(Vector3 over, double height) throws InterruptedException {
     for (int attempt = 0; attempt < GRASPS; attempt++) {
-      steer(place, FINE_METERS);
+      steer(new Vector3(over.x(), over.y(), height), GRASP_METERS);
       hands.press(KeyCode.G);
       long until = System.nanoTime() + GRASP_NANOS;
       while (System.nanoTime() < until) {
@@ -184,7 +186,11 @@ public final class Tour {
         }
         Thread.sleep(STEP_MILLIS);
       }
-      hands.press(KeyCode.B);
+      if (fx(() -> report().getWidthMeters()) < OPEN_METERS) {
+        hands.press(KeyCode.G);
+        await("the hand is open", () -> report().getWidthMeters() > OPEN_METERS);
+      }
+      steer(over, GRASP_METERS);
     }
     throw new IllegalStateException("the hand never held the object: " + report());
   }
