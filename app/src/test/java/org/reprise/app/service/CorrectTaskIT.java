@@ -205,6 +205,25 @@ class CorrectTaskIT {
   }
 
   @Test
+  void keepsACorrectionOfATaskThatDidNotWorkOut() throws InterruptedException {
+    try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 1, SILENCE)) {
+      watch(served);
+      long task = corrected(served);
+      OperatorClient.Driver driver = served.client.new Driver(false);
+      driver.beat();
+      served.client.hold(driver, OperatorClient.twist(0, 0, 0.05), 0.6);
+      handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GO_ON);
+      await(TaskEvent::hasHandedBack);
+      served.client.taskCalls().stopTask(number(task));
+      String kept = await(TaskEvent::hasCorrectionKept).getCorrectionKept().getDemonstration();
+
+      Demonstration one = served.bank.load(kept);
+      assertThat(one.outcome()).isInstanceOf(Outcome.Failure.class);
+      assertThat(one.streams().isCorrected()).isTrue();
+    }
+  }
+
+  @Test
   void endsInAHoldWhereTheTaskIsStoppedOrGivenUp() throws InterruptedException {
     try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 1, SILENCE)) {
       watch(served);

@@ -199,7 +199,11 @@ final class StageWork {
           };
     }
     if (trouble != null) {
-      corrections.stageFails();
+      if (corrections.isCorrected()) {
+        corrections.stageEnds(); // what a person showed is kept, however the task ended
+      } else {
+        corrections.stageFails();
+      }
       throw trouble;
     }
     return moved;
