@@ -3,37 +3,23 @@ package org.reprise.app.task;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.reprise.app.station.Workplace;
-import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.vision.PointCloud;
-import org.reprise.policy.task.EpisodeOutcome;
-import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.schema.HandBackChoice;
-import org.reprise.schema.TaskBegan;
-import org.reprise.schema.TaskEnded;
-import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskReport;
 import org.reprise.schema.TaskState;
-import org.reprise.schema.TaskVerdict;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes orders for one arm and carries out one task at a time, on one thread that owns the arm.
  * Everything may be called from any thread; nothing waits for the arm but {@link #close}.
  */
 public final class TaskDesk implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
-
   private final Arm arm;
   private final Skills skills;
   private final TaskLog log;
-  private final Consumer<TaskRecord> records;
+  private final TaskExecution execution;
   private @Nullable TaskRun newest;
-  private volatile @Nullable TaskRun carriedOut;
   private long tasks;
   private String occupied = "";
-  private volatile PointCloud seen = PointCloud.EMPTY;
   private volatile Hands hands = Hands.NOBODY;
 
   /**
@@ -57,16 +43,10 @@ public final class TaskDesk implements AutoCloseable {
    *     what it throws is logged and hinders nothing
    */
   public TaskDesk(Tables tables, Skills skills, boolean armInView, Consumer<TaskRecord> records) {
-    this.records = records;
     this.arm = new Arm(tables, armInView);
     this.skills = skills;
     this.log = new TaskLog(skills.wallClock());
-    arm.listen((place, sample) -> {
-      TaskRun run = carriedOut;
-      if (run != null) {
-        run.report(place, sample);
-      }
-    });
+    this.execution = new TaskExecution(arm, skills, log, records);
   }
 
   /** Returns the arm, for others who need it while no task runs. */
@@ -86,12 +66,12 @@ public final class TaskDesk implements AutoCloseable {
 
   /** Returns what stood on the table when it was looked at last, base frame. */
   public PointCloud seen() {
-    return seen;
+    return execution.seen();
   }
 
   /** Notes what stands on the table. */
   public void saw(PointCloud obstacles) {
-    seen = obstacles;
+    execution.saw(obstacles);
   }
 
   /** Tells whether a task runs. */
@@ -215,7 +195,7 @@ public final class TaskDesk implements AutoCloseable {
   private void submit(TaskOrder order, OfferedMethods.Offer method) {
     TaskRun run = new TaskRun(order, method, ++tasks, log, hands);
     newest = run;
-    arm.execute(() -> carryOut(run));
+    arm.execute(() -> execution.carryOut(run));
   }
 
   /** Holds the arm, or lets it go on. */
@@ -291,98 +271,6 @@ public final class TaskDesk implements AutoCloseable {
           "task=%d state=%s: refused; it is over".formatted(task, state));
     }
     return run;
-  }
-
-  private void carryOut(TaskRun run) {
-    log.begin(run.number());
-    TaskEnded.Builder ended;
-    try {
-      Workplace place = arm.place(run.order().table());
-      log.add(
-          TaskEvent.newBuilder()
-              .setBegan(
-                  TaskBegan.newBuilder()
-                      .setInstruction(run.order().instruction())
-                      .setScene(place.description())
-                      .setMethod(run.method().name())));
-      run.control().lead(place.motion());
-      carriedOut = run;
-      ended = carryOut(run, place);
-      place.motion().forgetRequests();
-      if (!run.isTakenOver()) {
-        TaskMessages.judge(ended, place.judge());
-      }
-      ended.setRobotSeconds(run.robotSeconds());
-      run.keepAttempt(ended);
-    } catch (RuntimeException | Error e) {
-      LOG.error("task {} failed", run.number(), e);
-      arm.giveUp();
-      run.abandonAttempt();
-      ended =
-          TaskMessages.ended(TaskVerdict.TASK_VERDICT_FAILED, run, String.valueOf(e.getMessage()));
-    }
-    carriedOut = null;
-    keep(run.record(ended));
-    run.control().end();
-    log.add(TaskEvent.newBuilder().setEnded(ended));
-  }
-
-  private void keep(TaskRecord record) {
-    try {
-      records.accept(record);
-    } catch (RuntimeException e) {
-      LOG.error("task={}: its reasons could not be kept: {}", record.task(), e.getMessage());
-    }
-  }
-
-  private TaskEnded.Builder carryOut(TaskRun run, Workplace place) {
-    if (arm.isAway() && !ViewRetreat.isOut(place)) {
-      Optional<String> hindrance = retreat(run, place);
-      if (hindrance.isPresent()) {
-        return stopped(run)
-            .orElseGet(
-                () -> TaskMessages.ended(TaskVerdict.TASK_VERDICT_REFUSED, run, hindrance.get()));
-      }
-    }
-    Optional<TaskEnded.Builder> early = stopped(run);
-    if (early.isPresent()) {
-      return early.get();
-    }
-    arm.setAway(true);
-    EpisodeTrace trace = run.execute(place, skills);
-    Feedback.note(skills.retriever(), trace, run.isCorrected() ? Boolean.FALSE : null);
-    arm.setAway(trace.outcome() instanceof EpisodeOutcome.Failed || !ViewRetreat.isOut(place));
-    seen =
-        trace.stages().isEmpty()
-            ? trace.firstLook().obstacles()
-            : trace.stages().getLast().scene().obstacles();
-    return stopped(run).orElseGet(() -> TaskMessages.ended(trace.outcome()));
-  }
-
-  private static Optional<TaskEnded.Builder> stopped(TaskRun run) {
-    return run.control()
-        .stopped()
-        .map(reason -> TaskMessages.ended(TaskVerdict.TASK_VERDICT_STOPPED, run, reason));
-  }
-
-  /** Moves the arm out of the view; says what hinders it. */
-  private Optional<String> retreat(TaskRun run, Workplace place) {
-    if (place.gripper().read().holds() && !run.mayOpen()) {
-      return Optional.of("the hand holds something: open it, or take it out of the hand");
-    }
-    Optional<String> interruption = run.interruption();
-    if (interruption.isPresent()) {
-      return interruption;
-    }
-    return switch (ViewRetreat.of(place, seen)) {
-      case MotionOutcome.Reached reached -> {
-        arm.setAway(false);
-        yield Optional.empty();
-      }
-      case MotionOutcome.NoPath(String reason) ->
-          Optional.of("the arm cannot leave the camera's view: " + reason);
-      case MotionOutcome.Stopped(String reason) -> Optional.of("stopped: " + reason);
-    };
   }
 
   /** Stops the task, waits until the arm holds, and ends. */

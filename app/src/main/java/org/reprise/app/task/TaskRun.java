@@ -1,10 +1,8 @@
 package org.reprise.app.task;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.AttemptRecorder;
 import org.reprise.app.station.Workplace;
@@ -12,9 +10,6 @@ import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Candidate;
-import org.reprise.core.retrieval.Considered;
-import org.reprise.core.retrieval.MotionGoal;
-import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.ServoSample;
@@ -36,10 +31,6 @@ import org.slf4j.LoggerFactory;
 /** One task from its order to its end, on the thread that owns the arm. */
 final class TaskRun implements EpisodeListener {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
-  private static final int MAX_QUESTIONS = 3;
-  private static final int MAX_APPROVALS = 3;
-  private static final String APPROVAL = "it fits, use ";
-  private static final String NONE_OF_THESE = "none of these";
 
   private final TaskOrder order;
   private final OfferedMethods.Offer method;
@@ -47,12 +38,10 @@ final class TaskRun implements EpisodeListener {
   private final TaskCorrection correction;
   private final TaskControl control;
   private final TaskLog log;
-  private final List<Candidate> candidates = new ArrayList<>();
-  private final List<TaskRecord.Search> searches = new ArrayList<>();
   private String chosen = "";
+  private @Nullable BankDialogue dialogue;
   private @Nullable AttemptRecorder attempt;
   private @Nullable TaskDoubt doubt;
-  private Attempts attempts = Attempts.NONE;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
@@ -107,21 +96,25 @@ final class TaskRun implements EpisodeListener {
         new TaskDoubt(
             skills.gate(), control, "%d-%d".formatted(System.currentTimeMillis(), number));
     doubt = doubting;
+    Attempts attempts = skills.attempts();
+    BankDialogue bank =
+        new BankDialogue(order, control, log, skills.retriever(), attempts, this::approve);
+    dialogue = bank;
     Retriever asking =
         query -> {
-          RetrievalOutcome outcome = retrieve(skills.retriever(), query);
+          RetrievalOutcome outcome = bank.retrieve(query);
           doubting.found(outcome);
           return outcome;
         };
     String camera = place.camera().name();
     Aligner told =
         (demo, live) -> {
-          AlignmentOutcome outcome = align(skills.aligner(), demo, live, camera);
+          AlignmentOutcome outcome = skills.aligner().align(demo, live);
+          log.add(TaskMessages.aligned(bank.nameOf(demo), outcome, camera, live));
           doubting.aligned(demo, outcome);
           return outcome;
         };
     correction.at(place);
-    attempts = skills.attempts();
     EpisodeListener heard = this;
     Optional<EpisodeRecording> file = attempts.begin(order.instruction(), place);
     if (file.isPresent()) {
@@ -202,7 +195,7 @@ final class TaskRun implements EpisodeListener {
         number,
         order.instruction(),
         method.name(),
-        searches,
+        dialogue == null ? List.of() : dialogue.searches(),
         chosen,
         ended.getVerdict().name().replace("TASK_VERDICT_", ""),
         ended.getPhase(),
@@ -257,111 +250,18 @@ final class TaskRun implements EpisodeListener {
       return Optional.empty();
     }
     Optional<String> ends = doubting.beforeMotion();
-    AttemptRecorder recorder = attempt;
-    if (doubting.isApproved() && recorder != null) {
-      recorder.approve();
+    if (doubting.isApproved()) {
+      approve();
     }
     return ends;
   }
 
-  /** Asks the bank, and the operator where the bank finds nothing and a person could help. */
-  private RetrievalOutcome retrieve(Retriever retriever, Query query) {
-    Query asked = query;
-    for (int question = 0; ; question++) {
-      RetrievalOutcome outcome = retriever.retrieve(asked);
-      log.add(TaskMessages.found(outcome, asked.objects()));
-      searches.add(TaskRecord.Search.of(asked.instruction(), outcome));
-      switch (outcome) {
-        case RetrievalOutcome.Match(List<Candidate> found, var goal, var why) -> {
-          candidates.addAll(found);
-          return order.choose() ? choose(found, goal, why) : outcome;
-        }
-        case RetrievalOutcome.NoMatch none -> {
-          boolean helps = none.reason() != RetrievalOutcome.Reason.EMPTY_BANK;
-          Optional<String> words =
-              helps && question < MAX_QUESTIONS
-                  ? control.ask(none.explanation(), options(none), true)
-                  : Optional.empty();
-          if (words.isEmpty()) {
-            return outcome;
-          }
-          Optional<Considered> approved = approved(none, words.get());
-          if (approved.isPresent()) {
-            return approve(approved.get(), none);
-          }
-          asked = new Query(words.get(), query.objects());
-        }
-      }
-    }
-  }
-
-  /** Returns what may be said: other instructions, and that what was refused fits. */
-  private List<String> options(RetrievalOutcome.NoMatch none) {
-    Stream<String> approvals =
-        attempt == null
-            ? Stream.of()
-            : Approval.choices(none).stream().limit(MAX_APPROVALS).map(TaskRun::approval);
-    return Stream.concat(none.offers().stream(), approvals).toList();
-  }
-
-  private static String approval(Considered one) {
-    return APPROVAL + one.demonstration();
-  }
-
-  private static Optional<Considered> approved(RetrievalOutcome.NoMatch none, String words) {
-    return Approval.choices(none).stream().filter(one -> approval(one).equals(words)).findFirst();
-  }
-
-  /** Carries out what a person says fits; where it works out it is kept. */
-  private RetrievalOutcome approve(Considered one, RetrievalOutcome.NoMatch none) {
+  /** Notes that a person said of something doubted that it fits: kept where it works out. */
+  private void approve() {
     AttemptRecorder recorder = attempt;
     if (recorder != null) {
       recorder.approve();
     }
-    RetrievalOutcome.Match match =
-        Approval.of(one, one.objects(), none.considered(), attempts::stages);
-    candidates.addAll(match.candidates());
-    return match;
-  }
-
-  /** Asks which of the demonstrations is meant; only that one is carried out. */
-  private RetrievalOutcome choose(
-      List<Candidate> found, Optional<MotionGoal> goal, List<Considered> why) {
-    List<String> options =
-        Stream.concat(
-                found.stream().map(candidate -> candidate.demonstration().id()).distinct(),
-                Stream.of(NONE_OF_THESE))
-            .toList();
-    Optional<String> chosen = control.ask("Which demonstration shall be used?", options, false);
-    List<Candidate> left =
-        found.stream()
-            .filter(candidate -> chosen.filter(candidate.demonstration().id()::equals).isPresent())
-            .toList();
-    return left.isEmpty()
-        ? new RetrievalOutcome.NoMatch(
-            RetrievalOutcome.Reason.DECLINED,
-            chosen.isPresent()
-                ? "The operator chose none of the demonstrations: record one that fits."
-                : "The operator did not say which demonstration to use: ask again.",
-            List.of(),
-            why)
-        : new RetrievalOutcome.Match(left, goal, why);
-  }
-
-  private AlignmentOutcome align(Aligner aligner, ObjectView demo, ObjectView live, String camera) {
-    AlignmentOutcome outcome = aligner.align(demo, live);
-    log.add(TaskMessages.aligned(name(demo), outcome, camera, live));
-    return outcome;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the same view, not an equal one
-  private String name(ObjectView demo) {
-    return candidates.stream()
-        .flatMap(candidate -> candidate.demonstration().stages().stream())
-        .filter(of -> of.observation() == demo)
-        .map(of -> of.targetObject())
-        .findFirst()
-        .orElse("");
   }
 
   /** Says whether the operator lets the hand open where it is. */
