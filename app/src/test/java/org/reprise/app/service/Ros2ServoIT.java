@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.reprise.controller.service.Endpoint;
 import org.reprise.controller.service.ServerSecurity;
@@ -22,6 +23,7 @@ import org.reprise.hardware.Ros2Profile;
 import org.reprise.ros2.dds.DdsException;
 
 /** Moves an arm behind ROS 2 topics by the servo's process, and loses it. */
+@Tag("realtime")
 final class Ros2ServoIT {
   private static final double TOLERANCE_RADIANS = 1e-6;
   private static final Endpoint ANY_PORT = Endpoint.parse("127.0.0.1:0");

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.reprise.hardware.RobotConfigs;
  * Joins a stock master, {@code ./reprise sim-robot --ros} and {@code ./reprise robot
  * --robot.type=ros}, each a process of its own, and commands the arm over gRPC.
  */
+@Tag("realtime")
 final class RosServoIT {
   /** What the simulated drives leave under gravity, and half a digit of rostopic. */
   private static final double TOLERANCE_RADIANS = 0.02;

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.GripperTarget;
 
 /**
  * The neighbourhood of the demonstrated way, carried over to where the object stands now: how far a
@@ -22,6 +23,18 @@ public record DemonstratedTube(List<InteractionSample> planned) {
   /** Copies the samples. */
   public DemonstratedTube {
     planned = List.copyOf(planned);
+  }
+
+  /** Returns it about an object that has moved, by a motion in the base frame. */
+  public DemonstratedTube moved(RigidTransform by) {
+    return new DemonstratedTube(
+        planned.stream()
+            .map(sample ->
+                new InteractionSample(
+                    sample.nanos(),
+                    new GripperTarget(
+                        by.compose(sample.target().baseFromGripper()), sample.target().gripper())))
+            .toList());
   }
 
   /** Returns the distance of two poses, meters; a rotation by a radian counts as 0.1 m. */

@@ -13,8 +13,8 @@ import org.reprise.core.robot.GripperTarget;
 /**
  * What is left of a demonstrated interaction after a person has corrected a piece of it.
  *
- * <p>The hand goes on at the phase that it is nearest to with its fingers as they are. By how much
- * it stands beside the way tells by how much the object was taken for somewhere else: the rest is
+ * <p>The hand goes on at the phase that it is nearest to with its fingers as they are, on the piece
+ * of the way that it has come to. By how much it stands beside the way tells by how much the object was taken for somewhere else: the rest is
  * moved with it. How far it stands before or behind that phase along the way tells nothing; the
  * hand makes up for that first, so that nothing jumps. Beyond 5 cm or 30 degrees it is no such
  * error; there the hand has to move back to the way as planned.
@@ -45,15 +45,15 @@ public record Resumption(
    * Finds where to go on.
    *
    * @param tube the demonstrated way as it was planned
-   * @param baseFromGripper where the hand is
-   * @param gripper opening that is asked for
+   * @param path the way that the hand has come since the interaction began, without what was
+   *     undone, earliest first; the last point is where it is
    */
-  public static Resumption of(
-      DemonstratedTube tube, RigidTransform baseFromGripper, GripperCommand gripper) {
-    OptionalInt nearest = tube.phase(baseFromGripper, gripper);
+  public static Resumption of(DemonstratedTube tube, List<PathPoint> path) {
+    OptionalInt nearest = PhaseMatch.phase(tube, path);
     if (nearest.isEmpty()) {
       return new Resumption(List.of(), RigidTransform.IDENTITY, Optional.empty());
     }
+    RigidTransform baseFromGripper = path.getLast().baseFromGripper();
     int phase = nearest.getAsInt();
     RigidTransform planned = tube.at(phase);
     List<InteractionSample> left = tube.planned().subList(phase, tube.planned().size());

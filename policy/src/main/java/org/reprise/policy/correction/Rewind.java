@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperTarget;
 
@@ -51,6 +52,21 @@ public record Rewind(List<PathPoint> way, String reason) {
   /** Tells whether the hand stays where it is. */
   public boolean stays() {
     return way.size() < 2;
+  }
+
+  /** Returns what was gone of it where it was stopped on the way. */
+  public Rewind cutShort(RigidTransform baseFromGripper) {
+    int nearest = 0;
+    for (int i = 1; i < way.size(); i++) {
+      if (distance(i, baseFromGripper) < distance(nearest, baseFromGripper)) {
+        nearest = i;
+      }
+    }
+    return new Rewind(way.subList(0, nearest + 1), "it was stopped on the way back");
+  }
+
+  private double distance(int point, RigidTransform baseFromGripper) {
+    return DemonstratedTube.distanceMeters(way.get(point).baseFromGripper(), baseFromGripper);
   }
 
   /**

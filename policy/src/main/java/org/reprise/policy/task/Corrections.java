@@ -6,6 +6,7 @@ import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
 import org.reprise.core.demonstration.Segments;
 import org.reprise.core.robot.Motion;
+import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.correction.AttemptPath;
 import org.reprise.policy.correction.DemonstratedTube;
@@ -154,7 +155,7 @@ final class Corrections {
   }
 
   /** Returns the way of the running interaction without what was undone; nothing before it. */
-  private List<PathPoint> kept() {
+  List<PathPoint> kept() {
     return interactionNanos < 0
         ? List.of()
         : path.since(interactionNanos).stream()
@@ -170,8 +171,10 @@ final class Corrections {
     long begin = path.nanos();
     supervisor.rewinds(rewind);
     if (!rewind.stays()) {
+      if (!(motion.track(new ReplayPolicy(rewind.samples())) instanceof MotionOutcome.Reached)) {
+        rewind = rewind.cutShort(motion.baseFromGripper());
+      }
       segments.undoing(rewind.way().getLast().nanos(), begin).forEach(this::tell);
-      motion.track(new ReplayPolicy(rewind.samples()));
     }
     tell(new Segment(Kind.RECOVERY, begin, path.nanos(), false));
     return rewind;

@@ -152,9 +152,15 @@ final class Episode {
       }
     }
     work.leave(stages.size() - 1, seen());
-    return settings.loop().verify()
-        ? verify(selection.candidate().demonstration())
-        : Verdict.cannotTell("not looked at");
+    Verdict told = verified(selection.candidate().demonstration());
+    while (work.reconsider(seen())) {
+      told = verified(selection.candidate().demonstration());
+    }
+    return told;
+  }
+
+  private Verdict verified(Demonstration demonstration) throws Ended {
+    return settings.loop().verify() ? verify(demonstration) : Verdict.cannotTell("not looked at");
   }
 
   /** Carries out a later stage, anew if it fails with the object still in the hand. */

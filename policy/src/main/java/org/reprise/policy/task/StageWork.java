@@ -1,6 +1,7 @@
 package org.reprise.policy.task;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ final class StageWork {
 
   /** The stage that was carried out last. */
   private @Nullable Leg last;
+
+  /** How far the object of that stage has moved while it was followed, base frame. */
+  private RigidTransform followed = RigidTransform.IDENTITY;
 
   StageWork(
       TaskExecutor.Ports ports,
@@ -139,6 +143,7 @@ final class StageWork {
    */
   RigidTransform carryOut(Leg leg) throws Ended {
     last = leg;
+    followed = RigidTransform.IDENTITY;
     corrections.stageBegins(leg.demo().targetObject(), leg.object());
     RigidTransform moved =
         supervised(
@@ -155,17 +160,32 @@ final class StageWork {
   /** Moves out of the view after a stage, which a person may still correct. */
   void leave(int stage, PointCloud seen) throws Ended {
     Leg leg = last;
-    Step leaving =
-        () -> {
-          corrections.stageEnds();
-          retreat(stage, seen);
-          return RigidTransform.IDENTITY;
-        };
+    Step leaving = () -> retreated(stage, seen);
     if (leg == null) {
       leaving.take();
     } else {
       supervised(leg, leaving, leaving);
     }
+  }
+
+  /**
+   * Lets a person correct the stage that was carried out last, if they want to by now.
+   *
+   * @return whether they did; then the hand is out of the view again
+   */
+  boolean reconsider(PointCloud seen) throws Ended {
+    Leg leg = last;
+    if (leg == null || !corrections.wanted()) {
+      return false;
+    }
+    supervised(leg, () -> RigidTransform.IDENTITY, () -> retreated(leg.index(), seen));
+    return true;
+  }
+
+  private RigidTransform retreated(int stage, PointCloud seen) throws Ended {
+    corrections.stageEnds();
+    retreat(stage, seen);
+    return RigidTransform.IDENTITY;
   }
 
   /**
@@ -212,8 +232,8 @@ final class StageWork {
   /** Lets a person correct; returns whether the policy goes on with the stage. */
   private boolean corrected(Leg leg, @Nullable Ended trouble) throws Ended {
     String cause = trouble != null && trouble.outcome instanceof Failed f ? f.cause() : "";
-    DemonstratedTube tube = new DemonstratedTube(leg.trace().planned());
-    return switch (corrections.handOver(leg.index(), leg.demo().targetObject(), cause, tube)) {
+    String target = leg.demo().targetObject();
+    return switch (corrections.handOver(leg.index(), target, cause, tube(leg))) {
       case GO_ON -> true;
       case STAGE_DONE -> false;
       case TASK_DONE -> {
@@ -278,8 +298,12 @@ final class StageWork {
     begin(Phase.INTERACT, leg.index());
     corrections.interactionBegins();
     FollowingPolicy policy = new FollowingPolicy(leg.trace().planned(), object, loop.track());
-    track(policy, leg.index());
-    return policy.applied();
+    try {
+      track(policy, leg.index());
+    } finally {
+      followed = policy.applied();
+    }
+    return followed;
   }
 
   private void track(InteractionPolicy policy, int stage) throws Ended {
@@ -288,7 +312,7 @@ final class StageWork {
 
   /** Goes on after a person; returns by how much they moved what was planned. */
   private RigidTransform resume(Leg leg) throws Ended {
-    DemonstratedTube tube = new DemonstratedTube(leg.trace().planned());
+    DemonstratedTube tube = tube(leg);
     if (!corrections.hadBegun() && tube.isClosed(asked().widthMeters()) == tube.isClosedAt(0)) {
       approach(leg);
       return interact(leg);
@@ -300,7 +324,7 @@ final class StageWork {
       return RigidTransform.IDENTITY;
     }
     Motion motion = ports.motion();
-    Resumption left = Resumption.of(tube, motion.baseFromGripper(), asked());
+    Resumption left = Resumption.of(tube, come());
     if (left.start().isPresent()) {
       Ended.unlessReached(
           motion.moveTo(left.start().get(), obstacles(leg)), Phase.APPROACH, leg.index());
@@ -308,7 +332,25 @@ final class StageWork {
     if (!left.isOver()) {
       track(new ReplayPolicy(left.rest()), leg.index());
     }
-    return left.movedFromPlanned();
+    return left.movedFromPlanned().compose(followed);
+  }
+
+  /** Returns the way as it was planned, about the object as it was seen last. */
+  private DemonstratedTube tube(Leg leg) {
+    return new DemonstratedTube(leg.trace().planned()).moved(followed);
+  }
+
+  /** Returns the way of the interaction up to where the hand is. */
+  private List<PathPoint> come() {
+    List<PathPoint> come = new ArrayList<>(corrections.kept());
+    PathPoint now =
+        new PathPoint(
+            ports.path().nanos(),
+            ports.motion().baseFromGripper(),
+            asked(),
+            ports.gripper().read().holds());
+    come.add(now);
+    return come;
   }
 
   /** Returns the opening that was asked for last, by whomever. */

@@ -3,18 +3,29 @@ package org.reprise.policy.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.GripperTarget;
 
 final class ResumptionTest {
   private static final double TOLERANCE_METERS = 1e-9;
+
+  private static Resumption goOn(
+      DemonstratedTube tube, RigidTransform hand, GripperCommand gripper) {
+    return Resumption.of(tube, List.of(new PathPoint(1, hand, gripper, false)));
+  }
 
   @Test
   void goesOnWithoutAJumpWhereTheHandStandsBesideTheWay() {
     RigidTransform hand = Pick.at(0.512, -0.008, 0.06);
 
-    Resumption left = Resumption.of(Pick.tube(), hand, Pick.OPEN);
+    Resumption left = goOn(Pick.tube(), hand, Pick.OPEN);
 
     assertThat(left.start()).isEmpty();
     RigidTransform first = left.rest().getFirst().target().baseFromGripper();
@@ -29,7 +40,7 @@ final class ResumptionTest {
   void makesUpForWhatTheHandStandsBeforeTheWayInsteadOfCarryingIt() {
     RigidTransform above = Pick.at(0.504, 0, 0.18);
 
-    Resumption left = Resumption.of(Pick.tube(), above, Pick.OPEN);
+    Resumption left = goOn(Pick.tube(), above, Pick.OPEN);
 
     assertThat(left.rest().getFirst().target().baseFromGripper()).isEqualTo(above);
     assertThat(
@@ -43,7 +54,7 @@ final class ResumptionTest {
 
   @Test
   void goesOnBehindTheGraspThatAPersonMade() {
-    Resumption left = Resumption.of(Pick.tube(), Pick.at(0.5, 0.01, 0.05), Pick.CLOSED);
+    Resumption left = goOn(Pick.tube(), Pick.at(0.5, 0.01, 0.05), Pick.CLOSED);
 
     assertThat(left.rest())
         .allMatch(sample -> sample.target().gripper().equals(Pick.CLOSED))
@@ -52,12 +63,12 @@ final class ResumptionTest {
 
   @Test
   void isOverWhereAPersonDidAllOfIt() {
-    assertThat(Resumption.of(Pick.tube(), Pick.at(0.5, 0, 0.16), Pick.CLOSED).isOver()).isTrue();
+    assertThat(goOn(Pick.tube(), Pick.at(0.5, 0, 0.16), Pick.CLOSED).isOver()).isTrue();
   }
 
   @Test
   void movesBackToTheWayFromFarAway() {
-    Resumption left = Resumption.of(Pick.tube(), Pick.at(0.65, 0, 0.1), Pick.OPEN);
+    Resumption left = goOn(Pick.tube(), Pick.at(0.65, 0, 0.1), Pick.OPEN);
 
     assertThat(left.start()).isPresent();
     assertThat(left.movedFromPlanned()).isEqualTo(RigidTransform.IDENTITY);
@@ -68,7 +79,51 @@ final class ResumptionTest {
   void takesFingersForOpenOrClosedByTheMiddleOfWhatWasShown() {
     GripperCommand nearlyClosed = new GripperCommand(0.03, 20);
 
-    assertThat(Resumption.of(Pick.tube(), Pick.at(0.5, 0, 0.05), nearlyClosed).rest())
+    assertThat(goOn(Pick.tube(), Pick.at(0.5, 0, 0.05), nearlyClosed).rest())
         .allMatch(sample -> sample.target().gripper().equals(Pick.CLOSED));
+  }
+
+  /** A push by 20 cm and back on nearly the same way, a sample each centimeter. */
+  private static DemonstratedTube push() {
+    List<InteractionSample> samples = new ArrayList<>();
+    for (int i = 0; i <= 40; i++) {
+      double x = 0.3 + 0.01 * Math.min(i, 40 - i);
+      double y = i <= 20 ? 0 : 0.002; // it returns 2 mm aside
+      samples.add(
+          new InteractionSample(
+              i * 50_000_000L, new GripperTarget(Pick.at(x, y, 0.1), Pick.CLOSED)));
+    }
+    return new DemonstratedTube(samples);
+  }
+
+  /** Goes out to some centimeters and back to others, beside the way, as a person drives. */
+  private static List<PathPoint> outAndBack(int out, int back) {
+    List<PathPoint> path = new ArrayList<>();
+    for (int i = 0; i <= 2 * out - back; i++) {
+      double x = 0.3 + 0.01 * Math.min(i, 2 * out - i);
+      path.add(new PathPoint(1 + i, Pick.at(x, 0.006, 0.1), Pick.CLOSED, false));
+    }
+    return path;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 7, 10, 14})
+  void stillPushesWhereTheHandHasNotBeenFarEnough(int out) {
+    Resumption left = Resumption.of(push(), outAndBack(out, out));
+
+    assertThat(left.rest().stream().mapToDouble(s -> x(s)).max()).hasValueCloseTo(0.5, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 7, 10, 14})
+  void doesNotPushAgainWhereAPersonHasPushed(int back) {
+    Resumption left = Resumption.of(push(), outAndBack(20, back));
+
+    assertThat(left.rest().stream().mapToDouble(s -> x(s)).max())
+        .hasValueCloseTo(0.3 + 0.01 * back, within(1e-9));
+  }
+
+  private static double x(InteractionSample sample) {
+    return sample.target().baseFromGripper().translation().x();
   }
 }

@@ -124,4 +124,14 @@ final class RewindTest {
           .isEqualTo(path.getLast().baseFromGripper());
     }
   }
+
+  @Test
+  void tellsOnlyWhatWasGoneWhereItIsStopped() {
+    Rewind whole = Rewind.of(Pick.path(45, false, 0), Pick.tube(), true);
+
+    Rewind gone = whole.cutShort(Pick.at(0.5, 0, Pick.height(30)));
+
+    assertThat(gone.way()).hasSize(16).isEqualTo(whole.way().subList(0, 16));
+    assertThat(gone.reason()).contains("stopped");
+  }
 }
