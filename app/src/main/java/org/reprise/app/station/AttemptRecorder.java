@@ -7,6 +7,7 @@ import org.reprise.core.demonstration.Segments;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.Phase;
 import org.reprise.retrieval.bank.DemonstrationSummary;
@@ -150,5 +151,11 @@ public final class AttemptRecorder implements EpisodeListener {
   public void stageEnded() {
     record(file::endOrForgetStage);
     next.stageEnded();
+  }
+
+  @Override
+  public void lookedAfterwards(RgbdFrame frame) {
+    record(() -> file.lookAfterwards(frame));
+    next.lookedAfterwards(frame);
   }
 }

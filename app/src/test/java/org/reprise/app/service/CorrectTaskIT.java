@@ -118,6 +118,7 @@ class CorrectTaskIT {
       Demonstration one = served.bank.load(kept);
       assertThat(one.outcome()).isEqualTo(new Outcome.Success());
       assertThat(one.stages()).hasSize(1);
+      assertThat(one.lastLook()).as("what repeats it is verified by looking").isNotNull();
       assertIsOneAttempt(one);
       assertHasNoJump(one.streams().servo());
 
