@@ -136,7 +136,7 @@ final class CloningTest {
     Cloning.train(
         CloningData.of(List.of(SHOWN)),
         new CloningPlan(
-            CloningPart.WHOLE, PLAN.sizes(), PLAN.head(), 1600, PLAN.rows(), PLAN.rate(), SEED),
+            CloningPart.WHOLE, PLAN.sizes(), PLAN.head(), 2400, PLAN.rows(), PLAN.rate(), SEED),
         MAX_WIDTH_METERS,
         ORIGIN,
         model,
