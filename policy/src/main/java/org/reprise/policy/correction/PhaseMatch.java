@@ -25,8 +25,8 @@ final class PhaseMatch {
   private PhaseMatch() {}
 
   /**
-   * Returns the phase at the end of a way, an index of the tube's samples; nothing where the fingers
-   * were never shown as they are at its end.
+   * Returns the phase at the end of a way, an index of the tube's samples; nothing where the
+   * fingers were never shown as they are at its end.
    *
    * @param path the way since the interaction began, earliest first
    */

@@ -14,10 +14,11 @@ import org.reprise.core.robot.GripperTarget;
  * What is left of a demonstrated interaction after a person has corrected a piece of it.
  *
  * <p>The hand goes on at the phase that it is nearest to with its fingers as they are, on the piece
- * of the way that it has come to. By how much it stands beside the way tells by how much the object was taken for somewhere else: the rest is
- * moved with it. How far it stands before or behind that phase along the way tells nothing; the
- * hand makes up for that first, so that nothing jumps. Beyond 5 cm or 30 degrees it is no such
- * error; there the hand has to move back to the way as planned.
+ * of the way that it has come to. By how much it stands beside the way tells by how much the object
+ * was taken for somewhere else: the rest is moved with it. How far it stands before or behind that
+ * phase along the way tells nothing; the hand makes up for that first, so that nothing jumps.
+ * Beyond 5 cm or 30 degrees it is no such error; there the hand has to move back to the way as
+ * planned.
  *
  * @param rest samples that are left; fewer than two if nothing is left
  * @param movedFromPlanned by which motion the rest differs from what was planned, in the base frame

@@ -111,7 +111,8 @@ final class ResumptionTest {
   void stillPushesWhereTheHandHasNotBeenFarEnough(int out) {
     Resumption left = Resumption.of(push(), outAndBack(out, out));
 
-    assertThat(left.rest().stream().mapToDouble(s -> x(s)).max()).hasValueCloseTo(0.5, within(1e-9));
+    assertThat(left.rest().stream().mapToDouble(s -> x(s)).max())
+        .hasValueCloseTo(0.5, within(1e-9));
   }
 
   @ParameterizedTest
