@@ -9,6 +9,7 @@ import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.Phase;
+import org.reprise.policy.task.StageTrace;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.slf4j.Logger;
@@ -108,6 +109,11 @@ public final class AttemptRecorder implements EpisodeListener {
   @Override
   public void chose(Candidate candidate) {
     next.chose(candidate);
+  }
+
+  @Override
+  public void planned(int stage, StageTrace plan) {
+    next.planned(stage, plan);
   }
 
   @Override
