@@ -154,16 +154,19 @@ final class DoubtQuestion {
       options.add(CORRECT);
     }
     options.add(NONE);
-    String words = asked(text(subject, reason), options, false, GO_ON).orElse("");
+    Optional<String> answer = asked(text(subject, reason), options, false, GO_ON);
+    return answer.isEmpty() ? unanswered() : heed(subject, answer.get());
+  }
+
+  private Answered heed(Subject subject, String words) {
     return switch (words) {
-      case "" -> unanswered();
       case GO_ON -> {
         control.goOn();
         yield new Answered(Answer.APPROVED, words);
       }
       case ANOTHER -> another(subject);
       case CORRECT -> corrects();
-      case NONE -> declined(words);
+      case NONE, "" -> declined(NONE);
       default -> relabel(subject, words);
     };
   }
@@ -214,15 +217,15 @@ final class DoubtQuestion {
   private Answered another(Subject subject) {
     List<String> options =
         Stream.concat(subject.others().stream(), Stream.of(BankDialogue.NONE_OF_THESE)).toList();
-    String id = asked(BankDialogue.WHICH, options, false, "").orElse("");
+    Optional<String> id = asked(BankDialogue.WHICH, options, false, "");
     if (id.isEmpty()) {
       return unanswered();
     }
-    if (id.equals(BankDialogue.NONE_OF_THESE)) {
-      return declined(id);
+    if (!subject.others().contains(id.get())) {
+      return declined(BankDialogue.NONE_OF_THESE);
     }
-    said.uses(id);
-    return anew("the operator chose " + id);
+    said.uses(id.get());
+    return anew("the operator chose " + id.get());
   }
 
   private Answered anew(String words) {
@@ -257,10 +260,11 @@ final class DoubtQuestion {
     String text =
         "What is it, if not the %s? Say its name, or which object is the %s. I heed a name in this"
             + " task only; an object that you point at becomes a demonstration if it works out.";
-    String words = asked(text.formatted(target, target), options, true, "").orElse("");
-    if (words.isEmpty()) {
+    Optional<String> answer = asked(text.formatted(target, target), options, true, "");
+    if (answer.isEmpty()) {
       return unanswered();
     }
+    String words = answer.get().isEmpty() ? SOMETHING_ELSE : answer.get();
     int option = options.indexOf(words);
     if (option >= 0 && option < others.size()) {
       said.means(

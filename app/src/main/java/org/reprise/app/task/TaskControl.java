@@ -237,7 +237,8 @@ final class TaskControl {
         QuestionAsked.newBuilder()
             .setText(text)
             .addAllOptions(options)
-            .setOtherWords(otherWords));
+            .setOtherWords(otherWords))
+        .filter(words -> !words.isEmpty());
   }
 
   /**
@@ -245,7 +246,8 @@ final class TaskControl {
    * over when a person corrects.
    *
    * @param asks text, options and what may be said
-   * @return as the other
+   * @return the words, none for none of the options; empty for no answer in time, and if nothing
+   *     may be asked
    */
   synchronized Optional<String> ask(QuestionAsked.Builder asks) {
     boolean holding = held;
@@ -273,13 +275,15 @@ final class TaskControl {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    String words = answer == null ? "" : answer;
+    Optional<String> words = Optional.ofNullable(answer);
     question = null;
     log.add(
         TaskEvent.newBuilder()
             .setAnswered(
-                QuestionAnswered.newBuilder().setQuestion(questions).setWords(words).build()));
-    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+                QuestionAnswered.newBuilder()
+                    .setQuestion(asked.getQuestion())
+                    .setWords(words.orElse(""))));
+    return words;
   }
 
   /** Holds the arm while the task is paused; says why it must end. */

@@ -327,6 +327,8 @@ class AskForHelpIT {
       start(served, 60);
       answer(served, await(TaskEvent::hasQuestion), "I show it");
       TaskEvent begun = await(TaskEvent::hasCorrection);
+      long nanos = served.client.report().getRobotNanos();
+      served.client.await("some of the person's time", r -> r.getRobotNanos() > nanos + 500_000_000L);
       served
           .client
           .taskCalls()
