@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.task.DoubtQuestion.Answer;
 import org.reprise.app.task.DoubtQuestion.Answered;
@@ -65,7 +66,8 @@ final class TaskDoubt {
   private @Nullable Plan plan;
   private @Nullable StageTrace first;
   private @Nullable AttemptWatch watch;
-  private @Nullable Demonstration demonstration;
+  private String shownOf = "";
+  private List<Optional<ShownFingers>> fingers = List.of();
   private @Nullable ServoSample newest;
   private @Nullable Doubt doubt;
   private boolean asked;
@@ -209,21 +211,28 @@ final class TaskDoubt {
       judge(watching.plan(next.trace().alignment()));
     }
     String id = next.chosen().demonstration().id();
-    if (demonstration == null || !demonstration.id().equals(id)) {
-      demonstration = shown.apply(id).orElse(null);
+    if (!shownOf.equals(id)) {
+      shownOf = id;
+      fingers = shown.apply(id).map(TaskDoubt::fingers).orElse(List.of());
     }
+  }
+
+  /** Returns what the gripper measured when each stage was shown. */
+  private static List<Optional<ShownFingers>> fingers(Demonstration demonstration) {
+    return IntStream.range(0, demonstration.stages().size())
+        .mapToObj(stage -> ShownFingers.of(demonstration, stage))
+        .toList();
   }
 
   private void interact() {
     Plan now = plan;
     AttemptWatch watching = watch;
-    Demonstration by = demonstration;
     if (now != null && watching != null) {
       newest = null;
       watching.interact(
           now.trace().alignment(),
           now.trace().planned(),
-          by == null ? Optional.empty() : ShownFingers.of(by, now.stage()));
+          now.stage() < fingers.size() ? fingers.get(now.stage()) : Optional.empty());
     }
   }
 
