@@ -84,8 +84,7 @@ final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
       return List.of();
     }
     List<Map<Cue, Double>> moments = new ArrayList<>();
-    AttemptWatch watch =
-        new AttemptWatch(new CueReader("episode", trace.retrieval(), chosen));
+    AttemptWatch watch = new AttemptWatch(new CueReader("episode", trace.retrieval(), chosen));
     moments.add(watch.plan(planned.getFirst().alignment()).cues());
     Demonstration demonstration = shown.apply(chosen.demonstration().id());
     for (Interaction one : interactions) {

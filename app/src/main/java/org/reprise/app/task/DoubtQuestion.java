@@ -243,24 +243,16 @@ final class DoubtQuestion {
             .sorted((a, b) -> Double.compare(distance(subject, a), distance(subject, b)))
             .limit(MOST_OBJECTS)
             .toList();
-    List<String> options = new ArrayList<>();
-    ObjectsOffered.Builder offered = ObjectsOffered.newBuilder();
-    for (int i = 0; i < others.size(); i++) {
-      Vector3 place = subject.place(others.get(i));
-      String words =
-          "the %s is object %d, %s".formatted(target, i + 1, direction(subject.place(), place));
-      options.add(words);
-      offered.addObjects(
-          CandidateTarget.newBuilder()
-              .setName(words)
-              .setCentroidMeters(GeometryMapper.toRecord(place)));
-    }
-    options.add(SOMETHING_ELSE);
-    log.add(TaskEvent.newBuilder().setObjectsOffered(offered));
-    String text =
-        "What is it, if not the %s? Say its name, or which object is the %s. I heed a name in this"
-            + " task only; an object that you point at becomes a demonstration if it works out.";
-    Optional<String> answer = asked(text.formatted(target, target), options, true, "");
+    List<String> options = offer(subject, others);
+    Optional<String> answer =
+        asked(
+            ("What is it, if not the %1$s? Say its name, or which object is the %1$s. I heed a name"
+                    + " in this task only; an object that you point at becomes a demonstration if"
+                    + " it works out.")
+                .formatted(target),
+            options,
+            true,
+            "");
     if (answer.isEmpty()) {
       return unanswered();
     }
@@ -278,6 +270,26 @@ final class DoubtQuestion {
     return anew(denial + ": " + words);
   }
 
+  /** Offers objects in view; returns what to say of each, and that it is none of them. */
+  private List<String> offer(Subject subject, List<Integer> objects) {
+    List<String> options = new ArrayList<>();
+    ObjectsOffered.Builder offered = ObjectsOffered.newBuilder();
+    for (int object : objects) {
+      Vector3 place = subject.place(object);
+      String words =
+          "the %s is object %d, %s"
+              .formatted(subject.target(), options.size() + 1, direction(subject.place(), place));
+      options.add(words);
+      offered.addObjects(
+          CandidateTarget.newBuilder()
+              .setName(words)
+              .setCentroidMeters(GeometryMapper.toRecord(place)));
+    }
+    options.add(SOMETHING_ELSE);
+    log.add(TaskEvent.newBuilder().setObjectsOffered(offered));
+    return options;
+  }
+
   private static double distance(Subject subject, int object) {
     return subject.place(object).distanceTo(subject.place());
   }
@@ -289,8 +301,7 @@ final class DoubtQuestion {
         Math.abs(way.y()) >= Math.abs(way.x())
             ? way.y() > 0 ? "to the left of it" : "to the right of it"
             : way.x() > 0 ? "behind it" : "in front of it";
-    return String.format(
-        Locale.ROOT, "%.0f cm %s", 100 * Math.hypot(way.x(), way.y()), where);
+    return String.format(Locale.ROOT, "%.0f cm %s", 100 * Math.hypot(way.x(), way.y()), where);
   }
 
   /** Tells what is planned, in no more poses than a view needs. */

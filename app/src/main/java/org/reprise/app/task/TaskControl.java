@@ -233,8 +233,7 @@ final class TaskControl {
    *     asked
    */
   Optional<String> ask(String text, List<String> options, boolean otherWords) {
-    return ask(
-        QuestionAsked.newBuilder()
+    return ask(QuestionAsked.newBuilder()
             .setText(text)
             .addAllOptions(options)
             .setOtherWords(otherWords))
@@ -255,20 +254,14 @@ final class TaskControl {
       return Optional.empty();
     }
     QuestionAsked asked =
-        asks.setQuestion(++questions)
-            .setAnswerSeconds(answerTime.toNanos() * 1e-9)
-            .build();
+        asks.setQuestion(++questions).setAnswerSeconds(answerTime.toNanos() * 1e-9).build();
     question = asked;
     answer = null;
     log.add(TaskEvent.newBuilder().setQuestion(asked));
     long left = answerTime.toMillis();
     long until = System.nanoTime() + answerTime.toNanos();
     try {
-      while (answer == null
-          && stop == null
-          && !ended
-          && !(holding && isCorrected())
-          && left > 0) {
+      while (answer == null && stop == null && !ended && !(holding && isCorrected()) && left > 0) {
         wait(left);
         left = (until - System.nanoTime()) / 1_000_000;
       }

@@ -2,12 +2,10 @@ package org.reprise.app.task;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -137,19 +135,20 @@ final class TaskDoubt {
    * stands, and holds meanwhile.
    */
   void settle() {
-    Future<?> judged = judging(this::endInteraction);
-    while (true) {
+    CountDownLatch judged = new CountDownLatch(1);
+    judging(() -> {
       try {
-        judged.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException e) {
-        control.stand();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("the gate failed: " + e.getCause(), e);
+        endInteraction();
+      } finally {
+        judged.countDown();
       }
+    });
+    try {
+      while (!judged.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        control.stand();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -187,8 +186,8 @@ final class TaskDoubt {
   }
 
   /** What goes wrong here ends the task in a hold: nothing is carried out that nobody judged. */
-  private Future<?> judging(Runnable step) {
-    return thread.submit(() -> {
+  private void judging(Runnable step) {
+    thread.execute(() -> {
       try {
         step.run();
       } catch (RuntimeException e) {
@@ -205,8 +204,7 @@ final class TaskDoubt {
       first = next.trace();
     }
     if (watch == null) {
-      AttemptWatch watching =
-          new AttemptWatch(new CueReader(attempt, next.found(), next.chosen()));
+      AttemptWatch watching = new AttemptWatch(new CueReader(attempt, next.found(), next.chosen()));
       watch = watching;
       judge(watching.plan(next.trace().alignment()));
     }

@@ -205,8 +205,7 @@ final class TaskRun implements EpisodeListener {
       approve();
     }
     learn(
-        done ? Hindsight.SUCCEEDED : stopped ? Hindsight.UNKNOWN : Hindsight.FAILED,
-        isCorrected());
+        done ? Hindsight.SUCCEEDED : stopped ? Hindsight.UNKNOWN : Hindsight.FAILED, isCorrected());
     keep(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()));
   }
 

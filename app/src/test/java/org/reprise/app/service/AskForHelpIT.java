@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -57,6 +58,12 @@ class AskForHelpIT {
     final List<String> answers = new CopyOnWriteArrayList<>();
     final List<String> learnt = new CopyOnWriteArrayList<>();
     volatile int asksFrom;
+
+    /** Whether it takes its time to ask, until it may. */
+    volatile boolean hesitates;
+
+    final CountDownLatch hesitating = new CountDownLatch(1);
+    final CountDownLatch mayAsk = new CountDownLatch(1);
     private volatile boolean asked;
 
     @Override
@@ -66,7 +73,19 @@ class AskForHelpIT {
         return new GateVerdict.GoOn("is told to go on");
       }
       asked = true;
+      if (hesitates) {
+        hesitating.countDown();
+        awaitLeave();
+      }
       return new GateVerdict.Ask("is told to ask");
+    }
+
+    private void awaitLeave() {
+      try {
+        assertThat(mayAsk.await(OperatorClient.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override
@@ -86,12 +105,7 @@ class AskForHelpIT {
 
   private ServedArm served(Bank bank) {
     ServedArm served =
-        new ServedArm(
-            bank,
-            Double.POSITIVE_INFINITY,
-            Duration.ofSeconds(1),
-            "panda",
-            gate);
+        new ServedArm(bank, Double.POSITIVE_INFINITY, Duration.ofSeconds(1), "panda", gate);
     TaskServiceGrpc.newStub(served.client.channel)
         .watchTasks(
             WatchTasksRequest.getDefaultInstance(),
@@ -156,7 +170,9 @@ class AskForHelpIT {
     for (int look = 0; look < 500; look++) {
       long last = nanos;
       nanos =
-          served.client.await("a later report", report -> report.getRobotNanos() > last)
+          served
+              .client
+              .await("a later report", report -> report.getRobotNanos() > last)
               .getRobotNanos();
       List<Double> now = posture(served);
       if (distance(now, before) < STANDING_RADIANS / 10) {
@@ -246,10 +262,15 @@ class AskForHelpIT {
   }
 
   @Test
-  void noneFitsInMotionEndsInAHoldAndTheGateLearns() throws InterruptedException {
+  void noneFitsEndsInAHoldAndTheArmDoesNotWaitForAGateThatHesitates() throws InterruptedException {
     gate.asksFrom = 1;
+    gate.hesitates = true;
     try (ServedArm served = served()) {
       start(served, 60);
+      assertThat(gate.hesitating.await(OperatorClient.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      long nanos = served.client.report().getRobotNanos();
+      served.client.await("the arm goes on", r -> r.getRobotNanos() > nanos + 300_000_000L);
+      gate.mayAsk.countDown();
       answer(served, await(TaskEvent::hasQuestion), "none fits: stop");
       TaskEnded ended = await(TaskEvent::hasEnded).getEnded();
 
@@ -272,14 +293,17 @@ class AskForHelpIT {
       TaskEvent what = await(TaskEvent::hasQuestion);
       assertThat(offered.getObjectsList())
           .isNotEmpty()
-          .allSatisfy(one -> assertThat(distance(one.getCentroidMeters(), box)).isGreaterThan(0.01));
-      assertThat(what.getQuestion().getText()).contains("this task only");
+          .allSatisfy(
+              one -> assertThat(distance(one.getCentroidMeters(), box)).isGreaterThan(0.01));
+      assertThat(what.getQuestion().getText())
+          .contains("What is it, if not the box", "this task only");
       answer(served, what, "a loaf of bread");
 
       TaskEvent anew = await(event -> event.hasCandidates() || event.hasNothingFound());
       assertThat(anew.getCandidates().getCandidatesList())
           .flatExtracting(CandidateMessage::getTargetsList)
-          .allSatisfy(one -> assertThat(distance(one.getCentroidMeters(), box)).isGreaterThan(0.05));
+          .allSatisfy(
+              one -> assertThat(distance(one.getCentroidMeters(), box)).isGreaterThan(0.05));
       assertThat(gate.answers).containsExactly("that is not the box: a loaf of bread");
       assertThat(gate.learnt).containsExactly("true FAILED");
     }
@@ -328,7 +352,8 @@ class AskForHelpIT {
       answer(served, await(TaskEvent::hasQuestion), "I show it");
       TaskEvent begun = await(TaskEvent::hasCorrection);
       long nanos = served.client.report().getRobotNanos();
-      served.client.await("some of the person's time", r -> r.getRobotNanos() > nanos + 500_000_000L);
+      served.client.await(
+          "some of the person's time", r -> r.getRobotNanos() > nanos + 500_000_000L);
       served
           .client
           .taskCalls()

@@ -102,8 +102,7 @@ final class SaidObjectsTest {
 
     assertThat(answer(this::bank))
         .isInstanceOfSatisfying(
-            NoMatch.class,
-            none -> assertThat(none.reason()).isEqualTo(Reason.OBJECT_NOT_IN_VIEW));
+            NoMatch.class, none -> assertThat(none.reason()).isEqualTo(Reason.OBJECT_NOT_IN_VIEW));
   }
 
   @Test

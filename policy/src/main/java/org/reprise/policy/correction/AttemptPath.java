@@ -16,7 +16,9 @@ public final class AttemptPath {
   /** Most samples that are kept: twelve minutes at 50 a second. */
   public static final int MOST_POINTS = 36_000;
 
-  /** So many samples in a row say that the hand holds something, or does not: 60 ms at 50 a second. */
+  /**
+   * So many samples in a row say that the hand holds something, or does not: 60 ms at 50 a second.
+   */
   static final int AGREEING = 3;
 
   private final Deque<PathPoint> points = new ArrayDeque<>();
@@ -44,8 +46,7 @@ public final class AttemptPath {
       differing = 0;
       return point;
     }
-    return new PathPoint(
-        point.nanos(), point.baseFromGripper(), point.gripper(), !point.holds());
+    return new PathPoint(point.nanos(), point.baseFromGripper(), point.gripper(), !point.holds());
   }
 
   /** Returns the time of the newest sample, on the arm's clock; 0 before the first. */

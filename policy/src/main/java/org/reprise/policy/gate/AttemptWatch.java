@@ -68,7 +68,9 @@ public final class AttemptWatch {
     return Optional.of(reader.next());
   }
 
-  /** Ends the interaction that runs; returns its last moment, nothing where nothing was measured. */
+  /**
+   * Ends the interaction that runs; returns its last moment, nothing where nothing was measured.
+   */
   public Optional<Doubt> end() {
     boolean measured = interacting && begun;
     interacting = false;

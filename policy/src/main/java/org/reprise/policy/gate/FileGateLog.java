@@ -163,7 +163,9 @@ public final class FileGateLog implements GateLog {
     }
   }
 
-  /** {@inheritDoc} The events so far are put aside; where that fails they stay, and it is logged. */
+  /**
+   * {@inheritDoc} The events so far are put aside; where that fails they stay, and it is logged.
+   */
   @Override
   public void condense(GateEvent.Condensed state) {
     try {
@@ -189,7 +191,8 @@ public final class FileGateLog implements GateLog {
     Path oldest = beside("." + limits.files());
     if (Files.deleteIfExists(oldest)) {
       LOG.warn(
-          "gate-log={}: deleted, as {} are kept; the gate's state does not need it", oldest,
+          "gate-log={}: deleted, as {} are kept; the gate's state does not need it",
+          oldest,
           limits.files());
     }
     for (int number = limits.files() - 1; number > 0; number--) {

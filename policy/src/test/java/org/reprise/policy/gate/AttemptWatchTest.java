@@ -18,8 +18,7 @@ import org.reprise.retrieval.trial.SmallEpisodes;
 
 final class AttemptWatchTest {
   private static final int PERIODS_PER_SECOND = 1000;
-  private static final Demonstration SHOWN =
-      SmallEpisodes.of("shown", 1, 3 * PERIODS_PER_SECOND);
+  private static final Demonstration SHOWN = SmallEpisodes.of("shown", 1, 3 * PERIODS_PER_SECOND);
 
   private final AttemptWatch watch = watch();
 

@@ -161,8 +161,7 @@ final class CueReaderTest {
                     new Segment(
                         Segment.Kind.RECOVERY, 499_000_000L, (499L + pause) * 1_000_000L, false))));
     CueReader reader = reader();
-    reader.interact(
-        corrected.stages().getFirst().interaction(), ShownFingers.of(corrected, 0));
+    reader.interact(corrected.stages().getFirst().interaction(), ShownFingers.of(corrected, 0));
     for (int i = 0; i < SAMPLES; i++) {
       reader.take(sample(i, 0, 0, width(i)));
     }

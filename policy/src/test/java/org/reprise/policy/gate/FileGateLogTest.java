@@ -80,8 +80,7 @@ final class FileGateLogTest {
       Path place = Files.createDirectories(folder.resolve("condensed-" + i));
       FileGateLog.Limits limits = new FileGateLog.Limits(20_000, 3);
 
-      assertThat(
-              verdicts(gates.get(i), new FileGateLog(place.resolve("gate.log"), limits), 0.2))
+      assertThat(verdicts(gates.get(i), new FileGateLog(place.resolve("gate.log"), limits), 0.2))
           .isEqualTo(unbroken);
       try (Stream<Path> files = Files.list(place)) {
         assertThat(files.map(file -> file.getFileName().toString()))

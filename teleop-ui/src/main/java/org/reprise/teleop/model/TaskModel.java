@@ -197,7 +197,9 @@ public final class TaskModel {
     return question == null ? Optional.empty() : Optional.ofNullable(plan);
   }
 
-  /** Returns the objects that the question offers, named as its options; none where it is another. */
+  /**
+   * Returns the objects that the question offers, named as its options; none where it is another.
+   */
   public List<CandidateTarget> offered() {
     QuestionAsked asked = question;
     return asked == null

@@ -65,8 +65,7 @@ public final class GhostHand extends Group {
     way = List.copyOf(steps);
     draw(robot);
     PathLine line = new PathLine();
-    List<Vector3> points =
-        way.stream().map(step -> step.baseFromGripper().translation()).toList();
+    List<Vector3> points = way.stream().map(step -> step.baseFromGripper().translation()).toList();
     line.show(points, Materials.dull("#d29922"));
     getChildren().add(line);
     begunNanos = -1;
@@ -130,9 +129,7 @@ public final class GhostHand extends Group {
     double share = span == 0 ? 1 : Math.clamp((nanos - from.nanos()) / (double) span, 0, 1);
     Poses.set(
         place,
-        from.baseFromGripper()
-            .interpolate(to.baseFromGripper(), share)
-            .compose(gripperFromHand));
+        from.baseFromGripper().interpolate(to.baseFromGripper(), share).compose(gripperFromHand));
     double width = from.widthMeters() + share * (to.widthMeters() - from.widthMeters());
     List<RigidTransform> open = of.handFromFingers(width);
     for (int finger = 0; finger < fingers.size(); finger++) {

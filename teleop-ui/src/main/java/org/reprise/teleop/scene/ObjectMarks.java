@@ -28,9 +28,7 @@ public final class ObjectMarks extends Group {
       ball.setMaterial(Materials.shining(color(i)));
       Vector3 above = places.get(i).plus(Vector3.UP.times(ABOVE_METERS));
       ball.getTransforms()
-          .add(
-              Poses.affine(
-                  RigidTransform.ofTranslation(above.x(), above.y(), above.z())));
+          .add(Poses.affine(RigidTransform.ofTranslation(above.x(), above.y(), above.z())));
       getChildren().add(ball);
     }
   }

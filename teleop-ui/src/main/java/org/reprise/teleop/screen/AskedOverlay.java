@@ -28,8 +28,7 @@ final class AskedOverlay extends Group {
   }
 
   void show(TaskModel task) {
-    marks.show(
-        task.offered().stream().map(one -> place(one.getCentroidMeters())).toList());
+    marks.show(task.offered().stream().map(one -> place(one.getCentroidMeters())).toList());
     PlannedMotion plan = task.plan().orElse(null);
     RobotConfig robot = context.model().robot().get();
     if (plan == null || robot == null) {

@@ -86,8 +86,7 @@ final class QuestionCard extends VBox {
 
   /** Gives the focus to what lets the task go on, unless something is being typed. */
   private void takeEnter() {
-    boolean types =
-        getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
+    boolean types = getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
     choices.stream()
         .filter(one -> one.getStyleClass().contains("accent") && !types)
         .forEach(Button::requestFocus);

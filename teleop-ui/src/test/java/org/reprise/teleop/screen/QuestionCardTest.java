@@ -127,7 +127,8 @@ final class QuestionCardTest {
     ask(2, "", Stream.concat(objects.stream(), Stream.of("something else")).toList());
     Fx.until(
         "the objects are marked",
-        () -> node("#object-marks") instanceof ObjectMarks marks && marks.getChildren().size() == 2);
+        () ->
+            node("#object-marks") instanceof ObjectMarks marks && marks.getChildren().size() == 2);
     Fx.until("the second question is seen", () -> isShown("#question-words"));
     assertThat(((Button) node("#answer-2")).getGraphic()).isInstanceOf(Circle.class);
     assertThat(((Button) node("#answer-3")).getGraphic()).isNull();
