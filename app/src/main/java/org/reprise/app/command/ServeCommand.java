@@ -35,6 +35,7 @@ import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.gate.FileGateLog;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.retrieval.search.RetrievalSettings;
@@ -92,12 +93,22 @@ public final class ServeCommand implements Callable<Integer> {
       defaultValue = "manual",
       paramLabel = "PROMISE",
       description =
-          "When the operator is asked whether a plan fits, before the arm moves: manual (never),"
+          "When the operator is asked whether a plan fits, before the arm moves and while it does:"
+              + " manual (never),"
               + " sensitivity=0.9 (in that share of the tasks that would fail), specificity=0.9 (not"
               + " in that share of those that would succeed), success=0.9 (so that that share"
               + " succeeds) or budget=0.2 (in that share of all). It learns, and remembers in the"
               + " bank's folder (default: ${DEFAULT-VALUE}).")
   private String gate = "manual";
+
+  @Option(
+      names = "--gate-logs",
+      defaultValue = "10",
+      paramLabel = "N",
+      description =
+          "How many full logs of the gate, of about 4 MiB each, are kept beside the newest; the"
+              + " oldest is deleted then, which is told (default: ${DEFAULT-VALUE}).")
+  private int gateLogs = 10;
 
   @Option(
       names = "--speed",
@@ -151,7 +162,11 @@ public final class ServeCommand implements Callable<Integer> {
             System::nanoTime,
             methods,
             Attempts.into(() -> opened),
-            GateChoice.of(gate, bank.folder, common.seed));
+            GateChoice.of(
+                gate,
+                bank.folder,
+                common.seed,
+                new FileGateLog.Limits(FileGateLog.Limits.USUAL.bytes(), gateLogs)));
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
       return serve(

@@ -10,6 +10,7 @@ import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.Phase;
+import org.reprise.policy.task.StageTrace;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.slf4j.Logger;
@@ -109,6 +110,11 @@ public final class AttemptRecorder implements EpisodeListener {
   @Override
   public void chose(Candidate candidate) {
     next.chose(candidate);
+  }
+
+  @Override
+  public void planned(int stage, StageTrace plan) {
+    next.planned(stage, plan);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.robot.ServoSample;
+import org.reprise.policy.gate.AttemptWatch;
 import org.reprise.policy.gate.Cue;
 import org.reprise.policy.gate.CueReader;
 import org.reprise.policy.gate.ShownFingers;
@@ -19,12 +20,9 @@ import org.reprise.policy.task.StageTrace;
 
 /**
  * Records what the servo measures in the interactions of an episode, and tells afterwards what a
- * gate would have been shown: the plan before anything moved, then each second of an interaction
- * and its end. Used by the thread of the episode.
+ * gate would have been shown, see {@link AttemptWatch}. Used by the thread of the episode.
  */
 final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
-  private static final long MOMENT_NANOS = 1_000_000_000L;
-
   private final EpisodeListener listener;
   private final List<Interaction> interactions = new ArrayList<>();
   private boolean interacting;
@@ -86,31 +84,18 @@ final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
       return List.of();
     }
     List<Map<Cue, Double>> moments = new ArrayList<>();
-    CueReader reader = new CueReader("episode", trace.retrieval(), chosen);
-    reader.register(List.of(planned.getFirst().alignment()));
-    moments.add(reader.next().cues());
+    AttemptWatch watch = new AttemptWatch(new CueReader("episode", trace.retrieval(), chosen));
+    moments.add(watch.plan(planned.getFirst().alignment()).cues());
     Demonstration demonstration = shown.apply(chosen.demonstration().id());
     for (Interaction one : interactions) {
       StageTrace stage = planned.get(one.plan() - 1);
-      reader.register(List.of(stage.alignment()));
-      reader.interact(stage.planned(), ShownFingers.of(demonstration, one.stage()));
-      replay(one.samples(), reader, moments);
+      watch.interact(
+          stage.alignment(), stage.planned(), ShownFingers.of(demonstration, one.stage()));
+      for (ServoSample sample : one.samples()) {
+        watch.take(sample).ifPresent(moment -> moments.add(moment.cues()));
+      }
+      watch.end().ifPresent(moment -> moments.add(moment.cues()));
     }
     return moments;
-  }
-
-  private static void replay(
-      List<ServoSample> samples, CueReader reader, List<Map<Cue, Double>> moments) {
-    long due = samples.isEmpty() ? 0 : samples.getFirst().state().nanos() + MOMENT_NANOS;
-    for (ServoSample sample : samples) {
-      reader.take(sample);
-      if (sample.state().nanos() >= due) {
-        due += MOMENT_NANOS;
-        moments.add(reader.next().cues());
-      }
-    }
-    if (!samples.isEmpty()) {
-      moments.add(reader.next().cues());
-    }
   }
 }

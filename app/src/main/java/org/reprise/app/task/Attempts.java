@@ -46,6 +46,16 @@ public record Attempts(Optional<Supplier<Bank>> bank) {
         .loadStages(id);
   }
 
+  /** Reads a demonstration with its streams; nothing where there is no bank, or it is damaged. */
+  Optional<Demonstration> shown(String id) {
+    try {
+      return bank.map(open -> open.get().load(id));
+    } catch (BankException e) {
+      LOG.warn("id={}: what its fingers measured is not known: {}", id, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** Begins a recording; nothing where the bank takes none, which hinders no task. */
   Optional<EpisodeRecording> begin(String instruction, Workplace place) {
     if (bank.isEmpty()) {

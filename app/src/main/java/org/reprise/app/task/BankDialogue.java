@@ -21,7 +21,11 @@ final class BankDialogue implements Retriever {
   private static final int MAX_QUESTIONS = 3;
   private static final int MAX_APPROVALS = 3;
   private static final String APPROVAL = "it fits, use ";
-  private static final String NONE_OF_THESE = "none of these";
+
+  /** What asks for one of several demonstrations, and the answer that it is none. */
+  static final String WHICH = "Which demonstration shall be used?";
+
+  static final String NONE_OF_THESE = "none of these";
 
   private final TaskOrder order;
   private final TaskControl control;
@@ -31,6 +35,7 @@ final class BankDialogue implements Retriever {
   private final Runnable approvals;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<TaskRecord.Search> searches = new ArrayList<>();
+  private boolean said;
 
   /**
    * Prepares.
@@ -52,6 +57,11 @@ final class BankDialogue implements Retriever {
     this.retriever = retriever;
     this.attempts = attempts;
     this.approvals = approvals;
+  }
+
+  /** Notes that a person has said what is to be used: they are not asked again. */
+  void said() {
+    said = true;
   }
 
   /** Returns each search so far, in order. */
@@ -81,7 +91,7 @@ final class BankDialogue implements Retriever {
       switch (outcome) {
         case RetrievalOutcome.Match(List<Candidate> found, var goal, var why) -> {
           candidates.addAll(found);
-          return order.choose() ? choose(found, goal, why) : outcome;
+          return order.choose() && !said ? choose(found, goal, why) : outcome;
         }
         case RetrievalOutcome.NoMatch none -> {
           boolean helps = none.reason() != RetrievalOutcome.Reason.EMPTY_BANK;
@@ -136,7 +146,7 @@ final class BankDialogue implements Retriever {
                 found.stream().map(candidate -> candidate.demonstration().id()).distinct(),
                 Stream.of(NONE_OF_THESE))
             .toList();
-    Optional<String> chosen = control.ask("Which demonstration shall be used?", options, false);
+    Optional<String> chosen = control.ask(WHICH, options, false);
     List<Candidate> left =
         found.stream()
             .filter(candidate -> chosen.filter(candidate.demonstration().id()::equals).isPresent())

@@ -28,9 +28,10 @@ public final class GateChoice {
    * @param words the promise
    * @param folder where its log is kept, one for each promise
    * @param seed decides what it draws
+   * @param logs how much of its log is kept
    * @throws IllegalArgumentException if there is no such promise or it cannot be held
    */
-  public static Gate of(String words, Path folder, long seed) {
+  public static Gate of(String words, Path folder, long seed, FileGateLog.Limits logs) {
     if (words.equals(MANUAL)) {
       return new ManualGate();
     }
@@ -42,7 +43,7 @@ public final class GateChoice {
     } catch (NumberFormatException e) {
       throw refusal(words, e);
     }
-    FileGateLog log = new FileGateLog(folder.resolve("gate-%s.log".formatted(name)));
+    FileGateLog log = new FileGateLog(folder.resolve("gate-%s.log".formatted(name)), logs);
     return switch (name) {
       case "sensitivity" ->
           new SAwareGate(SAwareSettings.of(Promise.SENSITIVITY, share, seed), log);

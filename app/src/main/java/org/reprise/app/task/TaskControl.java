@@ -28,7 +28,12 @@ final class TaskControl {
   private @Nullable String stop;
   private @Nullable QuestionAsked question;
   private @Nullable String answer;
+  private @Nullable String takenBack;
   private boolean paused;
+
+  /** Whether the arm holds because something is asked that is under way. */
+  private boolean held;
+
   private boolean ended;
   private long questions;
 
@@ -80,22 +85,96 @@ final class TaskControl {
     paused = pause;
     if (motion != null && pause) {
       motion.pause();
-    } else if (motion != null) {
+    } else if (motion != null && !held) {
       motion.resume();
     }
     log.add(TaskEvent.newBuilder().setPause(PauseChanged.newBuilder().setPaused(pause)));
     notifyAll();
   }
 
-  /** Stops the motion so that a person can correct; a pause is over. */
+  /** Stops the motion so that a person can correct; a pause is over, and so is a question of it. */
   synchronized void correct() {
     refuseUnlessRunning("correct");
     correction.ask();
     if (paused) {
       pause(false);
     }
+    letGo();
+  }
+
+  /** Tells whether a person has or wants the arm. */
+  boolean isCorrected() {
+    return correction.state().isPresent();
+  }
+
+  /** Tells whether people can take the arm. */
+  boolean canCorrect() {
+    return correction.isPossible();
+  }
+
+  /**
+   * Has the arm come to rest within its limits and hold, because what is under way is asked about;
+   * {@link #goOn}, {@link #takeBack}, {@link #correct} or {@link #stop} say what follows.
+   *
+   * @return false where nothing may be asked: the task is over, or a person has or wants the arm
+   */
+  synchronized boolean hold() {
+    if (ended || stop != null || takenBack != null || isCorrected()) {
+      return false;
+    }
+    held = true;
     if (motion != null) {
-      motion.stop();
+      motion.pause();
+    }
+    return true;
+  }
+
+  /** Lets go on what was asked about. */
+  synchronized void goOn() {
+    held = false;
+    if (motion != null && !paused) {
+      motion.resume();
+    }
+    notifyAll();
+  }
+
+  /**
+   * Ends what is carried out, softly; the task begins anew.
+   *
+   * @param why in words
+   */
+  synchronized void takeBack(String why) {
+    if (!ended && stop == null) {
+      takenBack = why;
+      letGo();
+    }
+  }
+
+  /** Stops the motion, which need not be held any more. */
+  private void letGo() {
+    held = false;
+    if (motion != null) {
+      motion.stop(); // before it goes on, so that nothing moves in between
+      if (!paused) {
+        motion.resume();
+      }
+    }
+    notifyAll();
+  }
+
+  /** Returns why what was carried out was taken back; empty if it was not. */
+  synchronized Optional<String> takenBack() {
+    return stop == null ? Optional.ofNullable(takenBack) : Optional.empty();
+  }
+
+  /** Begins anew after something was taken back. */
+  synchronized void beginAnew() {
+    takenBack = null;
+    if (motion != null && stop == null) {
+      motion.forgetRequests();
+      if (paused) {
+        motion.pause();
+      }
     }
   }
 
@@ -153,38 +232,51 @@ final class TaskControl {
    * @return the words; empty for none of the options, for no answer in time, and if nothing may be
    *     asked
    */
-  synchronized Optional<String> ask(String text, List<String> options, boolean otherWords) {
-    if (answerTime.isZero() || stop != null) {
+  Optional<String> ask(String text, List<String> options, boolean otherWords) {
+    return ask(QuestionAsked.newBuilder()
+            .setText(text)
+            .addAllOptions(options)
+            .setOtherWords(otherWords))
+        .filter(words -> !words.isEmpty());
+  }
+
+  /**
+   * Asks the operator and waits; the arm must stand, or be held. What is asked while it is held is
+   * over when a person corrects.
+   *
+   * @param asks text, options and what may be said
+   * @return the words, none for none of the options; empty for no answer in time, and if nothing
+   *     may be asked
+   */
+  synchronized Optional<String> ask(QuestionAsked.Builder asks) {
+    boolean holding = held;
+    if (answerTime.isZero() || ended || stop != null || (holding && isCorrected())) {
       return Optional.empty();
     }
     QuestionAsked asked =
-        QuestionAsked.newBuilder()
-            .setQuestion(++questions)
-            .setText(text)
-            .addAllOptions(options)
-            .setOtherWords(otherWords)
-            .setAnswerSeconds(answerTime.toNanos() * 1e-9)
-            .build();
+        asks.setQuestion(++questions).setAnswerSeconds(answerTime.toNanos() * 1e-9).build();
     question = asked;
     answer = null;
     log.add(TaskEvent.newBuilder().setQuestion(asked));
     long left = answerTime.toMillis();
     long until = System.nanoTime() + answerTime.toNanos();
     try {
-      while (answer == null && stop == null && left > 0) {
+      while (answer == null && stop == null && !ended && !(holding && isCorrected()) && left > 0) {
         wait(left);
         left = (until - System.nanoTime()) / 1_000_000;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    String words = answer == null ? "" : answer;
+    Optional<String> words = Optional.ofNullable(answer);
     question = null;
     log.add(
         TaskEvent.newBuilder()
             .setAnswered(
-                QuestionAnswered.newBuilder().setQuestion(questions).setWords(words).build()));
-    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+                QuestionAnswered.newBuilder()
+                    .setQuestion(asked.getQuestion())
+                    .setWords(words.orElse(""))));
+    return words;
   }
 
   /** Holds the arm while the task is paused; says why it must end. */
@@ -197,11 +289,16 @@ final class TaskControl {
         return Optional.of(reason);
       }
     }
-    return stopped();
+    return stopped().or(this::takenBack);
+  }
+
+  /** Holds the arm for a moment, where it is. */
+  void stand() {
+    arm().hold(HOLD);
   }
 
   private synchronized boolean isPaused() {
-    return paused && stop == null;
+    return (paused || held) && stop == null;
   }
 
   private synchronized ServoMotion arm() {

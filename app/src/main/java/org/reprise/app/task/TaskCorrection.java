@@ -61,6 +61,11 @@ final class TaskCorrection implements Supervisor {
         : wish ? Optional.of(TaskState.TASK_STATE_REWINDING) : Optional.empty();
   }
 
+  /** Tells whether people can take the arm here. */
+  boolean isPossible() {
+    return hands.canTake();
+  }
+
   /**
    * Asks for the arm.
    *

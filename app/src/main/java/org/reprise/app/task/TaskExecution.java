@@ -93,7 +93,17 @@ final class TaskExecution {
     }
   }
 
+  /** Carries a task out, anew as often as the operator takes a plan back. */
   private TaskEnded.Builder carryOut(TaskRun run, Workplace place) {
+    TaskEnded.Builder ended = attempt(run, place);
+    while (run.control().takenBack().isPresent()) {
+      run.beginAnew();
+      ended = attempt(run, place);
+    }
+    return ended;
+  }
+
+  private TaskEnded.Builder attempt(TaskRun run, Workplace place) {
     if (arm.isAway() && !ViewRetreat.isOut(place)) {
       Optional<String> hindrance = retreat(run, place);
       if (hindrance.isPresent()) {

@@ -13,11 +13,16 @@ import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.ServoSample;
-import org.reprise.core.vision.ObjectView;
+import org.reprise.policy.correction.HandBack;
+import org.reprise.policy.correction.Rewind;
+import org.reprise.policy.correction.Situation;
+import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.gate.Hindsight;
+import org.reprise.policy.gate.ManualGate;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
+import org.reprise.policy.task.StageTrace;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.schema.CandidateChosen;
 import org.reprise.schema.CorrectionKept;
@@ -38,6 +43,8 @@ final class TaskRun implements EpisodeListener {
   private final TaskCorrection correction;
   private final TaskControl control;
   private final TaskLog log;
+  private final SaidObjects said = new SaidObjects();
+  private int attempts;
   private String chosen = "";
   private @Nullable BankDialogue dialogue;
   private @Nullable AttemptRecorder attempt;
@@ -92,39 +99,92 @@ final class TaskRun implements EpisodeListener {
 
   /** Carries the task out at a workplace whose arm stands out of the view. */
   EpisodeTrace execute(Workplace place, Skills skills) {
-    TaskDoubt doubting =
-        new TaskDoubt(
-            skills.gate(), control, "%d-%d".formatted(System.currentTimeMillis(), number));
-    doubt = doubting;
-    Attempts attempts = skills.attempts();
-    BankDialogue bank =
-        new BankDialogue(order, control, log, skills.retriever(), attempts, this::approve);
-    dialogue = bank;
+    Attempts into = skills.attempts();
+    Optional<TaskDoubt> doubting = doubting(skills);
+    doubt = doubting.orElse(null);
+    BankDialogue bank = dialogue;
+    if (bank == null) {
+      Retriever heeding = said.over(skills.retriever());
+      bank = new BankDialogue(order, control, log, heeding, into, this::approve);
+      dialogue = bank;
+    } else {
+      bank.said();
+    }
+    BankDialogue asked = bank;
     Retriever asking =
         query -> {
-          RetrievalOutcome outcome = bank.retrieve(query);
-          doubting.found(outcome);
+          RetrievalOutcome outcome = asked.retrieve(query);
+          doubting.ifPresent(gate -> gate.found(outcome));
           return outcome;
         };
     String camera = place.camera().name();
     Aligner told =
         (demo, live) -> {
           AlignmentOutcome outcome = skills.aligner().align(demo, live);
-          log.add(TaskMessages.aligned(bank.nameOf(demo), outcome, camera, live));
-          doubting.aligned(demo, outcome);
+          log.add(TaskMessages.aligned(asked.nameOf(demo), outcome, camera, live));
           return outcome;
         };
     correction.at(place);
     EpisodeListener heard = this;
-    Optional<EpisodeRecording> file = attempts.begin(order.instruction(), place);
+    Optional<EpisodeRecording> file = into.begin(order.instruction(), place);
     if (file.isPresent()) {
       AttemptRecorder recorder = new AttemptRecorder(file.get(), this);
       attempt = recorder;
       heard = recorder;
     }
-    return place
-        .executor(asking, told, skills.wallClock(), method.method())
-        .execute(order.instruction(), heard, correction);
+    if (said.isPointed()) {
+      approve();
+    }
+    EpisodeTrace trace =
+        place
+            .executor(asking, told, skills.wallClock(), method.method())
+            .execute(order.instruction(), heard, doubting.isPresent() ? new Judged() : correction);
+    doubting.ifPresent(TaskDoubt::settle);
+    return trace;
+  }
+
+  /** Prepares to have the plan judged; nothing where the operator is never asked. */
+  private Optional<TaskDoubt> doubting(Skills skills) {
+    return skills.gate() instanceof ManualGate
+        ? Optional.empty()
+        : Optional.of(
+            new TaskDoubt(
+                skills.gate(),
+                control,
+                new DoubtQuestion(control, log, said),
+                "%d-%d-%d".formatted(System.currentTimeMillis(), number, ++attempts),
+                skills.attempts()::shown));
+  }
+
+  /** Has what was carried out judged to its end before it is said whether a person corrects it. */
+  private final class Judged implements Supervisor {
+    @Override
+    public boolean wantsToCorrect() {
+      TaskDoubt doubting = doubt;
+      if (doubting != null) {
+        doubting.settle();
+        doubting.takeCorrection();
+      }
+      return correction.wantsToCorrect();
+    }
+
+    @Override
+    public void rewinds(Rewind rewind) {
+      correction.rewinds(rewind);
+    }
+
+    @Override
+    public HandBack correct(Situation situation) {
+      return correction.correct(situation);
+    }
+  }
+
+  /** Ends what was taken back; the task is carried out anew. */
+  void beginAnew() {
+    String why = control.takenBack().orElse("");
+    learn(Hindsight.FAILED, isCorrected());
+    keep(new Outcome.Failure(why));
+    control.beginAnew();
   }
 
   /** Tells whether a person corrected it so far. */
@@ -135,19 +195,29 @@ final class TaskRun implements EpisodeListener {
 
   /** Keeps the attempt in the bank where a person corrected it. */
   void keepAttempt(TaskEndedOrBuilder ended) {
-    AttemptRecorder recorder = attempt;
-    attempt = null;
     boolean done =
         ended.getTruth().isEmpty()
             ? ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED
             : ended.getGoalReached();
-    learn(ended, done, recorder != null && recorder.isCorrected());
+    boolean stopped = ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED;
+    TaskDoubt doubting = doubt;
+    if (doubting != null && doubting.isApproved()) {
+      approve();
+    }
+    learn(
+        done ? Hindsight.SUCCEEDED : stopped ? Hindsight.UNKNOWN : Hindsight.FAILED, isCorrected());
+    keep(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()));
+  }
+
+  private void keep(Outcome outcome) {
+    AttemptRecorder recorder = attempt;
+    attempt = null;
     if (recorder == null) {
       return;
     }
     try {
       recorder
-          .end(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()))
+          .end(outcome)
           .ifPresent(kept ->
               log.add(
                   TaskEvent.newBuilder()
@@ -157,13 +227,11 @@ final class TaskRun implements EpisodeListener {
     }
   }
 
-  private void learn(TaskEndedOrBuilder ended, boolean done, boolean corrected) {
+  private void learn(Hindsight hindsight, boolean corrected) {
     TaskDoubt doubting = doubt;
     doubt = null;
     if (doubting != null) {
-      boolean stopped = ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED;
-      doubting.ended(
-          done ? Hindsight.SUCCEEDED : stopped ? Hindsight.UNKNOWN : Hindsight.FAILED, corrected);
+      doubting.ended(hindsight, corrected);
     }
   }
 
@@ -174,6 +242,11 @@ final class TaskRun implements EpisodeListener {
     if (recorder != null) {
       recorder.abandon();
     }
+    TaskDoubt doubting = doubt;
+    doubt = null;
+    if (doubting != null) {
+      doubting.abandon();
+    }
   }
 
   /** Reports how the arm moves to those who watch. */
@@ -183,6 +256,10 @@ final class TaskRun implements EpisodeListener {
     AttemptRecorder recorder = attempt;
     if (recorder != null) {
       recorder.sampled(sample);
+    }
+    TaskDoubt doubting = doubt;
+    if (doubting != null) {
+      doubting.sampled(sample);
     }
     if (log.isWatched()) {
       log.progress(TaskMessages.progress(phase, stage, place.motion().progress(), sample));
@@ -213,6 +290,10 @@ final class TaskRun implements EpisodeListener {
   public void began(Phase next, int of) {
     phase = next;
     stage = of;
+    TaskDoubt doubting = doubt;
+    if (doubting != null) {
+      doubting.began(next);
+    }
     log.add(
         TaskEvent.newBuilder()
             .setPhase(PhaseBegan.newBuilder().setPhase(next.name()).setStage(of)));
@@ -232,28 +313,23 @@ final class TaskRun implements EpisodeListener {
   }
 
   @Override
-  public Optional<String> interruption() {
-    return control.awaitLeave().or(this::doubted);
+  public void planned(int of, StageTrace plan) {
+    TaskDoubt doubting = doubt;
+    if (doubting != null) {
+      doubting.planned(of, plan);
+    }
   }
 
   @Override
-  public void stageBegan(String targetObject, ObjectView observation) {
+  public Optional<String> interruption() {
     TaskDoubt doubting = doubt;
     if (doubting != null) {
-      doubting.moves();
+      doubting.settle();
+      if (doubting.takeCorrection()) {
+        return Optional.of("a person corrects");
+      }
     }
-  }
-
-  private Optional<String> doubted() {
-    TaskDoubt doubting = doubt;
-    if (doubting == null) {
-      return Optional.empty();
-    }
-    Optional<String> ends = doubting.beforeMotion();
-    if (doubting.isApproved()) {
-      approve();
-    }
-    return ends;
+    return control.awaitLeave();
   }
 
   /** Notes that a person said of something doubted that it fits: kept where it works out. */

@@ -11,6 +11,15 @@ public interface Gate {
   GateVerdict judge(Doubt doubt);
 
   /**
+   * Hears what the operator answered to a question of it. What that means is told by {@link
+   * #learn}.
+   *
+   * @param doubt the last one that was judged
+   * @param answer in words; empty if nobody answered
+   */
+  default void answered(Doubt doubt, String answer) {}
+
+  /**
    * Hears once how an attempt ended.
    *
    * @param doubt the last one that was judged

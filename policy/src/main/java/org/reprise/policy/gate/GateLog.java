@@ -10,6 +10,14 @@ public interface GateLog {
   /** Keeps one more; when this returns it outlives a crash, where the log outlives anything. */
   void append(GateEvent event);
 
+  /** Tells whether the log had better be condensed. */
+  default boolean isFull() {
+    return false;
+  }
+
+  /** Begins the log anew with what the events so far come to. */
+  default void condense(GateEvent.Condensed state) {}
+
   /** Makes a log that is forgotten with the process. */
   static GateLog none() {
     return new GateLog() {

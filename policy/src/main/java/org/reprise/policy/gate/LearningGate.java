@@ -97,6 +97,12 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
   /** Returns what the gate steers, a share; in debt or in credit it may leave [0, 1] a little. */
   abstract double level();
 
+  /** Returns what it steered at first. */
+  abstract double aim();
+
+  /** Steers from another level. */
+  abstract void steer(double from);
+
   @Override
   public final GateVerdict judge(Doubt doubt) {
     Attempt attempt = of(doubt.attempt());
@@ -133,6 +139,52 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
     GateEvent.Learnt learnt = new GateEvent.Learnt(doubt.attempt(), asked, hindsight);
     log.append(learnt);
     apply(learnt);
+    if (log.isFull()) {
+      log.condense(condensed());
+    }
+  }
+
+  @Override
+  public final void answered(Doubt doubt, String answer) {
+    log.append(new GateEvent.Answered(doubt.attempt(), doubt.step(), answer));
+  }
+
+  private GateEvent.Condensed condensed() {
+    return new GateEvent.Condensed(
+        begun,
+        aim(),
+        level(),
+        model.learnt(),
+        model.known(),
+        past.stream()
+            .map(one ->
+                new GateEvent.Remembered(
+                    one.moments().stream().map(Moment::cues).toList(),
+                    one.lot(),
+                    one.asked(),
+                    one.helped(),
+                    one.hindsight()))
+            .toList());
+  }
+
+  /** Goes on from a condensed state; one of another promise is moved by as much as they differ. */
+  private void restore(GateEvent.Condensed state) {
+    current = null;
+    begun = state.begun();
+    steer(state.aim() == aim() ? state.level() : state.level() + aim() - state.aim());
+    model.restore(state.learnt(), state.known());
+    past.clear();
+    state.past().stream()
+        .skip(Math.max(0, state.past().size() - window))
+        .map(one ->
+            new Past(
+                one.moments().stream().map(cues -> new Moment(cues, model.risk(cues))).toList(),
+                one.lot(),
+                one.asked(),
+                one.helped(),
+                one.hindsight()))
+        .forEach(past::add);
+    judgedBy = model.version();
   }
 
   private Attempt of(String name) {
@@ -159,6 +211,8 @@ abstract sealed class LearningGate implements Gate permits SAwareGate, ThriftyGa
           end(attempt, learnt);
         }
       }
+      case GateEvent.Answered answered -> {}
+      case GateEvent.Condensed state -> restore(state);
     }
   }
 

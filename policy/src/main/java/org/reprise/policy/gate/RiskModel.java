@@ -24,7 +24,9 @@ final class RiskModel {
   private static final double DOUBTFUL = 2;
   private static final List<LogisticRegression.Sample> PRIOR = prior();
 
-  private final Deque<List<LogisticRegression.Sample>> known = new ArrayDeque<>();
+  /** The newest of which the end became known: what it was fitted to last, and what came since. */
+  private final Deque<GateEvent.Known> known = new ArrayDeque<>();
+
   private List<LogisticRegression.Sample> fittedTo = PRIOR;
   private @Nullable LogisticRegression model;
   private int learnt;
@@ -88,19 +90,44 @@ final class RiskModel {
    * @param failed whether it failed
    */
   void learn(Map<Cue, Double> first, Map<Cue, Double> last, boolean failed) {
-    known.add(
-        Stream.of(first, last)
-            .map(cues -> new LogisticRegression.Sample(features(cues), failed, 0.5))
-            .toList());
-    if (known.size() > ATTEMPTS) {
-      known.removeFirst();
-    }
+    known.add(new GateEvent.Known(first, last, failed));
     learnt++;
     if (learnt % FITTED_EVERY == 0) {
-      List<LogisticRegression.Sample> all = new ArrayList<>(PRIOR);
-      known.forEach(all::addAll);
-      fittedTo = all;
-      model = null;
+      while (known.size() > ATTEMPTS) {
+        known.removeFirst();
+      }
+      fitTo(known.size());
     }
+  }
+
+  /** Fits to what became known first. */
+  private void fitTo(int attempts) {
+    List<LogisticRegression.Sample> all = new ArrayList<>(PRIOR);
+    known.stream().limit(attempts).flatMap(RiskModel::samples).forEach(all::add);
+    fittedTo = all;
+    model = null;
+  }
+
+  private static Stream<LogisticRegression.Sample> samples(GateEvent.Known one) {
+    return Stream.of(one.first(), one.last())
+        .map(cues -> new LogisticRegression.Sample(features(cues), one.failed(), 0.5));
+  }
+
+  /** Returns of how many attempts the end became known. */
+  int learnt() {
+    return learnt;
+  }
+
+  /** Returns the newest of them, as many as the model needs to go on. */
+  List<GateEvent.Known> known() {
+    return List.copyOf(known);
+  }
+
+  /** Goes on from where another model was. */
+  void restore(int attempts, List<GateEvent.Known> newest) {
+    learnt = attempts;
+    known.clear();
+    known.addAll(newest);
+    fitTo(Math.max(0, known.size() - learnt % FITTED_EVERY));
   }
 }

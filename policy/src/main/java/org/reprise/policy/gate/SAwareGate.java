@@ -29,15 +29,24 @@ public final class SAwareGate extends LearningGate {
   public SAwareGate(SAwareSettings settings, GateLog log) {
     super(log, settings.window(), settings.seed());
     this.settings = settings;
+    level = aim();
+    restore();
+  }
+
+  @Override
+  double aim() {
     double ask = settings.probeAsk();
     double goOn = settings.probeGoOn();
-    level =
-        switch (settings.promise()) {
-          case SENSITIVITY -> (settings.share() - ask) / (1 - ask - goOn);
-          case SPECIFICITY -> (settings.share() - goOn) / (1 - ask - goOn);
-          case SUCCESS_RATE -> 1 - settings.share();
-        };
-    restore();
+    return switch (settings.promise()) {
+      case SENSITIVITY -> (settings.share() - ask) / (1 - ask - goOn);
+      case SPECIFICITY -> (settings.share() - goOn) / (1 - ask - goOn);
+      case SUCCESS_RATE -> 1 - settings.share();
+    };
+  }
+
+  @Override
+  void steer(double from) {
+    level = from;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.KeptTime;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperState;
@@ -19,7 +20,7 @@ public final class ShownFingers {
   /** Distance of the hand's tip that a rotation by one radian counts as. */
   private static final double METERS_PER_RADIAN = 0.1;
 
-  /** By the time since the bottleneck, nanoseconds. */
+  /** By the time since the bottleneck without what was undone, nanoseconds. */
   private final NavigableMap<Long, GripperState> measured;
 
   private ShownFingers(NavigableMap<Long, GripperState> measured) {
@@ -28,18 +29,23 @@ public final class ShownFingers {
 
   /**
    * Finds the interaction of a stage in the streams: it begins where the hand was at the stage's
-   * bottleneck, after the interaction of the stage before.
+   * bottleneck, after the interaction of the stage before. What was undone by a correction does not
+   * count, as it is not in the stages either.
    *
    * @param demonstration with its streams
    * @param stage index of the stage, from 0
    * @return nothing if there are no streams
    */
   public static Optional<ShownFingers> of(Demonstration demonstration, int stage) {
-    List<ServoSample> samples = demonstration.streams().servo();
+    KeptTime time = KeptTime.of(demonstration.streams().segments());
+    List<ServoSample> samples =
+        demonstration.streams().servo().stream()
+            .filter(sample -> time.keeps(sample.state().nanos()))
+            .toList();
     int from = 0;
     for (int i = 0; i < stage; i++) {
       Stage before = demonstration.stages().get(i);
-      from = end(samples, bottleneck(samples, from, before), before);
+      from = end(samples, bottleneck(samples, from, before), before, time);
     }
     if (from >= samples.size()) {
       return Optional.empty();
@@ -48,8 +54,8 @@ public final class ShownFingers {
     int begin = bottleneck(samples, from, shown);
     long began = samples.get(begin).state().nanos();
     NavigableMap<Long, GripperState> measured = new TreeMap<>();
-    for (ServoSample sample : samples.subList(begin, end(samples, begin, shown))) {
-      measured.put(sample.state().nanos() - began, sample.gripper());
+    for (ServoSample sample : samples.subList(begin, end(samples, begin, shown, time))) {
+      measured.put(time.between(began, sample.state().nanos()), sample.gripper());
     }
     return Optional.of(new ShownFingers(measured));
   }
@@ -73,10 +79,11 @@ public final class ShownFingers {
   }
 
   /** Returns the index behind the last sample of an interaction. */
-  private static int end(List<ServoSample> samples, int begin, Stage stage) {
+  private static int end(List<ServoSample> samples, int begin, Stage stage, KeptTime time) {
+    long began = samples.get(begin).state().nanos();
     int end = begin;
     while (end < samples.size()
-        && samples.get(end).state().nanos() - samples.get(begin).state().nanos()
+        && time.between(began, samples.get(end).state().nanos())
             <= stage.interaction().getLast().nanos()) {
       end++;
     }

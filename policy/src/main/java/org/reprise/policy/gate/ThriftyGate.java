@@ -27,8 +27,18 @@ public final class ThriftyGate extends LearningGate {
   public ThriftyGate(ThriftySettings settings, GateLog log) {
     super(log, settings.window(), settings.seed());
     this.settings = settings;
-    level = settings.budget();
+    level = aim();
     restore();
+  }
+
+  @Override
+  double aim() {
+    return settings.budget();
+  }
+
+  @Override
+  void steer(double from) {
+    level = from;
   }
 
   /** {@inheritDoc} The share of the past that is above either high threshold. */

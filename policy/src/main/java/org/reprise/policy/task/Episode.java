@@ -326,6 +326,7 @@ final class Episode {
     List<InteractionSample> interaction = transfer.apply(stages.get(stage).interaction());
     StageTrace trace = traces.removeLast().withPlan(transfer, interaction);
     traces.add(trace);
+    timer.listener().planned(stage, trace);
     heldHalfTurn = halfTurn;
     if (stage == 0) {
       failedHalfTurn = Optional.of(transfer.halfTurn());

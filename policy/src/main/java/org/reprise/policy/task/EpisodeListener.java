@@ -28,6 +28,14 @@ public interface EpisodeListener {
   default void attemptBegan() {}
 
   /**
+   * Is called when it is planned how a stage is carried out, before anything of it moves.
+   *
+   * @param stage index of the stage, from 0
+   * @param plan what was seen, registered and planned
+   */
+  default void planned(int stage, StageTrace plan) {}
+
+  /**
    * Is called when a stage is about to be carried out.
    *
    * @param targetObject what it is about, in words

@@ -3,6 +3,7 @@ package org.reprise.policy.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.reprise.core.alignment.Symmetry;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.Considered;
@@ -42,6 +44,20 @@ final class CueReaderTest {
 
   private static CueReader reader() {
     return reader(new RetrievalOutcome.Match(List.of(candidate(SHOWN, 0, 0.8))));
+  }
+
+  private static Demonstration with(EpisodeStreams streams) {
+    return new Demonstration(
+        "another",
+        SHOWN.instruction(),
+        SHOWN.robot(),
+        SHOWN.operator(),
+        SHOWN.softwareVersion(),
+        SHOWN.recordedAt(),
+        SHOWN.stages(),
+        null,
+        streams,
+        SHOWN.outcome());
   }
 
   private static AlignmentOutcome aligned(double confidence) {
@@ -125,20 +141,55 @@ final class CueReaderTest {
     assertThat(cues).containsEntry(Cue.TRACKING_ERROR, 0.0).containsEntry(Cue.GRIPPER_WIDTH, 0.0);
   }
 
+  /** The way back and what had been undone lie between the first half of the stage and the rest. */
+  @Test
+  void fingersOfACorrectedDemonstrationCountWithoutWhatWasUndone() {
+    int pause = 700;
+    List<ServoSample> streams = new ArrayList<>();
+    for (int i = 0; i < SAMPLES + pause; i++) {
+      int period = i < 500 ? i : Math.max(499, i - pause);
+      boolean undone = i >= 500 && i < 500 + pause;
+      ServoSample then = sample(period, 0, 0, undone ? 0.001 : width(period));
+      streams.add(at(i, then));
+    }
+    Demonstration corrected =
+        with(
+            new EpisodeStreams(
+                streams,
+                List.of(),
+                List.of(
+                    new Segment(
+                        Segment.Kind.RECOVERY, 499_000_000L, (499L + pause) * 1_000_000L, false))));
+    CueReader reader = reader();
+    reader.interact(corrected.stages().getFirst().interaction(), ShownFingers.of(corrected, 0));
+    for (int i = 0; i < SAMPLES; i++) {
+      reader.take(sample(i, 0, 0, width(i)));
+    }
+
+    assertThat(reader.next().cues().get(Cue.GRIPPER_WIDTH)).isEqualTo(0, within(TOLERANCE_METERS));
+  }
+
+  /** Fingers that close late, beyond the time by which an execution may be ahead. */
+  private static double width(int period) {
+    return period < 850 ? 0.08 : 0.02;
+  }
+
+  private static ServoSample at(int period, ServoSample sample) {
+    ServoSample then = SmallEpisodes.sample(period);
+    return new ServoSample(
+        then.state(),
+        sample.gripper(),
+        sample.baseFromGripper(),
+        sample.baseFromGripperTarget(),
+        sample.gripperCommand(),
+        sample.requestedRadians(),
+        sample.sentRadians(),
+        "");
+  }
+
   @Test
   void saysNothingOfFingersWhereTheDemonstrationHasNoStreams() {
-    Demonstration bare =
-        new Demonstration(
-            "bare",
-            SHOWN.instruction(),
-            SHOWN.robot(),
-            SHOWN.operator(),
-            SHOWN.softwareVersion(),
-            SHOWN.recordedAt(),
-            SHOWN.stages(),
-            null,
-            new EpisodeStreams(List.of(), List.of()),
-            SHOWN.outcome());
+    Demonstration bare = with(new EpisodeStreams(List.of(), List.of()));
     CueReader reader = reader();
     reader.interact(bare.stages().getFirst().interaction(), ShownFingers.of(bare, 0));
     reader.take(sample(0, 0, 0, 0.01));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,10 @@ import org.reprise.policy.gate.MadeUpAttempts.Made;
 
 final class FileGateLogTest {
   @TempDir private Path folder = Path.of("");
+
+  private static FileGateLog log(Path file) {
+    return new FileGateLog(file, FileGateLog.Limits.USUAL);
+  }
 
   private static Gate aware(GateLog log) {
     return new SAwareGate(
@@ -61,10 +66,44 @@ final class FileGateLogTest {
       List<GateVerdict> unbroken = verdicts(gates.get(i), GateLog.none(), 0);
       Path file = folder.resolve("gate-" + i + ".jsonl");
 
-      assertThat(verdicts(gates.get(i), new FileGateLog(file), 0.2)).isEqualTo(unbroken);
+      assertThat(verdicts(gates.get(i), log(file), 0.2)).isEqualTo(unbroken);
       assertThat(unbroken.stream().filter(GateVerdict::asks).count())
           .isBetween(20L, unbroken.size() - 20L);
     }
+  }
+
+  @Test
+  void aGateGoesOnFromACondensedLogAsIfNothingHadBeenPutAside() throws IOException {
+    List<Function<GateLog, Gate>> gates = List.of(FileGateLogTest::aware, FileGateLogTest::thrifty);
+    for (int i = 0; i < gates.size(); i++) {
+      List<GateVerdict> unbroken = verdicts(gates.get(i), GateLog.none(), 0);
+      Path place = Files.createDirectories(folder.resolve("condensed-" + i));
+      FileGateLog.Limits limits = new FileGateLog.Limits(20_000, 3);
+
+      assertThat(verdicts(gates.get(i), new FileGateLog(place.resolve("gate.log"), limits), 0.2))
+          .isEqualTo(unbroken);
+      try (Stream<Path> files = Files.list(place)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .containsExactlyInAnyOrder("gate.log", "gate.log.1", "gate.log.2", "gate.log.3");
+      }
+    }
+  }
+
+  @Test
+  void whatIsPutAsideIsTheLogAsItWas() throws IOException {
+    Path file = folder.resolve("gate.log");
+    FileGateLog log = new FileGateLog(file, new FileGateLog.Limits(100, 2));
+    log.append(judged(1));
+    byte[] before = Files.readAllBytes(file);
+    GateEvent.Condensed state = new GateEvent.Condensed(1, 0.5, 0.4, 0, List.of(), List.of());
+
+    assertThat(log.isFull()).isTrue();
+    log.condense(state);
+    assertThat(log.isFull()).as("begun anew").isFalse();
+    assertThat(Files.readAllBytes(folder.resolve("gate.log.1"))).isEqualTo(before);
+    assertThat(log.read()).containsExactly(state);
+    log.append(new GateEvent.Answered("a2", 0, "none fits"));
+    assertThat(log(file).read()).hasSize(2);
   }
 
   private static GateEvent judged(int attempt) {
@@ -82,18 +121,18 @@ final class FileGateLogTest {
 
   @Test
   void keepsEventsExactly() {
-    FileGateLog log = new FileGateLog(folder.resolve("deep/gate.jsonl"));
+    FileGateLog log = log(folder.resolve("deep/gate.jsonl"));
     List<GateEvent> events =
         List.of(judged(1), new GateEvent.Learnt("a1", true, Hindsight.FAILED), judged(2));
     events.forEach(log::append);
 
-    assertThat(new FileGateLog(folder.resolve("deep/gate.jsonl")).read()).isEqualTo(events);
+    assertThat(log(folder.resolve("deep/gate.jsonl")).read()).isEqualTo(events);
   }
 
   @Test
   void aLastLineCutAnywhereLosesOnlyItself() throws IOException {
     Path file = folder.resolve("gate.jsonl");
-    FileGateLog log = new FileGateLog(file);
+    FileGateLog log = log(file);
     log.append(judged(1));
     long whole = Files.size(file);
     log.append(judged(2));
@@ -121,7 +160,7 @@ final class FileGateLogTest {
       })
   void passesOverALineThatIsDamaged(String damaged) throws IOException {
     Path file = folder.resolve("gate.jsonl");
-    FileGateLog log = new FileGateLog(file);
+    FileGateLog log = log(file);
     log.append(judged(1));
     Files.write(file, (damaged + "\n").getBytes(UTF_8), StandardOpenOption.APPEND);
     log.append(judged(2));
@@ -132,7 +171,7 @@ final class FileGateLogTest {
   @Test
   void passesOverBytesThatAreNoText() throws IOException {
     Path file = folder.resolve("gate.jsonl");
-    FileGateLog log = new FileGateLog(file);
+    FileGateLog log = log(file);
     log.append(judged(1));
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xc3, '\n'}, StandardOpenOption.APPEND);
 

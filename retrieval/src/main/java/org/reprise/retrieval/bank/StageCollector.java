@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.KeptTime;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.GripperTarget;

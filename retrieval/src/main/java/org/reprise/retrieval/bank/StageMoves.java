@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.KeptTime;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.KeptTime;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
 

@@ -7,9 +7,11 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.CandidateMessage;
+import org.reprise.schema.CandidateTarget;
 import org.reprise.schema.CorrectionBegan;
 import org.reprise.schema.NothingFound;
 import org.reprise.schema.ObjectAligned;
+import org.reprise.schema.PlannedMotion;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.Rewound;
 import org.reprise.schema.TaskEnded;
@@ -37,6 +39,8 @@ public final class TaskModel {
   private String kept = "";
   private @Nullable NothingFound nothing;
   private @Nullable QuestionAsked question;
+  private @Nullable PlannedMotion plan;
+  private List<CandidateTarget> offered = List.of();
   private @Nullable TaskEnded ended;
   private @Nullable TaskProgress progress;
 
@@ -55,6 +59,7 @@ public final class TaskModel {
         phase = event.getPhase().getPhase();
         stage = event.getPhase().getStage();
         progress = null;
+        plan = null;
       }
       case PROGRESS -> {
         progress = event.getProgress();
@@ -75,6 +80,8 @@ public final class TaskModel {
       case CHOSEN -> chosen = event.getChosen().getDemonstration();
       case QUESTION -> question = event.getQuestion();
       case ANSWERED -> question = null;
+      case PLANNED -> plan = event.getPlanned();
+      case OBJECTS_OFFERED -> offered = event.getObjectsOffered().getObjectsList();
       case PAUSE -> paused = event.getPause().getPaused();
       case STOP -> stopping = true;
       case REWOUND -> rewound = event.getRewound();
@@ -116,6 +123,8 @@ public final class TaskModel {
     kept = "";
     nothing = null;
     question = null;
+    plan = null;
+    offered = List.of();
     ended = null;
     progress = null;
     candidates = List.of();
@@ -181,6 +190,21 @@ public final class TaskModel {
   /** Tells whether it was told to stop. */
   public boolean isStopping() {
     return stopping;
+  }
+
+  /** Returns the motion that is asked about; nothing while nothing is asked. */
+  public Optional<PlannedMotion> plan() {
+    return question == null ? Optional.empty() : Optional.ofNullable(plan);
+  }
+
+  /**
+   * Returns the objects that the question offers, named as its options; none where it is another.
+   */
+  public List<CandidateTarget> offered() {
+    QuestionAsked asked = question;
+    return asked == null
+        ? List.of()
+        : offered.stream().filter(one -> asked.getOptionsList().contains(one.getName())).toList();
   }
 
   /** Returns how far the arm goes back, or has gone, for a correction that is not over. */

@@ -53,7 +53,7 @@ public final class ArmView extends Group {
     pose(robot.readyRadians().toArray(), 0);
   }
 
-  private static Affine add(Group parent, LinkConfig link, Material material) {
+  static Affine add(Group parent, LinkConfig link, Material material) {
     Group group = new Group();
     Affine place = new Affine();
     group.getTransforms().add(place);
@@ -62,7 +62,7 @@ public final class ArmView extends Group {
     return place;
   }
 
-  private static Node draw(LinkShape shape, Material material) {
+  static Node draw(LinkShape shape, Material material) {
     Group group = new Group();
     switch (shape) {
       case LinkShape.Box box ->

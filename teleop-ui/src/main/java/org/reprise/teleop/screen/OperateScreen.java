@@ -8,6 +8,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -41,6 +42,7 @@ public final class OperateScreen implements Screen {
   private final QuestionCard question;
   private final CorrectionCard correction;
   private final DemonstrationOverlay overlay;
+  private final AskedOverlay asked;
   private final BorderPane root = new BorderPane();
 
   /** Makes the screen. */
@@ -61,7 +63,8 @@ public final class OperateScreen implements Screen {
             (words, failed) -> start(words, context.model().task().method(), true, failed));
     why = new WhyCard(context, this::start, question::answer, instead);
     overlay = new DemonstrationOverlay(context);
-    view.view().extras().getChildren().add(overlay);
+    asked = new AskedOverlay(context);
+    view.view().extras().getChildren().addAll(overlay, asked);
     SplitPane left = new SplitPane(view, new PlotPane(context.model()));
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(0.73);
@@ -186,6 +189,7 @@ public final class OperateScreen implements Screen {
     instead.show(task);
     why.show(task);
     overlay.show(task);
+    asked.show(task);
     String by = method.words(task.method());
     led.setText(task.isRunning() ? "Led by " + by : "Was led by " + by);
     led.setVisible(task.task() != 0 && !by.isEmpty());
@@ -224,6 +228,11 @@ public final class OperateScreen implements Screen {
   }
 
   @Override
+  public void key(KeyEvent event) {
+    question.key(event);
+  }
+
+  @Override
   public String title() {
     return "Operate";
   }
@@ -245,7 +254,7 @@ public final class OperateScreen implements Screen {
       return "Start the controller: ./reprise serve. This window finds it by itself.";
     }
     if (task.question().isPresent()) {
-      return "The task waits for your answer, at the right.";
+      return "The task waits for your answer, at the right: 1, 2, … choose, Esc stops.";
     }
     return task.isRunning()
         ? "Esc stops the arm. C corrects: it goes back by itself. Space takes it over."

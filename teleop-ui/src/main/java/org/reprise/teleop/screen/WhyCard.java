@@ -107,7 +107,7 @@ final class WhyCard extends VBox {
     if (task.candidates().stream().noneMatch(one -> one.getDemonstration().equals(id))) {
       return Optional.empty(); // what was refused cannot be carried out here
     }
-    if (isAsked(task)) {
+    if (isAsked(task, id)) {
       return Optional.of(new CandidateRow.Offer("Use this one", () -> answer.accept(id)));
     }
     return task.chosen().isEmpty() || task.chosen().equals(id) || !instead.isPossible()
@@ -115,23 +115,17 @@ final class WhyCard extends VBox {
         : Optional.of(new CandidateRow.Offer("Use this one instead", () -> instead.use(id)));
   }
 
-  private static boolean isAsked(TaskModel task) {
-    return !task.candidates().isEmpty()
-        && task.question()
-            .filter(question -> question.getOptionsList().containsAll(ids(task.candidates())))
-            .isPresent();
+  private static boolean isAsked(TaskModel task, String id) {
+    return task.question().filter(one -> one.getOptionsList().contains(id)).isPresent();
   }
 
   private void none() {
-    if (isAsked(context.model().task())) {
+    TaskModel task = context.model().task();
+    if (task.candidates().stream().anyMatch(one -> isAsked(task, one.getDemonstration()))) {
       answer.accept("");
     } else {
       instead.none();
     }
-  }
-
-  private static List<String> ids(List<CandidateMessage> candidates) {
-    return candidates.stream().map(CandidateMessage::getDemonstration).toList();
   }
 
   private void nothing(NothingFound nothing) {

@@ -1,7 +1,6 @@
-package org.reprise.retrieval.bank;
+package org.reprise.core.demonstration;
 
 import java.util.List;
-import org.reprise.core.demonstration.Segment;
 
 /**
  * Counts the time of an episode without what was undone: a stage that was corrected is replayed as
@@ -9,27 +8,27 @@ import org.reprise.core.demonstration.Segment;
  *
  * @param leftOut segments that are not kept, earliest first, none in another
  */
-record KeptTime(List<Segment> leftOut) {
+public record KeptTime(List<Segment> leftOut) {
   /** The time of an episode in which nothing was undone. */
-  static final KeptTime ALL = new KeptTime(List.of());
+  public static final KeptTime ALL = new KeptTime(List.of());
 
   /** Copies the list. */
-  KeptTime {
+  public KeptTime {
     leftOut = List.copyOf(leftOut);
   }
 
   /** Returns the time of an episode with these segments. */
-  static KeptTime of(List<Segment> segments) {
+  public static KeptTime of(List<Segment> segments) {
     return new KeptTime(segments.stream().filter(segment -> !segment.kept()).toList());
   }
 
   /** Tells whether a sample of this time is kept. */
-  boolean keeps(long nanos) {
+  public boolean keeps(long nanos) {
     return leftOut.stream().noneMatch(segment -> segment.covers(nanos));
   }
 
   /** Returns how much time is kept between two times of which the second is not earlier. */
-  long between(long fromNanos, long untilNanos) {
+  public long between(long fromNanos, long untilNanos) {
     long kept = untilNanos - fromNanos;
     for (Segment segment : leftOut) {
       kept -=
@@ -42,7 +41,7 @@ record KeptTime(List<Segment> leftOut) {
   }
 
   /** Returns the first time at which so much time was kept since another. */
-  long after(long fromNanos, long keptNanos) {
+  public long after(long fromNanos, long keptNanos) {
     long at = fromNanos + keptNanos;
     for (Segment segment : leftOut) {
       if (segment.untilNanos() > fromNanos && segment.fromNanos() < at) {
