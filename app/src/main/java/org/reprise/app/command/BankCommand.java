@@ -15,6 +15,7 @@ import org.reprise.retrieval.bank.RecordingQuality;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.retrieval.search.FileSuccessRecord;
 import org.reprise.retrieval.search.RetrievalSettings;
+import org.reprise.retrieval.search.SuccessRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,11 +72,12 @@ public final class BankCommand {
 
     /** Searches an opened bank, and remembers in its folder how executions ended. */
     static BankRetriever retriever(Bank bank, RetrievalSettings settings) {
-      return new BankRetriever(
-          bank,
-          new ShapeDescriptorEncoder(),
-          settings,
-          new FileSuccessRecord(bank.folder().resolve("outcomes.log")));
+      return new BankRetriever(bank, new ShapeDescriptorEncoder(), settings, outcomes(bank));
+    }
+
+    /** Opens what is remembered of how executions ended. */
+    static SuccessRecord outcomes(Bank bank) {
+      return new FileSuccessRecord(bank.folder().resolve("outcomes.log"));
     }
   }
 

@@ -2,12 +2,16 @@ package org.reprise.app.task;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.reprise.app.Main;
 import org.reprise.app.station.EpisodeNames;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.policy.gate.GateEvent;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.BankException;
 import org.reprise.retrieval.bank.DemonstrationRecorder;
@@ -44,6 +48,31 @@ public record Attempts(Optional<Supplier<Bank>> bank) {
             () -> new IllegalStateException("id=%s: there is no bank".formatted(id)))
         .get()
         .loadStages(id);
+  }
+
+  /**
+   * Names an attempt for the log of a gate: no other has the name, and it ends with that of the
+   * episode that it may become.
+   */
+  static String name(long task, Optional<String> episode) {
+    return "%d-%d%s".formatted(System.currentTimeMillis(), task, episode.map("-"::concat).orElse(""));
+  }
+
+  /**
+   * Returns what a gate held for the risk of the attempts that became episodes, by their names, as
+   * far as its log tells.
+   */
+  public static Map<String, Double> risks(List<GateEvent> log) {
+    Map<String, Double> risks = new HashMap<>();
+    for (GateEvent event : log) {
+      if (event instanceof GateEvent.Judged judged) {
+        String[] parts = judged.attempt().split("-", 3);
+        if (parts.length == 3) {
+          risks.put(parts[2], judged.risk());
+        }
+      }
+    }
+    return risks;
   }
 
   /** Begins a recording; nothing where the bank takes none, which hinders no task. */

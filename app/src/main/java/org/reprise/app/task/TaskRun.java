@@ -92,11 +92,12 @@ final class TaskRun implements EpisodeListener {
 
   /** Carries the task out at a workplace whose arm stands out of the view. */
   EpisodeTrace execute(Workplace place, Skills skills) {
+    Attempts attempts = skills.attempts();
+    Optional<EpisodeRecording> file = attempts.begin(order.instruction(), place);
     TaskDoubt doubting =
         new TaskDoubt(
-            skills.gate(), control, "%d-%d".formatted(System.currentTimeMillis(), number));
+            skills.gate(), control, Attempts.name(number, file.map(EpisodeRecording::id)));
     doubt = doubting;
-    Attempts attempts = skills.attempts();
     BankDialogue bank =
         new BankDialogue(order, control, log, skills.retriever(), attempts, this::approve);
     dialogue = bank;
@@ -116,7 +117,6 @@ final class TaskRun implements EpisodeListener {
         };
     correction.at(place);
     EpisodeListener heard = this;
-    Optional<EpisodeRecording> file = attempts.begin(order.instruction(), place);
     if (file.isPresent()) {
       AttemptRecorder recorder = new AttemptRecorder(file.get(), this);
       attempt = recorder;
