@@ -62,6 +62,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./reprise serve --scene hang-mug",
+      "  ./reprise serve --keep-successes 2",
       "  ./reprise serve --model.interaction models/interaction    (tasks by mt3 or ret-bc)",
       "  ./reprise serve --listen 127.0.0.1:50052 --bank bank --robot.address 127.0.0.1:50051",
       "  ./reprise serve --listen 0.0.0.0:50052 --tls.certificate serve.pem --tls.key serve.key"
@@ -98,6 +99,16 @@ public final class ServeCommand implements Callable<Integer> {
               + " succeeds) or budget=0.2 (in that share of all). It learns, and remembers in the"
               + " bank's folder (default: ${DEFAULT-VALUE}).")
   private String gate = "manual";
+
+  @Option(
+      names = "--keep-successes",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Tasks that ended well without a person, as looking afterwards told, become demonstrations"
+              + " by themselves: at most N of scenes in which all objects stand within 5 cm of each"
+              + " other; 0 keeps none (default: ${DEFAULT-VALUE}).")
+  private int keepSuccesses;
 
   @Option(
       names = "--speed",
@@ -150,7 +161,7 @@ public final class ServeCommand implements Callable<Integer> {
             new VisibilityAligner(AlignmentSettings.UPRIGHT),
             System::nanoTime,
             methods,
-            Attempts.into(() -> opened),
+            Attempts.into(() -> opened).keepingSuccesses(keepSuccesses),
             GateChoice.of(gate, bank.folder, common.seed));
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));

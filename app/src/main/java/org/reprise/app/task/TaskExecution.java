@@ -71,7 +71,7 @@ final class TaskExecution {
         TaskMessages.judge(ended, place.judge());
       }
       ended.setRobotSeconds(run.robotSeconds());
-      run.keepAttempt(ended);
+      run.keepAttempt(ended, skills.attempts(), place.robot().name());
     } catch (RuntimeException | Error e) {
       LOG.error("task {} failed", run.number(), e);
       arm.giveUp();

@@ -18,10 +18,12 @@ import org.reprise.policy.gate.Hindsight;
 import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
+import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.schema.CandidateChosen;
 import org.reprise.schema.CorrectionKept;
 import org.reprise.schema.PhaseBegan;
+import org.reprise.schema.SuccessKept;
 import org.reprise.schema.TaskEndedOrBuilder;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskVerdict;
@@ -42,6 +44,7 @@ final class TaskRun implements EpisodeListener {
   private @Nullable BankDialogue dialogue;
   private @Nullable AttemptRecorder attempt;
   private @Nullable TaskDoubt doubt;
+  private boolean verified;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
@@ -122,9 +125,12 @@ final class TaskRun implements EpisodeListener {
       attempt = recorder;
       heard = recorder;
     }
-    return place
-        .executor(asking, told, skills.wallClock(), method.method())
-        .execute(order.instruction(), heard, correction);
+    EpisodeTrace trace =
+        place
+            .executor(asking, told, skills.wallClock(), method.method())
+            .execute(order.instruction(), heard, correction);
+    verified = Feedback.isVerified(trace);
+    return trace;
   }
 
   /** Tells whether a person corrected it so far. */
@@ -133,8 +139,8 @@ final class TaskRun implements EpisodeListener {
     return recorder != null && recorder.isCorrected();
   }
 
-  /** Keeps the attempt in the bank where a person corrected it. */
-  void keepAttempt(TaskEndedOrBuilder ended) {
+  /** Keeps the attempt in the bank where a person had to do with it, or it was seen to be done. */
+  void keepAttempt(TaskEndedOrBuilder ended, Attempts attempts, String robot) {
     AttemptRecorder recorder = attempt;
     attempt = null;
     boolean done =
@@ -146,15 +152,28 @@ final class TaskRun implements EpisodeListener {
       return;
     }
     try {
-      recorder
-          .end(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()))
-          .ifPresent(kept ->
+      String words = said();
+      Optional<SuccessKept.Builder> success =
+          done && verified ? attempts.offer(recorder, robot, words) : Optional.empty();
+      Optional<String> kept =
+          recorder
+              .end(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()), words)
+              .map(DemonstrationSummary::id);
+      success.ifPresent(told -> log.add(Attempts.event(told, kept)));
+      kept.filter(id -> success.isEmpty())
+          .ifPresent(id ->
               log.add(
                   TaskEvent.newBuilder()
-                      .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration(kept.id()))));
+                      .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration(id))));
     } catch (RuntimeException e) {
       LOG.error("task={}: its correction could not be kept: {}", number, e.getMessage());
     }
+  }
+
+  /** Returns the words by which the bank found what was done, which may have been said anew. */
+  private String said() {
+    List<TaskRecord.Search> searches = dialogue == null ? List.of() : dialogue.searches();
+    return searches.isEmpty() ? order.instruction() : searches.getLast().instruction();
   }
 
   private void learn(TaskEndedOrBuilder ended, boolean done, boolean corrected) {

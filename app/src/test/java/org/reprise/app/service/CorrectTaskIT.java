@@ -118,6 +118,7 @@ class CorrectTaskIT {
       Demonstration one = served.bank.load(kept);
       assertThat(one.outcome()).isEqualTo(new Outcome.Success());
       assertThat(one.stages()).hasSize(1);
+      assertThat(one.lastLook()).as("it was looked at after it went on by itself").isNotNull();
       assertIsOneAttempt(one);
       assertHasNoJump(one.streams().servo());
 

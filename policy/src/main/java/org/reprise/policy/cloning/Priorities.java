@@ -60,8 +60,7 @@ public final class Priorities {
     Map<String, Double> factors = new HashMap<>();
     for (int i = 0; i < oldestFirst.size(); i++) {
       Known one = known.apply(oldestFirst.get(i));
-      double failing =
-          one.failures() / (one.successes() + one.failures() + PRIOR_USES);
+      double failing = one.failures() / (one.successes() + one.failures() + PRIOR_USES);
       double newer = (i + 1.0) / oldestFirst.size();
       factors.put(oldestFirst.get(i), (1 + one.risk()) * (1 + failing) * (1 + newer) / 2);
     }

@@ -115,8 +115,8 @@ public final class SampleWeights {
   }
 
   /**
-   * Weighs episodes as {@link #corrected(List, Map)}, some more than others: interventions keep half
-   * of all weight, which they share by these factors, as the others share theirs.
+   * Weighs episodes as {@link #corrected(List, Map)}, some more than others: interventions keep
+   * half of all weight, which they share by these factors, as the others share theirs.
    *
    * @param factors of each demonstration, by its name; 1 for one that is not named
    */

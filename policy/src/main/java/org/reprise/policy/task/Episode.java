@@ -18,6 +18,7 @@ import org.reprise.core.retrieval.Query;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.perception.Scene;
@@ -183,9 +184,10 @@ final class Episode {
     if (inHand && !ports.gripper().read().holds()) {
       throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
     }
+    RgbdFrame after = see().frame();
+    timer.listener().lookedAfterwards(after);
     Verdict told =
-        new OutcomeCheck(demonstration, ports.observer())
-            .check(List.copyOf(done), inHand, see().frame());
+        new OutcomeCheck(demonstration, ports.observer()).check(List.copyOf(done), inHand, after);
     verdict = told;
     if (told.failed()) {
       throw new Ended(new Failed(Phase.VERIFY, last, told.words()));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.RgbdFrame;
 
 /** Hears what the executor is doing, on the executor's thread, and may end it. */
 @FunctionalInterface
@@ -45,6 +46,13 @@ public interface EpisodeListener {
 
   /** Is called when the stage that ended last goes on, because a person corrects it. */
   default void stageReopened() {}
+
+  /**
+   * Is called when the scene was looked at after the last stage, with the hand out of the view.
+   *
+   * @param frame what was seen
+   */
+  default void lookedAfterwards(RgbdFrame frame) {}
 
   /**
    * Tells why the episode must end here; empty if it may go on. It is asked before each phase but

@@ -64,7 +64,8 @@ class TakeoversTest {
     record(bank, "far", 100);
     record(bank, "near", 70);
 
-    // Samples 1 to 200 are in the stage but for the undone ones, so the one of time t has index t-1.
+    // Samples 1 to 200 are in the stage but for the undone ones, so the one of time t has index
+    // t-1.
     assertThat(Takeovers.of(bank.episode("far")))
         .containsExactly(new Intervention(0, KEPT_UNTIL, KEPT_UNTIL + CORRECTED, 0));
     assertThat(Takeovers.of(bank.episode("near")))
@@ -80,8 +81,7 @@ class TakeoversTest {
     assertThat(kept).as("without 40 samples that were undone").isEqualTo(ALL - 40);
 
     SampleWeights weights =
-        SampleWeights.corrected(
-            List.of(one), Map.of("near", Takeovers.of(bank.episode("near"))));
+        SampleWeights.corrected(List.of(one), Map.of("near", Takeovers.of(bank.episode("near"))));
 
     double usual = 0.5 / (kept - CORRECTED - 5 + 5 * 0.002);
     for (int sample = 0; sample < kept; sample++) {

@@ -176,8 +176,7 @@ class MotionIndexTest {
         corner(
             "corrected",
             0,
-            new Segment(
-                Segment.Kind.AUTONOMOUS, 20 * PERIOD_NANOS, 60 * PERIOD_NANOS, false)));
+            new Segment(Segment.Kind.AUTONOMOUS, 20 * PERIOD_NANOS, 60 * PERIOD_NANOS, false)));
     StageSpan first = bank.episode("corrected").spans().getFirst();
     assertThat(first.endNanos()).isEqualTo((SIDE_STEPS - 1) * PERIOD_NANOS);
 
