@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       BankLabelCommand.class,
       BankTrimCommand.class,
       BankDeleteCommand.class,
+      BankForgetCommand.class,
       BankUndoCommand.class,
       BankVerifyCommand.class,
       BankRepairCommand.class,
@@ -50,6 +51,7 @@ import picocli.CommandLine.Option;
       "  ./reprise bank show open-drawer-1",
       "  ./reprise bank label open-drawer-1 --failure \"the hand slipped\"",
       "  ./reprise bank undo",
+      "  ./reprise bank forget --keep 200 --dry-run",
       "  ./reprise bank verify --bank runs/20260101-120000/bank --json",
       "",
       "Exit status: 0 done, 1 something is damaged, 2 wrong use, 3 no such bank or no access."

@@ -18,9 +18,7 @@ class AttemptsTest {
     String kept = Attempts.name(7, Optional.of("push-the-button-corrected-2"));
     List<GateEvent> log =
         List.of(
-            judged(kept, 0.9),
-            judged(Attempts.name(8, Optional.empty()), 0.4),
-            judged(kept, 0.3));
+            judged(kept, 0.9), judged(Attempts.name(8, Optional.empty()), 0.4), judged(kept, 0.3));
 
     assertThat(Attempts.risks(log)).isEqualTo(Map.of("push-the-button-corrected-2", 0.3));
   }
