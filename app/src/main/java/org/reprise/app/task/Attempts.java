@@ -104,7 +104,8 @@ public record Attempts(Optional<Supplier<Bank>> bank, int mostSuccesses) {
    * episode that it may become.
    */
   static String name(long task, Optional<String> episode) {
-    return "%d-%d%s".formatted(System.currentTimeMillis(), task, episode.map("-"::concat).orElse(""));
+    return "%d-%d%s"
+        .formatted(System.currentTimeMillis(), task, episode.map("-"::concat).orElse(""));
   }
 
   /**
