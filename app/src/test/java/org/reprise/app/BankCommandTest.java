@@ -73,6 +73,32 @@ final class BankCommandTest {
   }
 
   @Test
+  void forgetsWhatItCanDoWithoutAndBringsItBack() {
+    Bank opened = Bank.open(Path.of(bank));
+    // Made of the same seeds, these show what "one" shows.
+    opened.add(SmallEpisodes.of("one-again", 1, 100));
+    opened.add(SmallEpisodes.of("one-more", 1, 100));
+    JsonNode planned = json("forget", "--keep", "3", "--dry-run");
+    assertThat(planned.path("left").asInt()).isEqualTo(3);
+    assertThat(planned.path("forgotten").path(0).path("reason").asText())
+        .contains("covers its scene (distance 0.00)", "shown by a person");
+    assertThat(json("list")).as("only told").hasSize(4);
+
+    CommandRun forgetting = run("forget", "--keep", "1");
+    assertThat(forgetting.status()).isZero();
+    assertThat(forgetting.out())
+        .contains("one-again covers its scene", "forgotten: 2, left: 2 (more than --keep=1");
+    assertThat(json("list")).hasSize(2);
+    assertThat(Path.of(bank, "archive", "one-again.demo")).exists();
+
+    assertThat(run("undo").out()).contains("undone: forget: ");
+    assertThat(json("list")).hasSize(3);
+    assertThat(run("verify").status()).isZero();
+    assertThat(run("forget", "--keep", "0").err()).contains("keep=0");
+    assertThat(run("forget").status()).isEqualTo(2);
+  }
+
+  @Test
   void movesAStage() {
     assertThat(run("trim", "one", "--stage", "1", "--bottleneck", "0.02").out())
         .contains("trimmed");

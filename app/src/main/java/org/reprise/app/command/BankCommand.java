@@ -15,6 +15,7 @@ import org.reprise.retrieval.bank.RecordingQuality;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.retrieval.search.FileSuccessRecord;
 import org.reprise.retrieval.search.RetrievalSettings;
+import org.reprise.retrieval.search.SuccessRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
       BankLabelCommand.class,
       BankTrimCommand.class,
       BankDeleteCommand.class,
+      BankForgetCommand.class,
       BankUndoCommand.class,
       BankVerifyCommand.class,
       BankRepairCommand.class,
@@ -49,6 +51,7 @@ import picocli.CommandLine.Option;
       "  ./reprise bank show open-drawer-1",
       "  ./reprise bank label open-drawer-1 --failure \"the hand slipped\"",
       "  ./reprise bank undo",
+      "  ./reprise bank forget --keep 200 --dry-run",
       "  ./reprise bank verify --bank runs/20260101-120000/bank --json",
       "",
       "Exit status: 0 done, 1 something is damaged, 2 wrong use, 3 no such bank or no access."
@@ -71,11 +74,12 @@ public final class BankCommand {
 
     /** Searches an opened bank, and remembers in its folder how executions ended. */
     static BankRetriever retriever(Bank bank, RetrievalSettings settings) {
-      return new BankRetriever(
-          bank,
-          new ShapeDescriptorEncoder(),
-          settings,
-          new FileSuccessRecord(bank.folder().resolve("outcomes.log")));
+      return new BankRetriever(bank, new ShapeDescriptorEncoder(), settings, outcomes(bank));
+    }
+
+    /** Opens what is remembered of how executions ended. */
+    static SuccessRecord outcomes(Bank bank) {
+      return new FileSuccessRecord(bank.folder().resolve("outcomes.log"));
     }
   }
 

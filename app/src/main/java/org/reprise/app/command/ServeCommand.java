@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.reprise.app.operator.OperatorDesk;
 import org.reprise.app.operator.OperatorSettings;
 import org.reprise.app.operator.RecordingDesk;
+import org.reprise.app.service.BankBound;
 import org.reprise.app.service.BankService;
 import org.reprise.app.service.CameraService;
 import org.reprise.app.service.DoctorService;
@@ -63,6 +65,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./reprise serve --scene hang-mug",
+      "  ./reprise serve --keep-successes 2 --most-demonstrations 500",
       "  ./reprise serve --model.interaction models/interaction    (tasks by mt3 or ret-bc)",
       "  ./reprise serve --listen 127.0.0.1:50052 --bank bank --robot.address 127.0.0.1:50051",
       "  ./reprise serve --listen 0.0.0.0:50052 --tls.certificate serve.pem --tls.key serve.key"
@@ -111,6 +114,25 @@ public final class ServeCommand implements Callable<Integer> {
   private int gateLogs = 10;
 
   @Option(
+      names = "--keep-successes",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Tasks that ended well without a person, as looking afterwards told, become demonstrations"
+              + " by themselves: at most N of scenes in which all objects stand within 5 cm of each"
+              + " other; 0 keeps none (default: ${DEFAULT-VALUE}).")
+  private int keepSuccesses;
+
+  @Option(
+      names = "--most-demonstrations",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "When the bank holds more, those of least use are forgotten between tasks, as by 'bank"
+              + " forget', and told of; 0 sets no bound (default: ${DEFAULT-VALUE}).")
+  private int mostDemonstrations;
+
+  @Option(
       names = "--speed",
       defaultValue = "1",
       paramLabel = "FACTOR",
@@ -144,6 +166,11 @@ public final class ServeCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--input-silence=%d: must be from 50 to 2000 milliseconds".formatted(inputSilence));
     }
+    if (mostDemonstrations < 0) {
+      throw new IllegalArgumentException(
+          "--most-demonstrations=%d: must be 1 or more; 0 sets no bound"
+              .formatted(mostDemonstrations));
+    }
     StationSettings station = cell.station(0);
     OfferedMethods methods = method.offered(station.robot().name(), robot.isRemote());
     Path folder = runFolder.create();
@@ -161,7 +188,7 @@ public final class ServeCommand implements Callable<Integer> {
             new VisibilityAligner(AlignmentSettings.UPRIGHT),
             System::nanoTime,
             methods,
-            Attempts.into(() -> opened),
+            Attempts.into(() -> opened).keepingSuccesses(keepSuccesses),
             GateChoice.of(
                 gate,
                 bank.folder,
@@ -219,6 +246,15 @@ public final class ServeCommand implements Callable<Integer> {
             people,
             recordings);
     BankService banks = new BankService(bank.folder);
+    Optional<BankBound> bound =
+        mostDemonstrations == 0
+            ? Optional.empty()
+            : Optional.of(
+                BankBound.over(
+                    opened,
+                    () -> BankCommand.BankOption.outcomes(opened),
+                    mostDemonstrations,
+                    desk::isBusy));
     CountDownLatch ended = new CountDownLatch(1);
     ServiceHost host;
     try {
@@ -234,6 +270,7 @@ public final class ServeCommand implements Callable<Integer> {
                   evaluation,
                   new DoctorService(bank.folder)));
     } catch (RuntimeException e) {
+      bound.ifPresent(BankBound::close);
       camera.close();
       recordings.close();
       people.close();
@@ -247,6 +284,7 @@ public final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
+              bound.ifPresent(BankBound::close);
               recordings.close();
               people.close();
               desk.close();

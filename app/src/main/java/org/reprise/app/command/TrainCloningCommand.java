@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
       "  ./reprise train cloning --part interaction --model models/interaction",
       "  ./reprise train cloning --part whole --contains drawer --steps 6000 --model models/drawer",
       "  ./reprise train cloning --part alignment --rollouts pick-up-box --model models/box",
+      "  ./reprise train cloning --weights prioritized --model models/interaction",
       "  ./reprise run \"open the drawer\" --method ret-bc --model.interaction models/interaction",
       "",
       "The loss is drawn into loss.html beside the model as it falls."
@@ -46,6 +47,7 @@ import picocli.CommandLine.Option;
 final class TrainCloningCommand implements Callable<Integer> {
   @Mixin private CommandSettings common = new CommandSettings();
   @Mixin private TrainingTalk talk = new TrainingTalk();
+  @Mixin private WeightOptions weights = new WeightOptions();
   @Mixin private TextOptions text = new TextOptions();
   @Mixin private CellOptions cell = new CellOptions();
   @Mixin private RolloutOptions rollouts = new RolloutOptions();
@@ -112,7 +114,9 @@ final class TrainCloningCommand implements Callable<Integer> {
             common.seed);
     ModelCard card =
         Cloning.train(
-            CloningData.of(demonstrations).with(text.encoder()),
+            CloningData.of(demonstrations)
+                .with(weights.of(opened, demonstrations))
+                .with(text.encoder()),
             plan,
             station.robot().hand().maxWidthMeters(),
             new Origin(
@@ -126,8 +130,11 @@ final class TrainCloningCommand implements Callable<Integer> {
         common.json,
         model,
         card,
-        "%s of %d demonstrations"
-            .formatted(part.name().toLowerCase(Locale.ROOT), demonstrations.size()));
+        "%s of %d demonstrations, weights %s"
+            .formatted(
+                part.name().toLowerCase(Locale.ROOT),
+                demonstrations.size(),
+                card.settings().get("weights")));
   }
 
   /** Loads what is to be cloned: what succeeded, with this robot. */

@@ -1,5 +1,7 @@
 package org.reprise.app.station;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
@@ -12,6 +14,7 @@ import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.Phase;
 import org.reprise.policy.task.StageTrace;
 import org.reprise.retrieval.bank.DemonstrationSummary;
+import org.reprise.retrieval.bank.EpisodeFacts.ObjectPlace;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +25,23 @@ import org.slf4j.LoggerFactory;
  * the thread that moves the arm.
  */
 public final class AttemptRecorder implements EpisodeListener {
+  /** Who showed what a person corrected. */
+  public static final String CORRECTED = "a policy, corrected";
+
+  /** Who showed what a person said would fit. */
+  public static final String APPROVED = "a policy, approved";
+
+  /** Who showed what no person had to do with, and looking afterwards told to be done. */
+  public static final String VERIFIED = "a policy, verified";
+
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRecorder.class);
 
   private final EpisodeRecording file;
   private final EpisodeListener next;
   private Segments segments = Segments.NONE;
+  private final List<ObjectPlace> places = new ArrayList<>();
   private boolean approved;
+  private boolean verified;
   private boolean broken;
 
   /**
@@ -71,16 +85,43 @@ public final class AttemptRecorder implements EpisodeListener {
     approved = true;
   }
 
+  /** Tells whether a person had to do with it, so that it is kept if it works out. */
+  public boolean isAPersons() {
+    return approved || isCorrected();
+  }
+
+  /** Notes that it was seen to have worked out, and is kept though no person looked at it. */
+  public void verify() {
+    verified = true;
+  }
+
+  /** Returns where the objects of its stages stood before each. */
+  public List<ObjectPlace> places() {
+    return List.copyOf(places);
+  }
+
   /**
-   * Ends the attempt. What nobody corrected or approved is forgotten, as is what came to no stage.
+   * Ends the attempt, with the words that it was recorded under.
    *
    * @param outcome how it ended
    * @return the demonstration that it is now; empty if it was forgotten
    */
   public Optional<DemonstrationSummary> end(Outcome outcome) {
+    return end(outcome, file.instruction());
+  }
+
+  /**
+   * Ends the attempt. What nobody corrected, approved or verified is forgotten, as is what came to
+   * no stage.
+   *
+   * @param outcome how it ended
+   * @param words the task in plain words
+   * @return the demonstration that it is now; empty if it was forgotten
+   */
+  public Optional<DemonstrationSummary> end(Outcome outcome, String words) {
     record(file::endOrForgetStage);
     boolean corrected = isCorrected();
-    boolean kept = corrected || (approved && outcome instanceof Outcome.Success);
+    boolean kept = corrected || ((approved || verified) && outcome instanceof Outcome.Success);
     if (corrected && (broken || file.shownStages() == 0)) {
       LOG.warn("episode={}: a correction without a stage: 'bank repair' may recover it", file.id());
       file.close();
@@ -90,7 +131,8 @@ public final class AttemptRecorder implements EpisodeListener {
       file.discard();
       return Optional.empty();
     }
-    return Optional.of(file.finish(outcome));
+    String operator = corrected ? CORRECTED : approved ? APPROVED : VERIFIED;
+    return Optional.of(file.finish(outcome, operator, words));
   }
 
   /** Leaves what was corrected as it is, for a repair of the bank; forgets the rest. */
@@ -124,12 +166,14 @@ public final class AttemptRecorder implements EpisodeListener {
 
   @Override
   public void attemptBegan() {
+    places.clear();
     record(file::restart);
     next.attemptBegan();
   }
 
   @Override
   public void stageBegan(String targetObject, ObjectView observation) {
+    places.add(ObjectPlace.of(targetObject, observation));
     record(() -> file.beginStage(targetObject, observation));
     next.stageBegan(targetObject, observation);
   }
@@ -154,14 +198,14 @@ public final class AttemptRecorder implements EpisodeListener {
   }
 
   @Override
-  public void stageEnded() {
-    record(file::endOrForgetStage);
-    next.stageEnded();
-  }
-
-  @Override
   public void lookedAfterwards(RgbdFrame frame) {
     record(() -> file.lookAfterwards(frame));
     next.lookedAfterwards(frame);
+  }
+
+  @Override
+  public void stageEnded() {
+    record(file::endOrForgetStage);
+    next.stageEnded();
   }
 }

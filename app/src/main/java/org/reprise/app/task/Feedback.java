@@ -10,6 +10,13 @@ import org.reprise.policy.verification.Verdict;
 public final class Feedback {
   private Feedback() {}
 
+  /** Tells whether looking afterwards told that the task was done. */
+  static boolean isVerified(EpisodeTrace trace) {
+    return trace.outcome() instanceof EpisodeOutcome.Completed(Verdict verdict)
+        && verdict.told()
+        && !verdict.failed();
+  }
+
   /** Notes what looking afterwards told; nothing where it could not tell. */
   public static void note(Retriever retriever, EpisodeTrace trace) {
     note(retriever, trace, null);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.reprise.app.station.AttemptRecorder;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
@@ -23,20 +22,14 @@ import org.reprise.policy.task.EpisodeListener;
 import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
 import org.reprise.policy.task.StageTrace;
-import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.schema.CandidateChosen;
-import org.reprise.schema.CorrectionKept;
 import org.reprise.schema.PhaseBegan;
 import org.reprise.schema.TaskEndedOrBuilder;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskVerdict;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One task from its order to its end, on the thread that owns the arm. */
 final class TaskRun implements EpisodeListener {
-  private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
-
   private final TaskOrder order;
   private final OfferedMethods.Offer method;
   private final long number;
@@ -47,8 +40,9 @@ final class TaskRun implements EpisodeListener {
   private int attempts;
   private String chosen = "";
   private @Nullable BankDialogue dialogue;
-  private @Nullable AttemptRecorder attempt;
+  private @Nullable TaskRecording recording;
   private @Nullable TaskDoubt doubt;
+  private boolean verified;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
@@ -100,7 +94,9 @@ final class TaskRun implements EpisodeListener {
   /** Carries the task out at a workplace whose arm stands out of the view. */
   EpisodeTrace execute(Workplace place, Skills skills) {
     Attempts into = skills.attempts();
-    Optional<TaskDoubt> doubting = doubting(skills);
+    TaskRecording recorded = new TaskRecording(log, into, order.instruction(), place, this);
+    recording = recorded;
+    Optional<TaskDoubt> doubting = doubting(skills, recorded);
     doubt = doubting.orElse(null);
     BankDialogue bank = dialogue;
     if (bank == null) {
@@ -125,26 +121,23 @@ final class TaskRun implements EpisodeListener {
           return outcome;
         };
     correction.at(place);
-    EpisodeListener heard = this;
-    Optional<EpisodeRecording> file = into.begin(order.instruction(), place);
-    if (file.isPresent()) {
-      AttemptRecorder recorder = new AttemptRecorder(file.get(), this);
-      attempt = recorder;
-      heard = recorder;
-    }
     if (said.isPointed()) {
       approve();
     }
     EpisodeTrace trace =
         place
             .executor(asking, told, skills.wallClock(), method.method())
-            .execute(order.instruction(), heard, doubting.isPresent() ? new Judged() : correction);
+            .execute(
+                order.instruction(),
+                recorded.heard(),
+                doubting.isPresent() ? new Judged() : correction);
     doubting.ifPresent(TaskDoubt::settle);
+    recorded.carriedOut(trace);
     return trace;
   }
 
   /** Prepares to have the plan judged; nothing where the operator is never asked. */
-  private Optional<TaskDoubt> doubting(Skills skills) {
+  private Optional<TaskDoubt> doubting(Skills skills, TaskRecording recorded) {
     return skills.gate() instanceof ManualGate
         ? Optional.empty()
         : Optional.of(
@@ -152,7 +145,7 @@ final class TaskRun implements EpisodeListener {
                 skills.gate(),
                 control,
                 new DoubtQuestion(control, log, said),
-                "%d-%d-%d".formatted(System.currentTimeMillis(), number, ++attempts),
+                Attempts.name(number, ++attempts, recorded.episode()),
                 skills.attempts()::shown));
   }
 
@@ -189,11 +182,10 @@ final class TaskRun implements EpisodeListener {
 
   /** Tells whether a person corrected it so far. */
   boolean isCorrected() {
-    AttemptRecorder recorder = attempt;
-    return recorder != null && recorder.isCorrected();
+    return recording != null && recording.isCorrected();
   }
 
-  /** Keeps the attempt in the bank where a person corrected it. */
+  /** Keeps the attempt in the bank where a person had to do with it, or it was seen to be done. */
   void keepAttempt(TaskEndedOrBuilder ended) {
     boolean done =
         ended.getTruth().isEmpty()
@@ -210,21 +202,17 @@ final class TaskRun implements EpisodeListener {
   }
 
   private void keep(Outcome outcome) {
-    AttemptRecorder recorder = attempt;
-    attempt = null;
-    if (recorder == null) {
-      return;
+    TaskRecording recorded = recording;
+    recording = null;
+    if (recorded != null) {
+      recorded.keep(outcome, words());
     }
-    try {
-      recorder
-          .end(outcome)
-          .ifPresent(kept ->
-              log.add(
-                  TaskEvent.newBuilder()
-                      .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration(kept.id()))));
-    } catch (RuntimeException e) {
-      LOG.error("task={}: its correction could not be kept: {}", number, e.getMessage());
-    }
+  }
+
+  /** Returns the words by which the bank found what was done, which may have been said anew. */
+  private String words() {
+    List<TaskRecord.Search> searches = dialogue == null ? List.of() : dialogue.searches();
+    return searches.isEmpty() ? order.instruction() : searches.getLast().instruction();
   }
 
   private void learn(Hindsight hindsight, boolean corrected) {
@@ -237,10 +225,10 @@ final class TaskRun implements EpisodeListener {
 
   /** Leaves what was recorded of the attempt to a repair of the bank. */
   void abandonAttempt() {
-    AttemptRecorder recorder = attempt;
-    attempt = null;
-    if (recorder != null) {
-      recorder.abandon();
+    TaskRecording recorded = recording;
+    recording = null;
+    if (recorded != null) {
+      recorded.abandon();
     }
     TaskDoubt doubting = doubt;
     doubt = null;
@@ -253,9 +241,9 @@ final class TaskRun implements EpisodeListener {
   void report(Workplace place, ServoSample sample) {
     lastNanos = sample.state().nanos();
     firstNanos = firstNanos < 0 ? lastNanos : firstNanos;
-    AttemptRecorder recorder = attempt;
-    if (recorder != null) {
-      recorder.sampled(sample);
+    TaskRecording recorded = recording;
+    if (recorded != null) {
+      recorded.sampled(sample);
     }
     TaskDoubt doubting = doubt;
     if (doubting != null) {
@@ -334,9 +322,9 @@ final class TaskRun implements EpisodeListener {
 
   /** Notes that a person said of something doubted that it fits: kept where it works out. */
   private void approve() {
-    AttemptRecorder recorder = attempt;
-    if (recorder != null) {
-      recorder.approve();
+    TaskRecording recorded = recording;
+    if (recorded != null) {
+      recorded.approve();
     }
   }
 

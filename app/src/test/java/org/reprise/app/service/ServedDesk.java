@@ -11,6 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.reprise.app.station.TaughtTask;
+import org.reprise.app.task.Attempts;
+import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.SimulatedTables;
 import org.reprise.app.task.Skills;
 import org.reprise.app.task.TaskDesk;
@@ -23,7 +25,9 @@ import org.reprise.controller.service.ServiceChannels;
 import org.reprise.controller.service.ServiceHost;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
+import org.reprise.policy.gate.ManualGate;
 import org.reprise.policy.perception.ShapeDescriptorEncoder;
+import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskServiceGrpc;
@@ -48,6 +52,16 @@ final class ServedDesk implements AutoCloseable {
    * @param speed simulated seconds in a second
    */
   ServedDesk(Path folder, double speed) {
+    this(TaughtTask.bank(folder), speed, Attempts.NONE);
+  }
+
+  /**
+   * Serves.
+   *
+   * @param speed simulated seconds in a second
+   * @param attempts what is kept of attempts
+   */
+  ServedDesk(Bank bank, double speed, Attempts attempts) {
     SimulatedTables tables =
         new SimulatedTables(
             TaughtTask.SETTINGS,
@@ -58,9 +72,12 @@ final class ServedDesk implements AutoCloseable {
         new TaskDesk(
             tables,
             new Skills(
-                new BankRetriever(TaughtTask.bank(folder), new ShapeDescriptorEncoder()),
+                new BankRetriever(bank, new ShapeDescriptorEncoder()),
                 new VisibilityAligner(AlignmentSettings.UPRIGHT),
-                System::nanoTime),
+                System::nanoTime,
+                OfferedMethods.REPLAY,
+                attempts,
+                new ManualGate()),
             false,
             records::add);
     camera = new CameraService(tables::cameras, System::nanoTime);

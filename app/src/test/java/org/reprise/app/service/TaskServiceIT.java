@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
+import org.reprise.app.task.Attempts;
 import org.reprise.app.task.TaskRecord;
+import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Considered;
+import org.reprise.retrieval.bank.Bank;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.Cue;
 import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.SuccessKept;
 import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
@@ -56,6 +62,51 @@ final class TaskServiceIT {
           .isEqualTo(TaskVerdict.TASK_VERDICT_COMPLETED);
       assertThat(ended.getGoalReached()).as(ended.getTruth()).isTrue();
       assertThat(ended.getViolations()).isZero();
+    }
+  }
+
+  /** Carries the task out where its objects stand anew, and returns what is told of the success. */
+  private static SuccessKept kept(ServedDesk served, long placement) throws InterruptedException {
+    served
+        .calls()
+        .startTask(
+            start(TaughtTask.TASK.instruction().toUpperCase(Locale.ROOT)).toBuilder()
+                .setScene(
+                    SceneChoice.newBuilder()
+                        .setTask(TaughtTask.TASK.name())
+                        .setObjectSeed(TaughtTask.OBJECT_SEED)
+                        .setPlacementSeed(placement))
+                .build());
+    SuccessKept kept = served.await(TaskEvent::hasSuccessKept).getSuccessKept();
+    assertThat(served.ended().getEnded().getGoalReached()).isTrue();
+    return kept;
+  }
+
+  @Test
+  void keepsWhatItSawWorkOutUntilThereIsEnoughOfLikeScenes() throws InterruptedException {
+    Bank bank = TaughtTask.bank(folder);
+    try (ServedDesk served =
+        new ServedDesk(bank, FAST, Attempts.into(() -> bank).keepingSuccesses(1))) {
+      served.watch(0);
+      SuccessKept first = kept(served, ServedDesk.SEED);
+
+      Demonstration added = bank.load(first.getDemonstration());
+      assertThat(added.operator()).isEqualTo("a policy, verified");
+      assertThat(added.outcome()).isEqualTo(new Outcome.Success());
+      assertThat(added.lastLook()).as("what repeats it can be verified, too").isNotNull();
+      assertThat(added.streams().servo()).hasSizeGreaterThan(100);
+      assertThat(first.getLike()).isZero();
+
+      SuccessKept second = kept(served, ServedDesk.SEED);
+      assertThat(second.getDemonstration()).isEmpty();
+      assertThat(second.getReason()).contains("has 1 of scenes like this one");
+      assertThat(second.getMost()).isEqualTo(1);
+      assertThat(bank.list()).hasSize(2);
+
+      assertThat(kept(served, ServedDesk.SEED + 1).getDemonstration())
+          .as("the box stands elsewhere")
+          .isNotEmpty();
+      assertThat(bank.leftovers()).isEmpty();
     }
   }
 

@@ -134,6 +134,7 @@ public final class Cloning {
     settings.put("head", plan.head().name());
     settings.put("robot", data.robot());
     settings.put("textEncoder", data.text().version());
+    settings.put("weights", data.weights().words());
     settings.put("maxWidthMeters", maxWidthMeters);
     settings.put("mostWaypoints", extent.waypoints());
     settings.put("mostSeconds", extent.seconds());

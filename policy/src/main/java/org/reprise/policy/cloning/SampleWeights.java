@@ -13,7 +13,7 @@ import org.reprise.core.demonstration.Demonstration;
  */
 public final class SampleWeights {
   /** All moments of all demonstrations alike. */
-  public static final SampleWeights EVEN = new SampleWeights(Map.of(), true);
+  public static final SampleWeights EVEN = new SampleWeights(Map.of(), true, "plain");
 
   /** Steps before a takeover: what the person saw go wrong. */
   static final int BEFORE_TAKEOVER = 15;
@@ -23,6 +23,7 @@ public final class SampleWeights {
 
   private final Map<Key, double[]> weights;
   private final boolean even;
+  private final String words;
 
   private record Key(String demonstration, int stage) {}
 
@@ -44,21 +45,38 @@ public final class SampleWeights {
    * @param stage number of the stage, from 0
    * @param fromSample the first of them
    * @param untilSample the first that is none of them any more
+   * @param before how many samples of the stage right before them show what the person saw go wrong
    */
-  public record Intervention(int stage, int fromSample, int untilSample) {
+  public record Intervention(int stage, int fromSample, int untilSample, int before) {
+    /** Takes the 15 samples before it for what the person saw go wrong. */
+    public Intervention(int stage, int fromSample, int untilSample) {
+      this(stage, fromSample, untilSample, BEFORE_TAKEOVER);
+    }
+
     /** Tells whether the person led at a sample. */
     public boolean holds(int ofStage, int sample) {
       return ofStage == stage && sample >= fromSample && sample < untilSample;
     }
 
     private boolean follows(int ofStage, int sample) {
-      return ofStage == stage && sample < fromSample && sample >= fromSample - BEFORE_TAKEOVER;
+      return ofStage == stage && sample < fromSample && sample >= fromSample - before;
     }
   }
 
-  private SampleWeights(Map<Key, double[]> weights, boolean even) {
+  private SampleWeights(Map<Key, double[]> weights, boolean even, String words) {
     this.weights = weights;
     this.even = even;
+    this.words = words;
+  }
+
+  /** Returns the same, told in other words. */
+  public SampleWeights told(String otherWords) {
+    return new SampleWeights(weights, even, otherWords);
+  }
+
+  /** Tells how was weighed. */
+  public String words() {
+    return words;
   }
 
   /**
@@ -82,7 +100,7 @@ public final class SampleWeights {
         weights.put(new Key(one.id(), stage), values);
       }
     }
-    return new SampleWeights(weights, false);
+    return new SampleWeights(weights, false, "by moments");
   }
 
   /**
@@ -93,6 +111,19 @@ public final class SampleWeights {
    */
   public static SampleWeights corrected(
       List<Demonstration> episodes, Map<String, List<Intervention>> interventions) {
+    return corrected(episodes, interventions, Map.of());
+  }
+
+  /**
+   * Weighs episodes as {@link #corrected(List, Map)}, some more than others: interventions keep
+   * half of all weight, which they share by these factors, as the others share theirs.
+   *
+   * @param factors of each demonstration, by its name; 1 for one that is not named
+   */
+  public static SampleWeights corrected(
+      List<Demonstration> episodes,
+      Map<String, List<Intervention>> interventions,
+      Map<String, Double> factors) {
     SampleWeights others =
         of(
             episodes,
@@ -101,7 +132,8 @@ public final class SampleWeights {
               if (mine.stream().anyMatch(i -> i.holds(stage, sample))) {
                 return 0;
               }
-              return mine.stream().anyMatch(i -> i.follows(stage, sample)) ? SPOILED : 1;
+              return factors.getOrDefault(one.id(), 1.0)
+                  * (mine.stream().anyMatch(i -> i.follows(stage, sample)) ? SPOILED : 1);
             });
     SampleWeights led =
         of(
@@ -109,7 +141,7 @@ public final class SampleWeights {
             (one, stage, sample) ->
                 interventions.getOrDefault(one.id(), List.of()).stream()
                         .anyMatch(i -> i.holds(stage, sample))
-                    ? 1
+                    ? factors.getOrDefault(one.id(), 1.0)
                     : 0);
     double ofLed = led.mass();
     double ofOthers = others.mass();
@@ -146,7 +178,7 @@ public final class SampleWeights {
         }
       });
     }
-    return new SampleWeights(joined, false);
+    return new SampleWeights(joined, false, "half " + words + ", half " + other.words);
   }
 
   /** Returns the sum of all weights; 0 for {@link #EVEN}, which names no moments. */

@@ -55,7 +55,11 @@ public interface EpisodeListener {
   /** Is called when the stage that ended last goes on, because a person corrects it. */
   default void stageReopened() {}
 
-  /** Is called with what is seen after the last stage, the hand out of the view. */
+  /**
+   * Is called when the scene was looked at after the last stage, with the hand out of the view.
+   *
+   * @param frame what was seen
+   */
   default void lookedAfterwards(RgbdFrame frame) {}
 
   /**

@@ -134,7 +134,7 @@ public final class Bank {
 
   /** Tells whether a file has this name already, whole or damaged; it is never overwritten. */
   public boolean isTaken(String id) {
-    return Files.exists(folder.finished(id)) || Files.exists(folder.partial(id));
+    return folder.isTaken(id) || Files.exists(folder.partial(id));
   }
 
   /** Returns what is wrong with the files and entries that are skipped. */

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -113,11 +114,16 @@ public final class BankEditor {
     return say("trim", List.of(id), trim).getFirst();
   }
 
+  /** Returns the entries about all demonstrations that hold, earliest first, without undoings. */
+  public List<JournalLine> holding() {
+    return Edits.holding(history()).stream()
+        .filter(line -> !(line.edit() instanceof Edit.Undo))
+        .toList();
+  }
+
   /** Returns the entries about a demonstration that hold, earliest first, without undoings. */
   public List<JournalLine> holding(String id) {
-    return Edits.holding(history()).stream()
-        .filter(line -> line.demonstration().equals(id) && !(line.edit() instanceof Edit.Undo))
-        .toList();
+    return holding().stream().filter(line -> line.demonstration().equals(id)).toList();
   }
 
   /**
@@ -136,6 +142,23 @@ public final class BankEditor {
    */
   public List<JournalLine> delete(List<String> ids) {
     return say("deletion", ids, new Edit.Delete());
+  }
+
+  /**
+   * Forgets demonstrations: hides each and moves its file into the archive, whole. When this
+   * returns that is on the disk; what was forgotten before and is still in the way is moved, too.
+   *
+   * @param reasons why, in words, by demonstration
+   * @throws BankException if one is unknown, another process writes, or the disk refuses; those
+   *     before are forgotten
+   */
+  public List<JournalLine> forget(Map<String, String> reasons) {
+    Archive archive = new Archive(bank);
+    List<JournalLine> lines = new ArrayList<>();
+    reasons.forEach(
+        (id, reason) -> lines.addAll(say("forgetting", List.of(id), new Edit.Forget(reason))));
+    bank.change("archiving", archive::settle);
+    return lines;
   }
 
   /**
@@ -195,9 +218,29 @@ public final class BankEditor {
 
   /** Takes an entry back that holds; the caller is the writer. */
   private Undoing takeBack(JournalLine undone) throws IOException {
-    return new Undoing(
-        write(List.of(undone.demonstration()), new Edit.Undo(undone.identity())).getFirst(),
-        undone);
+    String id = undone.demonstration();
+    Archive archive = new Archive(bank);
+    if (isRemembered(undone)) {
+      archive.moveOut(id);
+    }
+    Undoing undoing =
+        new Undoing(write(List.of(id), new Edit.Undo(undone.identity())).getFirst(), undone);
+    archive.settle();
+    return undoing;
+  }
+
+  /** Tells whether a demonstration is not forgotten any more once an entry does not hold. */
+  private boolean isRemembered(JournalLine undone) {
+    List<JournalLine> lines = new ArrayList<>(history());
+    lines.add(
+        new JournalLine(
+            0,
+            lines.size() + 1L,
+            lines.getLast().at().plusMillis(1),
+            author,
+            undone.demonstration(),
+            new Edit.Undo(undone.identity())));
+    return !Edits.forgotten(lines).contains(undone.demonstration());
   }
 
   /** Returns all entries of the journal, earliest first. */

@@ -38,6 +38,35 @@ record BankFolder(Path path, Storage storage) {
     return path.resolve("quarantine");
   }
 
+  private Path archive() {
+    return path.resolve("archive");
+  }
+
+  /** Returns where the file of a demonstration is that was forgotten. */
+  Path archived(String id) {
+    return archive().resolve(id + Container.EXTENSION);
+  }
+
+  /** Moves a finished file into the archive; the caller is the writer and has the turn. */
+  void archive(String id) throws IOException {
+    Files.createDirectories(archive());
+    storage.rename(finished(id), archived(id));
+    storage.forceFolder(archive());
+    storage.forceFolder(path);
+  }
+
+  /** Moves a file out of the archive; the caller is the writer and has the turn. */
+  void bringBack(String id) throws IOException {
+    storage.rename(archived(id), finished(id));
+    storage.forceFolder(path);
+    storage.forceFolder(archive());
+  }
+
+  /** Tells whether a file has a name, in the bank or in its archive. */
+  boolean isTaken(String id) {
+    return Files.exists(finished(id)) || Files.exists(archived(id));
+  }
+
   /**
    * Gives an arriving file its name, and returns when the name is on the disk. The caller is the
    * writer and has the turn.
@@ -72,9 +101,9 @@ record BankFolder(Path path, Storage storage) {
     return to;
   }
 
-  /** Refuses an id that a file has already, whole or damaged, deleted or not. */
+  /** Refuses an id that a file has already, whole or damaged, deleted, forgotten or not. */
   void requireFree(String id) {
-    if (Files.exists(finished(id))) {
+    if (isTaken(id)) {
       throw new BankException(
           "bank=%s id=%s is there already and is never overwritten: choose another id"
               .formatted(path, id));

@@ -155,7 +155,7 @@ public final class BankMerge {
 
   private String freeId(String id) {
     String free = id;
-    for (int number = 2; Files.exists(folder.finished(free)); number++) {
+    for (int number = 2; folder.isTaken(free); number++) {
       free = id + "-" + number;
     }
     return free;

@@ -49,6 +49,11 @@ public final class BankRepair {
                 }
               }
               mendJournal(done);
+              for (String id : new Archive(bank).settle()) {
+                done.add(
+                    new RepairAction(
+                        RepairAction.Kind.ARCHIVED, id, "was forgotten; its file is in archive/"));
+              }
               return done;
             });
     bank.reread();
@@ -100,7 +105,7 @@ public final class BankRepair {
 
   private RepairAction rename(Path file, String name, Damage damage) throws IOException {
     String id = DemonstrationFile.ownId(file);
-    if (Files.exists(folder.finished(id))) {
+    if (folder.isTaken(id)) {
       return RepairAction.quarantined(name, folder.banish(file), damage.describe());
     }
     folder.settle(file, id);

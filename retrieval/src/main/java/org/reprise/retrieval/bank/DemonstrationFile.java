@@ -205,8 +205,13 @@ final class DemonstrationFile {
 
   private static Demonstration decode(ContainerReader reader, List<DemonstrationRecord> records) {
     List<DemonstrationRecord> complete = new ArrayList<>(records.size());
-    boolean looked = records.stream().anyMatch(DemonstrationRecord::hasLastLook);
+    // Of a recording the header says which look was the last, and whether anything followed it.
+    boolean recorded = records.stream().anyMatch(DemonstrationRecord::hasStarted);
+    boolean looked = !recorded && records.stream().anyMatch(DemonstrationRecord::hasLastLook);
     for (DemonstrationRecord record : records) {
+      if (recorded && record.hasLastLook()) {
+        continue;
+      }
       complete.add(record.hasStage() ? withObservation(reader, record) : record);
       if (record.hasHeader() && record.getHeader().getLastLookAt() != 0 && !looked) {
         complete.add(recordAt(reader, record.getHeader().getLastLookAt()));

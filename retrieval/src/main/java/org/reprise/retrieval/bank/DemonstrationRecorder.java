@@ -59,11 +59,13 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
 
   @Override
   public void reopenStage() {
+    lastLook = null;
     stages.reopenStage();
   }
 
   @Override
   public void restart() {
+    lastLook = null;
     stages.restart();
   }
 

@@ -64,6 +64,7 @@ public sealed interface Edit {
           "trim to %.3f s in %d stages"
               .formatted((trim.untilNanos() - trim.fromNanos()) * 1e-9, trim.stages().size());
       case Delete delete -> "delete";
+      case Forget forget -> "forget: " + forget.reason();
       case Undo undo -> "undo %016x".formatted(undo.entry());
     };
   }
@@ -78,6 +79,13 @@ public sealed interface Edit {
 
   /** Hides it from everything but {@link Bank#deleted}. */
   record Delete() implements Edit {}
+
+  /**
+   * Hides it as {@link Delete} does, and has its file in the archive.
+   *
+   * @param reason why the bank can do without it, in words
+   */
+  record Forget(String reason) implements Edit {}
 
   /**
    * Takes an entry back, another undoing too.

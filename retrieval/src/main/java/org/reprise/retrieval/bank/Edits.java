@@ -47,6 +47,17 @@ record Edits(
     return latestFirst.reversed();
   }
 
+  /** Returns the demonstrations that are forgotten. */
+  static Set<String> forgotten(List<JournalLine> lines) {
+    Set<String> ids = new HashSet<>();
+    for (JournalLine line : holding(lines)) {
+      if (line.edit() instanceof Edit.Forget) {
+        ids.add(line.demonstration());
+      }
+    }
+    return ids;
+  }
+
   /** Returns what holds of each demonstration that the journal speaks of. */
   static Map<String, Edits> of(List<JournalLine> lines) {
     Map<String, Edits> all = new HashMap<>();
@@ -63,6 +74,7 @@ record Edits(
           new Edits(said.or(() -> outcome), words.or(() -> instruction), trim, deleted);
       case Edit.Trim cut -> new Edits(outcome, instruction, Optional.of(cut), deleted);
       case Edit.Delete delete -> new Edits(outcome, instruction, trim, true);
+      case Edit.Forget forget -> new Edits(outcome, instruction, trim, true);
       case Edit.Undo undo -> this;
     };
   }

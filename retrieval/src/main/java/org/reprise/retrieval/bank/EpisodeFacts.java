@@ -9,6 +9,7 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.schema.FieldPath;
 import org.reprise.core.schema.GeometryMapper;
 import org.reprise.core.schema.MalformedRecordException;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.schema.CoveredPlace;
 import org.reprise.schema.DemonstrationFacts;
 
@@ -30,7 +31,14 @@ public record EpisodeFacts(RecordingQuality quality, List<ObjectPlace> places) {
    * @param targetObject the object in words
    * @param centroid of what was seen of it, in the base frame, meters
    */
-  public record ObjectPlace(String targetObject, Vector3 centroid) {}
+  public record ObjectPlace(String targetObject, Vector3 centroid) {
+    /** Says where an object stands that is seen; at the origin if nothing of it is. */
+    public static ObjectPlace of(String targetObject, ObjectView observation) {
+      return new ObjectPlace(
+          targetObject,
+          observation.cloud().size() == 0 ? Vector3.ZERO : observation.cloud().centroid());
+    }
+  }
 
   /**
    * Derives the facts.
@@ -41,12 +49,7 @@ public record EpisodeFacts(RecordingQuality quality, List<ObjectPlace> places) {
   static EpisodeFacts of(Demonstration demonstration, double saidHertz) {
     List<ObjectPlace> places = new ArrayList<>();
     for (Stage stage : demonstration.stages()) {
-      places.add(
-          new ObjectPlace(
-              stage.targetObject(),
-              stage.observation().cloud().size() == 0
-                  ? Vector3.ZERO
-                  : stage.observation().cloud().centroid()));
+      places.add(ObjectPlace.of(stage.targetObject(), stage.observation()));
     }
     return new EpisodeFacts(
         RecordingQuality.of(demonstration.streams().servo(), saidHertz), places);

@@ -75,14 +75,9 @@ final class EpisodeLog implements AutoCloseable {
       case RECORDS_LOST ->
           lost += record.getRecordsLost().getSamples() + record.getRecordsLost().getFrames();
       case SEGMENT -> segments = segments.with(DemonstrationMapper.fromRecord(record.getSegment()));
-      case HEADER,
-          STAGE,
-          STARTED,
-          BOTTLENECK_MARKED,
-          STAGE_ENDED,
-          STAGES_FORGOTTEN,
-          STAGE_REOPENED,
-          RECORD_NOT_SET -> {}
+      // What was seen was not the end.
+      case STAGES_FORGOTTEN, STAGE_REOPENED -> lastLookAt = 0;
+      case HEADER, STAGE, STARTED, BOTTLENECK_MARKED, STAGE_ENDED, RECORD_NOT_SET -> {}
     }
     writer.write(payload);
   }

@@ -236,6 +236,16 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
    * @throws BankException if the disk refused; what it took stays for {@link BankRepair}
    */
   public DemonstrationSummary finish(Outcome outcome) {
+    return finish(outcome, known.getOperator(), known.getInstruction());
+  }
+
+  /**
+   * Ends the episode as {@link #finish(Outcome)}, with what was known of it at its end only.
+   *
+   * @param operator who showed it
+   * @param instruction the task in plain words
+   */
+  public DemonstrationSummary finish(Outcome outcome, String operator, String instruction) {
     endStage();
     if (stages.stages().isEmpty()) {
       throw new IllegalArgumentException(
@@ -247,7 +257,12 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
       DemonstrationHeader header;
       lock.turn().lock();
       try {
-        header = log.close(known, outcome, stages.stages(), stages.beginnings());
+        header =
+            log.close(
+                known.toBuilder().setOperator(operator).setInstruction(instruction).build(),
+                outcome,
+                stages.stages(),
+                stages.beginnings());
       } finally {
         lock.turn().unlock();
       }
@@ -283,6 +298,11 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
         queue.abandon();
       }
     }
+  }
+
+  /** Returns the task in plain words, as it was said at the beginning. */
+  public String instruction() {
+    return known.getInstruction();
   }
 
   /** Tells what a demonstration of this recording would be called. */

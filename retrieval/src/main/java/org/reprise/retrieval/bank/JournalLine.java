@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.schema.DeleteEdit;
+import org.reprise.schema.ForgetEdit;
 import org.reprise.schema.JournalEntry;
 import org.reprise.schema.LabelEdit;
 import org.reprise.schema.StageCutRecord;
@@ -58,6 +59,8 @@ public record JournalLine(
         entry.setTrim(record);
       }
       case Edit.Delete delete -> entry.setDelete(DeleteEdit.getDefaultInstance());
+      case Edit.Forget forget ->
+          entry.setForget(ForgetEdit.newBuilder().setReason(forget.reason()));
       case Edit.Undo undo -> entry.setUndo(UndoEdit.newBuilder().setEntry(undo.entry()));
     }
     return entry.build();
@@ -92,6 +95,7 @@ public record JournalLine(
                               cut.getAnew()))
                       .toList());
           case DELETE -> new Edit.Delete();
+          case FORGET -> new Edit.Forget(entry.getForget().getReason());
           case UNDO -> new Edit.Undo(entry.getUndo().getEntry());
           case EDIT_NOT_SET ->
               throw new IllegalArgumentException(

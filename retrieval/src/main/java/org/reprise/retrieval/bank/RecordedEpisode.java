@@ -44,6 +44,20 @@ public record RecordedEpisode(
     edits = List.copyOf(edits);
   }
 
+  /**
+   * Returns when each sample of an interaction was measured, on the robot's clock: between two of
+   * them may lie what was undone.
+   *
+   * @param index of {@link #stages}
+   */
+  public List<Long> sampleNanos(int index) {
+    KeptTime time = KeptTime.of(segments);
+    long bottleneck = firstNanos + spans.get(index).bottleneckNanos();
+    return stages.get(index).interaction().stream()
+        .map(sample -> time.after(bottleneck, sample.nanos()))
+        .toList();
+  }
+
   static RecordedEpisode of(
       DemonstrationSummary summary, EpisodeScan scan, Edits edits, List<JournalLine> holding) {
     Demonstration file = scan.demonstration();

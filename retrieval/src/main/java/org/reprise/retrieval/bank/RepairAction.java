@@ -19,6 +19,8 @@ public record RepairAction(Kind kind, String file, String detail) {
     QUARANTINED,
     /** A file that was moved by hand has its own name back. */
     RENAMED,
+    /** The file of a demonstration that was forgotten was moved into the archive. */
+    ARCHIVED,
     /** Bytes at the journal's end that were no entry were cut off and kept. */
     JOURNAL_CUT,
     /** Something that can be made again or is there twice was removed. */

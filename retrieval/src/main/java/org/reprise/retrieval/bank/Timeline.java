@@ -84,6 +84,13 @@ public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNan
     return true;
   }
 
+  /** Returns where the interaction of a stage ends; what was undone in it took its time, too. */
+  public long endNanos(Demonstration file, int stage) {
+    return KeptTime.of(file.streams().segments())
+        .after(
+            bottleneckNanos.get(stage), file.stages().get(stage).interaction().getLast().nanos());
+  }
+
   /**
    * Tells whether stages are cut out of the samples in any case: where some of them were undone.
    */
@@ -97,12 +104,10 @@ public record Timeline(long fromNanos, long untilNanos, List<Long> bottleneckNan
     if (!isCutAnew(file)) {
       return new Edit.StageCut(stage, fromNanos - bottleneck, untilNanos - bottleneck, false);
     }
-    KeptTime time = KeptTime.of(file.streams().segments());
-    long end = time.after(bottleneck, file.stages().get(stage).interaction().getLast().nanos());
     return new Edit.StageCut(
         stage,
         Math.max(fromNanos, bottleneck) - bottleneck,
-        Math.min(untilNanos, end) - bottleneck,
+        Math.min(untilNanos, endNanos(file, stage)) - bottleneck,
         true);
   }
 

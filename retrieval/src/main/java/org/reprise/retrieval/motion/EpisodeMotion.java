@@ -74,7 +74,7 @@ record EpisodeMotion(
     List<Span> stages = new ArrayList<>();
     for (int stage = 0; stage < whole.stages().size(); stage++) {
       long bottleneck = line.bottleneckNanos().get(stage) - line.fromNanos();
-      long end = bottleneck + whole.stages().get(stage).interaction().getLast().nanos();
+      long end = line.endNanos(whole, stage) - line.fromNanos();
       stages.add(new Span(stage, bottleneck * 1e-9, end * 1e-9));
     }
     return new EpisodeMotion(

@@ -50,7 +50,7 @@ public final class MotionIndex {
             KEY,
             String.format(
                 Locale.ROOT,
-                "3-%.4f-%d-%.4f-%.2f-%s",
+                "4-%.4f-%d-%.4f-%.2f-%s",
                 cutter.stopMeters(),
                 cutter.leastSteps(),
                 cutter.widthMeters(),

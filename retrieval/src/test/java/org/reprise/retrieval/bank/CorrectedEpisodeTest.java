@@ -128,6 +128,31 @@ class CorrectedEpisodeTest {
   }
 
   @Test
+  void aLookAfterwardsIsOneOnlyIfNothingFollowedIt() {
+    Bank bank = Bank.open(folder);
+    DemonstrationRecorder inMemory = new DemonstrationRecorder(Duration.ofNanos(STEP));
+    try (EpisodeRecording file = begin(bank, "a")) {
+      for (EpisodeRecorder recorder : List.of(file, inMemory)) {
+        attempt(recorder);
+        recorder.lookAfterwards(SmallDemonstrations.view(SEED).frame());
+        recorder.reopenStage();
+        recorder.record(SmallDemonstrations.sample(END + STEP, 0));
+        recorder.endStage();
+      }
+      file.finish(new Outcome.Success(), "a policy, verified", "put it there");
+    }
+
+    assertThat(bank.load("a").lastLook()).isNull();
+    assertThat(bank.load("a").operator()).isEqualTo("a policy, verified");
+    assertThat(bank.list().getFirst().instruction()).isEqualTo("put it there");
+    Demonstration held =
+        inMemory.finish(
+            SmallDemonstrations.header("a"), Instant.ofEpochMilli(SEED), new Outcome.Success());
+    assertThat(held.lastLook()).isNull();
+    assertThat(held.stages()).isEqualTo(bank.load("a").stages());
+  }
+
+  @Test
   void forgetsTheStagesOfAnAttemptThatWasBegunAnew() {
     Bank bank = Bank.open(folder);
     try (EpisodeRecording file = begin(bank, "a")) {

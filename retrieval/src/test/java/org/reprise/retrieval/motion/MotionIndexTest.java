@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.geometry.Wrench;
@@ -50,10 +51,13 @@ class MotionIndexTest {
   }
 
   /** Goes forwards in the first stage, 2 s, and to the left in the second, 2 s. */
-  private static Demonstration corner(String id, double slant) {
+  private static Demonstration corner(String id, double slant, Segment... ofFirstStage) {
     DemonstrationRecorder recorder = new DemonstrationRecorder(Duration.ofMillis(20));
     Vector3 at = new Vector3(0.4, 0, 0.2);
     for (int i = 0; i < 2 * SIDE_STEPS; i++) {
+      if (i == SIDE_STEPS) {
+        List.of(ofFirstStage).forEach(recorder::lead);
+      }
       if (i % SIDE_STEPS == 0) {
         recorder.beginStage("object", SmallEpisodes.view(i));
         recorder.markBottleneck();
@@ -163,6 +167,24 @@ class MotionIndexTest {
     assertThat(search.find(List.of(Vector3.ZERO, new Vector3(0.3, 0, 0)), 1))
         .as("only to the left")
         .allMatch(m -> m.cost() > 1);
+  }
+
+  @Test
+  void aStageWithSomethingUndoneInItEndsWhereItsLastSampleIs() {
+    Bank bank = Bank.open(folder);
+    bank.add(
+        corner(
+            "corrected",
+            0,
+            new Segment(Segment.Kind.AUTONOMOUS, 20 * PERIOD_NANOS, 60 * PERIOD_NANOS, false)));
+    StageSpan first = bank.episode("corrected").spans().getFirst();
+    assertThat(first.endNanos()).isEqualTo((SIDE_STEPS - 1) * PERIOD_NANOS);
+
+    EpisodeMotion motion =
+        EpisodeMotion.of(bank.load("corrected"), MotionCutter.DEFAULT, MotionLabeler.DEFAULT);
+
+    assertThat(motion.stages().getFirst().endSeconds()).isCloseTo(1.98, within(1e-9));
+    assertThat(motion.stageAt(1.5)).isZero();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import javafx.scene.input.KeyCode;
@@ -58,6 +59,13 @@ public record Controls(KeyMap keys, List<PadLayout> pads) {
       throw new IllegalArgumentException(
           "file=%s: cannot be read; name a YAML file like docs/teleop.md shows".formatted(file), e);
     }
+  }
+
+  /** Returns what keys and gamepads do, for the sheet of keys. */
+  public List<KeyMap.Line> lines() {
+    List<KeyMap.Line> lines = new ArrayList<>(keys.lines());
+    pads.forEach(pad -> lines.add(pad.line()));
+    return lines;
   }
 
   /** Finds the layout for a device. */
@@ -164,6 +172,9 @@ public record Controls(KeyMap keys, List<PadLayout> pads) {
           number(key + ".deadman", layout.get("deadman"), 1, 64) - 1,
           number(key + ".grip", layout.get("grip"), 1, 64) - 1,
           number(key + ".mark", layout.get("mark"), 1, 64) - 1,
+          layout.get("correct") == null
+              ? OptionalInt.empty()
+              : OptionalInt.of(number(key + ".correct", layout.get("correct"), 1, 64) - 1),
           axes,
           deadZone);
     }

@@ -1,6 +1,7 @@
 package org.reprise.teleop.input;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param deadman button that must be held for anything to move
  * @param grip button that closes or opens the hand
  * @param mark button that marks the bottleneck
+ * @param correct button that corrects the task that runs, held or not what must be held to move
  * @param axes direction of the twist, by direction of motion
  * @param deadZone share of an axis' travel that counts as none
  */
@@ -20,6 +22,7 @@ public record PadLayout(
     int deadman,
     int grip,
     int mark,
+    OptionalInt correct,
     Map<KeyMap.Jog, PadAxis> axes,
     double deadZone) {
   /**
@@ -33,6 +36,25 @@ public record PadLayout(
   /** Copies the map. */
   public PadLayout {
     axes = Map.copyOf(axes);
+  }
+
+  /** Tells whether the button is pressed that corrects the task that runs. */
+  public boolean corrects(PadState state) {
+    return correct.isPresent() && state.pressed(correct.getAsInt());
+  }
+
+  /** Says what its buttons do, for the sheet of keys. */
+  public KeyMap.Line line() {
+    return new KeyMap.Line(
+        "gamepad: " + name,
+        "hold %d: move; then %d: close or open the hand, %d: mark%s"
+            .formatted(
+                deadman + 1,
+                grip + 1,
+                mark + 1,
+                correct.isPresent()
+                    ? "; %d: correct a running task".formatted(correct.getAsInt() + 1)
+                    : ""));
   }
 
   /**

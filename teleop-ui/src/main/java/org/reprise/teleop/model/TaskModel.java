@@ -14,6 +14,7 @@ import org.reprise.schema.ObjectAligned;
 import org.reprise.schema.PlannedMotion;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.Rewound;
+import org.reprise.schema.SuccessKept;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskProgress;
@@ -36,6 +37,7 @@ public final class TaskModel {
   private boolean stopping;
   private @Nullable Rewound rewound;
   private @Nullable CorrectionBegan correction;
+  private @Nullable SuccessKept success;
   private String kept = "";
   private @Nullable NothingFound nothing;
   private @Nullable QuestionAsked question;
@@ -91,6 +93,7 @@ public final class TaskModel {
         correction = null;
       }
       case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
+      case SUCCESS_KEPT -> success = event.getSuccessKept();
       case ENDED -> {
         ended = event.getEnded();
         question = null;
@@ -121,6 +124,7 @@ public final class TaskModel {
     rewound = null;
     correction = null;
     kept = "";
+    success = null;
     nothing = null;
     question = null;
     plan = null;
@@ -220,6 +224,11 @@ public final class TaskModel {
   /** Returns the demonstration that the corrected attempt became; empty where it became none. */
   public String kept() {
     return kept;
+  }
+
+  /** Returns what the bank made of a success without a person. */
+  public Optional<SuccessKept> success() {
+    return Optional.ofNullable(success);
   }
 
   /** Returns the demonstrations found, the best first. */

@@ -1,5 +1,6 @@
 package org.reprise.teleop.screen;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -8,15 +9,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.reprise.teleop.input.KeyMap;
 
-/** All keys on one sheet. */
+/** All keys, and the buttons of gamepads, on one sheet. */
 final class HelpOverlay extends StackPane {
-  HelpOverlay(KeyMap keys) {
+  HelpOverlay(List<KeyMap.Line> lines) {
     getStyleClass().add("help");
     setVisible(false);
     setAlignment(Pos.CENTER);
     GridPane grid = new GridPane(28, 6);
     int row = 0;
-    for (KeyMap.Line line : keys.lines()) {
+    for (KeyMap.Line line : lines) {
       Label key = new Label(line.keys());
       key.getStyleClass().add("key");
       grid.addRow(row++, key, new Label(line.meaning()));

@@ -14,6 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.reprise.schema.ResetArmRequest;
 import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.SuccessKept;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskVerdict;
@@ -195,8 +196,15 @@ public final class OperateScreen implements Screen {
     led.setVisible(task.task() != 0 && !by.isEmpty());
     led.setManaged(led.isVisible());
     String kept = task.kept().isEmpty() ? "" : "\nYour correction is kept as " + task.kept() + ".";
-    ending.setText(task.ended().map(ended -> words(ended) + kept).orElse(""));
+    String success = task.success().map(OperateScreen::words).orElse("");
+    ending.setText(task.ended().map(ended -> words(ended) + kept + success).orElse(""));
     ending.setManaged(task.ended().isPresent());
+  }
+
+  private static String words(SuccessKept success) {
+    return success.getDemonstration().isEmpty()
+        ? "\nNot kept as a demonstration: " + success.getReason() + "."
+        : "\nIt is kept as %s, a success of the policy.".formatted(success.getDemonstration());
   }
 
   private static String words(TaskEnded ended) {

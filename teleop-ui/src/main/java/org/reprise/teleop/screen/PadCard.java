@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.schema.GeometryMapper;
@@ -36,6 +37,7 @@ final class PadCard extends VBox {
   private final Arm arm;
   private final Runnable grip;
   private final Runnable mark;
+  private final Runnable correct;
   private final Controls controls;
   private final Label gamepad = Look.quiet("");
   private final Label live = Look.quiet("");
@@ -48,6 +50,7 @@ final class PadCard extends VBox {
   private boolean leading;
   private boolean padMustOpen;
   private boolean deviceMustOpen;
+  private boolean correctWasHeld;
   private boolean shown;
 
   /**
@@ -55,14 +58,17 @@ final class PadCard extends VBox {
    *
    * @param grip closes or opens the hand
    * @param mark marks the bottleneck
+   * @param correct corrects the task that runs
    */
-  PadCard(Context context, Arm arm, Controls controls, Runnable grip, Runnable mark) {
+  PadCard(
+      Context context, Arm arm, Controls controls, Runnable grip, Runnable mark, Runnable correct) {
     super(6);
     this.context = context;
     this.arm = arm;
     this.controls = controls;
     this.grip = grip;
     this.mark = mark;
+    this.correct = correct;
     getStyleClass().add("card-box");
     setId("pads");
     Label title = new Label("Gamepad, tracked device, leader arm");
@@ -131,6 +137,7 @@ final class PadCard extends VBox {
     if (shown) {
       describe(now);
     }
+    askToCorrect(now);
     if (getScene() == null
         || getScene().getWindow() == null
         || !getScene().getWindow().isFocused()) {
@@ -154,6 +161,16 @@ final class PadCard extends VBox {
       rest();
     }
     before = now;
+  }
+
+  /** Corrects once for each press, whatever screen is open, while a window has the focus. */
+  private void askToCorrect(PadState now) {
+    PadLayout known = layout;
+    boolean held = known != null && known.corrects(now);
+    if (held && !correctWasHeld && Window.getWindows().stream().anyMatch(Window::isFocused)) {
+      correct.run();
+    }
+    correctWasHeld = held;
   }
 
   private void rest() {

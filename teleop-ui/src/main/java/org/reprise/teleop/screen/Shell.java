@@ -58,7 +58,12 @@ public final class Shell extends StackPane {
     this.context = context;
     this.arm = arm;
     this.screens = List.copyOf(screens);
-    help = new HelpOverlay(context.settings().controls().keys());
+    help = new HelpOverlay(context.settings().controls().lines());
+    this.screens.forEach(screen -> {
+      if (screen instanceof TeachScreen teach) {
+        teach.onCorrect(this::corrects);
+      }
+    });
     chime = new Chime(context.settings().sounds());
     current = screens.getFirst();
     getStyleClass().add("shell");

@@ -50,6 +50,8 @@ public final class TeachScreen implements Screen {
   private String discarding = "";
   private long discardingNanos;
 
+  private Runnable correcting = () -> {};
+
   /** Makes the screen. */
   public TeachScreen(Context context, Arm arm) {
     this.context = context;
@@ -58,7 +60,7 @@ public final class TeachScreen implements Screen {
     instruction.setId("teach-instruction");
     Controls controls = context.settings().controls();
     pad = new JogPad(context, arm, controls.keys());
-    pads = new PadCard(context, arm, controls, pad::toggleGrip, this::mark);
+    pads = new PadCard(context, arm, controls, pad::toggleGrip, this::mark, () -> correcting.run());
     look = new LookCard(this::aim);
     review = new ReviewPane(context, new Reviewed());
     ViewPane view = new ViewPane(context, arm);
@@ -84,6 +86,11 @@ public final class TeachScreen implements Screen {
     root.setCenter(showing);
     context.model().arm().addListener((property, before, report) -> show(report));
     show(context.model().arm().get());
+  }
+
+  /** Says what a gamepad's button for a correction does. */
+  void onCorrect(Runnable correct) {
+    correcting = correct;
   }
 
   /** What the operator decides about the episode that was just shown. */

@@ -36,6 +36,24 @@ final class ControlsTest {
   }
 
   @Test
+  void aButtonForCorrectionsIsNotNeededAndStandsOnTheSheet() {
+    PadLayout xbox = Controls.builtIn().padFor("xbox").orElseThrow();
+    assertThat(xbox.corrects(new PadState(List.of(), List.of(false, false, false, true)))).isTrue();
+    assertThat(xbox.corrects(new PadState(List.of(), List.of(true, true, true, false)))).isFalse();
+    assertThat(Controls.builtIn().lines())
+        .anyMatch(line ->
+            line.keys().equals("gamepad: xbox")
+                && line.meaning().endsWith("4: correct a running task"));
+    PadLayout old =
+        Controls.parse(
+                "mine.yaml", "gamepads: {a: {device: a, deadman: 1, grip: 2, mark: 3, axes: {}}}")
+            .pads()
+            .getFirst();
+    assertThat(old.corrects(new PadState(List.of(), List.of(true, true, true, true)))).isFalse();
+    assertThat(old.line().meaning()).endsWith("3: mark");
+  }
+
+  @Test
   void takesOtherKeys() {
     KeyMap keys = Controls.parse("mine.yaml", "keys: {forward: Up, back: Down}").keys();
     assertThat(keys.jogOf(KeyCode.UP)).contains(KeyMap.Jog.FORWARD);
@@ -53,6 +71,7 @@ final class ControlsTest {
         "gamepads: {a: {device: '(', deadman: 1, grip: 1, mark: 1, axes: {}}} | gamepads.a.device",
         "gamepads: {a: {device: a, deadman: 0, grip: 1, mark: 1, axes: {}}} | gamepads.a.deadman",
         "gamepads: {a: {device: a, deadman: 1, grip: 1, mark: 1, axes: {up: 0}}} | axes.up",
+        "gamepads: {a: {device: a, deadman: 1, grip: 1, mark: 1, correct: x, axes: {}}} | a.correct",
         "gamepads: {a: {device: a, deadman: 1, grip: 1, mark: 1, dead-zone: .NaN, axes: {}}} | dead-zone",
         "'keys: {' | YAML",
       })

@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -42,6 +45,7 @@ final class PadCardTest {
   private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
   private static final double HAND_X = 0.4;
   private static final int XBOX_DEADMAN = 5;
+  private static final int XBOX_CORRECT = 3;
 
   private final FakeStation station = new FakeStation();
   private final Context context =
@@ -51,8 +55,11 @@ final class PadCardTest {
           station.context.notices(),
           new TeleopSettings("ada", false, Controls.builtIn(), 0, false));
   private final Arm arm = Fx.get(() -> new Arm(context));
+  private final AtomicInteger corrections = new AtomicInteger();
   private final PadCard card =
-      Fx.get(() -> new PadCard(context, arm, Controls.builtIn(), () -> {}, () -> {}));
+      Fx.get(() ->
+          new PadCard(
+              context, arm, Controls.builtIn(), () -> {}, () -> {}, corrections::incrementAndGet));
   private final Stage stage = Fx.window(Fx.get(() -> new VBox(card)));
   private int port;
 
@@ -198,6 +205,65 @@ final class PadCardTest {
       Fx.until("the gamepad leads", () -> station.inputs.stream().anyMatch(DriveInput::hasTwist));
     }
     assertThat(led()).isFalse();
+  }
+
+  @Test
+  void aButtonCorrectsOnceForEachPressWhateverScreenIsOpen(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path pipe = folder.resolve("xbox-js0");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    CompletableFuture<OutputStream> device =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return Files.newOutputStream(pipe);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    Gamepad gamepad = Gamepad.open(pipe, state -> {});
+    try (OutputStream pad = device.join()) {
+      Fx.run(() -> {
+        card.open(gamepad);
+        ((VBox) card.getParent()).getChildren().clear(); // another screen is open
+      });
+      press(pad, gamepad, true);
+      Fx.until("it corrects", () -> corrections.get() == 1);
+      frames();
+      assertThat(corrections).as("it is held").hasValue(1);
+      press(pad, gamepad, false);
+      frames();
+      press(pad, gamepad, true);
+      Fx.until("it corrects again", () -> corrections.get() == 2);
+      press(pad, gamepad, false);
+      frames();
+      Fx.focus(stage, false);
+      press(pad, gamepad, true);
+      frames();
+      assertThat(corrections).as("the window has no focus").hasValue(2);
+    }
+    assertThat(station.inputs.stream().anyMatch(DriveInput::hasTwist)).isFalse();
+  }
+
+  /** Waits until the card has looked at its devices a few times. */
+  private static void frames() {
+    CountDownLatch drawn = new CountDownLatch(5);
+    AnimationTimer timer =
+        Fx.get(() ->
+            new AnimationTimer() {
+              @Override
+              public void handle(long now) {
+                drawn.countDown();
+              }
+            });
+    Fx.run(timer::start);
+    Fx.await("frames are drawn", drawn);
+    Fx.run(timer::stop);
+  }
+
+  private static void press(OutputStream pad, Gamepad gamepad, boolean down) throws IOException {
+    pad.write(event(down ? 1 : 0, 1, XBOX_CORRECT));
+    pad.flush();
+    Fx.until("the button is seen", () -> gamepad.state().pressed(XBOX_CORRECT) == down);
   }
 
   /** An event of Linux' joystick interface. */
