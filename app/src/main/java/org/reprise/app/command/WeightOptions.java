@@ -68,7 +68,7 @@ final class WeightOptions {
 
   private static Map<String, Double> factors(Bank bank, List<Demonstration> demonstrations) {
     Map<String, Double> risks = new HashMap<>();
-    try (DirectoryStream<Path> logs = Files.newDirectoryStream(bank.folder(), "gate-*.log")) {
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(bank.folder(), "gate-*.log*")) {
       logs.forEach(log -> risks.putAll(Attempts.risks(new FileGateLog(log, FileGateLog.Limits.USUAL).read())));
     } catch (IOException e) {
       throw new UncheckedIOException(
