@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.AttemptRecorder;
 import org.reprise.app.station.Workplace;
+import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.demonstration.Outcome;
@@ -22,6 +23,7 @@ import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.schema.CandidateChosen;
 import org.reprise.schema.CorrectionKept;
+import org.reprise.schema.PathFollowed;
 import org.reprise.schema.PhaseBegan;
 import org.reprise.schema.SuccessKept;
 import org.reprise.schema.TaskEndedOrBuilder;
@@ -45,6 +47,7 @@ final class TaskRun implements EpisodeListener {
   private @Nullable AttemptRecorder attempt;
   private @Nullable TaskDoubt doubt;
   private boolean verified;
+  private @Nullable ServoMotion approaches;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
@@ -106,7 +109,7 @@ final class TaskRun implements EpisodeListener {
     dialogue = bank;
     Retriever asking =
         query -> {
-          RetrievalOutcome outcome = bank.retrieve(query);
+          RetrievalOutcome outcome = attempts.weighed(bank.retrieve(query), order.path());
           doubting.found(outcome);
           return outcome;
         };
@@ -119,6 +122,7 @@ final class TaskRun implements EpisodeListener {
           return outcome;
         };
     correction.at(place);
+    approaches = place.motion();
     EpisodeListener heard = this;
     if (file.isPresent()) {
       AttemptRecorder recorder = new AttemptRecorder(file.get(), this);
@@ -166,7 +170,8 @@ final class TaskRun implements EpisodeListener {
                   TaskEvent.newBuilder()
                       .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration(id))));
     } catch (RuntimeException e) {
-      LOG.error("task={}: its correction could not be kept: {}", number, e.getMessage());
+      LOG.error("task={}: it could not be kept: {}", number, e.getMessage());
+      recorder.abandon();
     }
   }
 
@@ -232,9 +237,26 @@ final class TaskRun implements EpisodeListener {
   public void began(Phase next, int of) {
     phase = next;
     stage = of;
+    guide(next == Phase.APPROACH && of == 0);
     log.add(
         TaskEvent.newBuilder()
             .setPhase(PhaseBegan.newBuilder().setPhase(next.name()).setStage(of)));
+  }
+
+  /** Has the first approach keep to the path of the order, and tells what comes of it. */
+  private void guide(boolean approaching) {
+    ServoMotion motion = approaches;
+    if (motion != null) {
+      motion.guide(
+          approaching ? order.path() : Optional.empty(),
+          plan ->
+              log.add(
+                  TaskEvent.newBuilder()
+                      .setPathFollowed(
+                          PathFollowed.newBuilder()
+                              .setFollowed(plan.followed())
+                              .addAllRefused(plan.refused()))));
+    }
   }
 
   @Override
