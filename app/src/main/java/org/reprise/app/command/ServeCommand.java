@@ -156,8 +156,7 @@ public final class ServeCommand implements Callable<Integer> {
               + " 150 is for simulated arms on busy machines (default: ${DEFAULT-VALUE}).")
   private int inputSilence = 150;
 
-  @Override
-  public Integer call() throws InterruptedException {
+  private void checkNumbers() {
     if (!(speed >= 0 && speed <= 100)) {
       throw new IllegalArgumentException(
           "--speed=%s: must be from 0 to 100; 0 is as fast as can be".formatted(speed));
@@ -171,6 +170,11 @@ public final class ServeCommand implements Callable<Integer> {
           "--most-demonstrations=%d: must be 1 or more; 0 sets no bound"
               .formatted(mostDemonstrations));
     }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkNumbers();
     StationSettings station = cell.station(0);
     OfferedMethods methods = method.offered(station.robot().name(), robot.isRemote());
     Path folder = runFolder.create();

@@ -4,9 +4,12 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.app.task.TaskOrder;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.HandBackRequest;
 import org.reprise.schema.ReportTaskRequest;
@@ -18,6 +21,7 @@ import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskReport;
 import org.reprise.schema.TaskServiceGrpc;
+import org.reprise.schema.Vector3Record;
 import org.reprise.schema.WatchTasksRequest;
 
 /** Serves the desk of an arm: orders, pause, stop and answers, and what happens. */
@@ -47,11 +51,21 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     request.hasScene() ? Optional.of(table(request.getScene())) : Optional.empty(),
                     seconds(request.getAnswerSeconds()),
                     request.getChooseDemonstration(),
-                    request.getMethod())));
+                    request.getMethod(),
+                    path(request.getPathList()))));
   }
 
   static TaskOrder.Table table(SceneChoice scene) {
     return new TaskOrder.Table(scene.getTask(), scene.getObjectSeed(), scene.getPlacementSeed());
+  }
+
+  /** Reads a path; {@link DrawnPath} says what is none. */
+  private static Optional<DrawnPath> path(List<Vector3Record> places) {
+    return places.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DrawnPath(
+                places.stream().map(at -> new Vector3(at.getX(), at.getY(), at.getZ())).toList()));
   }
 
   private static Duration seconds(double value) {
@@ -89,7 +103,8 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     Optional.empty(),
                     seconds(request.getAnswerSeconds()),
                     request.getChooseDemonstration(),
-                    request.getMethod())));
+                    request.getMethod(),
+                    Optional.empty())));
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.reprise.app.station.AttemptRecorder;
 import org.reprise.app.station.EpisodeNames;
 import org.reprise.app.station.Workplace;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.retrieval.RetrievalOutcome;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.policy.gate.GateEvent;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.BankException;
@@ -107,6 +109,13 @@ public record Attempts(Optional<Supplier<Bank>> bank, int mostSuccesses) {
       told.setReason("its recording has no stage, or went wrong");
     }
     return TaskEvent.newBuilder().setSuccessKept(told.setDemonstration(kept.orElse("")));
+  }
+
+  /** Weighs what the bank answers by a path that a person drew, if there is one, and a bank. */
+  RetrievalOutcome weighed(RetrievalOutcome outcome, Optional<DrawnPath> path) {
+    return path.isPresent() && bank.isPresent()
+        ? PathPreference.of(outcome, bank.get().get(), path.get())
+        : outcome;
   }
 
   /**

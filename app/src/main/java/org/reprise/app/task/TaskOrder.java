@@ -2,6 +2,7 @@ package org.reprise.app.task;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.reprise.core.robot.DrawnPath;
 
 /**
  * What an operator wants done.
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param answerTime how long the operator is given for an answer; zero: nothing is asked
  * @param choose whether the operator is asked which of the demonstrations found to use
  * @param method name of what leads the hand; empty for the usual one
+ * @param path how the hand should come to the first object; empty leaves it to planning
  */
 public record TaskOrder(
-    String instruction, Optional<Table> table, Duration answerTime, boolean choose, String method) {
+    String instruction,
+    Optional<Table> table,
+    Duration answerTime,
+    boolean choose,
+    String method,
+    Optional<DrawnPath> path) {
   private static final int MAX_CHARACTERS = 500;
   private static final Duration MAX_ANSWER_TIME = Duration.ofHours(1);
 

@@ -103,6 +103,7 @@ final class TaskRecording {
                       .setCorrectionKept(CorrectionKept.newBuilder().setDemonstration(id))));
     } catch (RuntimeException e) {
       LOG.error("episode={}: it could not be kept: {}", episode().orElse(""), e.getMessage());
+      recorder.abandon();
     }
   }
 

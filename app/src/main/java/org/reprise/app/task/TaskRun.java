@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
+import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.alignment.AlignmentOutcome;
 import org.reprise.core.demonstration.Outcome;
@@ -23,6 +24,7 @@ import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
 import org.reprise.policy.task.StageTrace;
 import org.reprise.schema.CandidateChosen;
+import org.reprise.schema.PathFollowed;
 import org.reprise.schema.PhaseBegan;
 import org.reprise.schema.TaskEndedOrBuilder;
 import org.reprise.schema.TaskEvent;
@@ -42,7 +44,7 @@ final class TaskRun implements EpisodeListener {
   private @Nullable BankDialogue dialogue;
   private @Nullable TaskRecording recording;
   private @Nullable TaskDoubt doubt;
-  private boolean verified;
+  private @Nullable ServoMotion approaches;
   private volatile Phase phase = Phase.LOOK;
   private volatile int stage;
   private volatile boolean takenOver;
@@ -109,7 +111,7 @@ final class TaskRun implements EpisodeListener {
     BankDialogue asked = bank;
     Retriever asking =
         query -> {
-          RetrievalOutcome outcome = asked.retrieve(query);
+          RetrievalOutcome outcome = into.weighed(asked.retrieve(query), order.path());
           doubting.ifPresent(gate -> gate.found(outcome));
           return outcome;
         };
@@ -121,6 +123,7 @@ final class TaskRun implements EpisodeListener {
           return outcome;
         };
     correction.at(place);
+    approaches = place.motion();
     if (said.isPointed()) {
       approve();
     }
@@ -282,9 +285,26 @@ final class TaskRun implements EpisodeListener {
     if (doubting != null) {
       doubting.began(next);
     }
+    guide(next == Phase.APPROACH && of == 0);
     log.add(
         TaskEvent.newBuilder()
             .setPhase(PhaseBegan.newBuilder().setPhase(next.name()).setStage(of)));
+  }
+
+  /** Has the first approach keep to the path of the order, and tells what comes of it. */
+  private void guide(boolean approaching) {
+    ServoMotion motion = approaches;
+    if (motion != null) {
+      motion.guide(
+          approaching ? order.path() : Optional.empty(),
+          plan ->
+              log.add(
+                  TaskEvent.newBuilder()
+                      .setPathFollowed(
+                          PathFollowed.newBuilder()
+                              .setFollowed(plan.followed())
+                              .addAllRefused(plan.refused()))));
+    }
   }
 
   @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
@@ -18,6 +20,7 @@ import org.reprise.retrieval.bank.Bank;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.Cue;
+import org.reprise.schema.PathFollowed;
 import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.SuccessKept;
@@ -28,6 +31,7 @@ import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskProgress;
 import org.reprise.schema.TaskState;
 import org.reprise.schema.TaskVerdict;
+import org.reprise.schema.Vector3Record;
 
 /** Runs tasks on a simulated arm as an operator does, over a socket. */
 final class TaskServiceIT {
@@ -107,6 +111,71 @@ final class TaskServiceIT {
           .as("the box stands elsewhere")
           .isNotEmpty();
       assertThat(bank.leftovers()).isEmpty();
+    }
+  }
+
+  /** Carries the task out by a path, and returns how far the hand came to either side of it. */
+  private static DoubleSummaryStatistics sides(ServedDesk served, List<Vector3Record> path)
+      throws InterruptedException {
+    served
+        .calls()
+        .startTask(
+            start(TaughtTask.TASK.instruction()).toBuilder()
+                .addAllPath(path)
+                .setScene(
+                    SceneChoice.newBuilder()
+                        .setTask(TaughtTask.TASK.name())
+                        .setObjectSeed(TaughtTask.OBJECT_SEED)
+                        .setPlacementSeed(ServedDesk.SEED))
+                .build());
+    PathFollowed followed = served.await(TaskEvent::hasPathFollowed).getPathFollowed();
+    assertThat(followed.getFollowed()).as(followed.toString()).isGreaterThan(2);
+    DoubleSummaryStatistics sides = new DoubleSummaryStatistics();
+    TaskEvent event = served.await(one -> one.hasProgress() || one.hasEnded());
+    while (!event.hasEnded()) {
+      if (event.getProgress().getPhase().equals("APPROACH")) {
+        sides.accept(event.getProgress().getBaseFromGripper().getTranslationMeters().getY());
+      }
+      event = served.await(one -> one.hasProgress() || one.hasEnded());
+    }
+    assertThat(event.getEnded().getViolations()).isZero();
+    assertThat(event.getEnded().getGoalReached()).as(event.toString()).isTrue();
+    return sides;
+  }
+
+  private static List<Vector3Record> path(Vector3Record object, double side) {
+    return Stream.of(0.4, 0.25)
+        .map(above ->
+            Vector3Record.newBuilder()
+                .setX(object.getX())
+                .setY(object.getY() + side)
+                .setZ(above)
+                .build())
+        .toList();
+  }
+
+  @Test
+  void comesFromTheSideFromWhichAPathIsDrawn() throws InterruptedException {
+    try (ServedDesk served = new ServedDesk(folder, FAST)) {
+      served.watch(100);
+      long first = served.calls().startTask(start(TaughtTask.TASK.instruction())).getTask();
+      Vector3Record box =
+          served
+              .await(TaskEvent::hasCandidates)
+              .getCandidates()
+              .getCandidates(0)
+              .getTargets(0)
+              .getCentroidMeters();
+      served.calls().stopTask(TaskNumber.newBuilder().setTask(first).build());
+      served.ended();
+
+      double side = 0.18;
+      assertThat(sides(served, path(box, side)).getMax() - box.getY()).isGreaterThan(0.8 * side);
+      assertThat(sides(served, path(box, -side)).getMin() - box.getY()).isLessThan(-0.8 * side);
+      assertThatThrownBy(() ->
+              served.calls().startTask(start("pick up the box").toBuilder().addPath(box).build()))
+          .hasMessageStartingWith("INVALID_ARGUMENT")
+          .hasMessageContaining("places=1");
     }
   }
 

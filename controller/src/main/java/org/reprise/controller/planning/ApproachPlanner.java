@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import org.reprise.controller.kinematics.ArmKinematics;
 import org.reprise.controller.kinematics.InverseKinematics;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.hardware.RobotConfig;
@@ -25,6 +27,7 @@ public final class ApproachPlanner {
   private static final double BROKEN_BODY_MARGIN_METERS = 0.007;
   private static final int GOALS = 8;
   private static final int SEARCHED_GOALS = 3;
+  private static final double GUIDE_STEP_METERS = 0.05;
 
   private final RobotConfig robot;
   private final ArmKinematics kinematics;
@@ -61,6 +64,61 @@ public final class ApproachPlanner {
    */
   public Plan toPosture(JointVector start, JointVector goal, Surroundings surroundings) {
     return plan(start, List.of(goal), surroundings);
+  }
+
+  /**
+   * Plans to a posture by a path that was drawn, as far as that is free; what must not be touched
+   * goes before. From where the way leaves the path it goes on as without one.
+   *
+   * @param start posture to start from
+   * @param goal posture to end in
+   * @param surroundings what must not be touched
+   * @param path the path
+   */
+  public GuidedPlan toPosture(
+      JointVector start, JointVector goal, Surroundings surroundings, DrawnPath path) {
+    List<Vector3> places = path.every(GUIDE_STEP_METERS);
+    Clearance clearance =
+        new Clearance(robot, surroundings.openingMeters(), surroundings.obstacles());
+    JointPaths paths = new JointPaths(clearance);
+    StraightRetreat retreat = new StraightRetreat(kinematics, inverse, clearance, robot);
+    Optional<List<double[]>> out = retreat.from(start.toArray());
+    List<List<double[]>> entries = entries(List.of(goal), clearance, retreat);
+    if (out.isPresent() && !entries.isEmpty()) {
+      List<double[]> entry = entries.getFirst();
+      Guidance.Led led =
+          new Guidance(kinematics, inverse, paths, clearance)
+              .along(out.get().getLast(), entry.getLast(), places);
+      List<String> refused = new ArrayList<>(led.refused());
+      Detours detours = new Detours(kinematics, inverse, paths, clearance, seed);
+      for (int left = led.postures().size(); left > 1; left--) {
+        List<double[]> guided = led.postures().subList(0, left);
+        Optional<List<double[]>> way = detours.between(guided.getLast(), entry.getLast(), false);
+        if (way.isPresent()) {
+          return new GuidedPlan(
+              joined(out.get(), guided, way.get(), entry, paths), left - 1, refused);
+        }
+        refused.add(
+            "place reached as number %d: no way on from there to the object".formatted(left - 1));
+      }
+      return new GuidedPlan(toPosture(start, goal, surroundings), 0, refused);
+    }
+    return new GuidedPlan(
+        toPosture(start, goal, surroundings), 0, List.of("start or goal has no free way"));
+  }
+
+  private static Plan joined(
+      List<double[]> out,
+      List<double[]> guided,
+      List<double[]> way,
+      List<double[]> entry,
+      JointPaths paths) {
+    List<double[]> whole = new ArrayList<>(out);
+    whole.addAll(guided.subList(1, guided.size()));
+    whole.addAll(way.subList(1, way.size()));
+    List<double[]> last = entry.reversed();
+    whole.addAll(last.subList(1, last.size()));
+    return new Plan.Found(paths.rounded(whole).stream().map(JointVector::of).toList());
   }
 
   /**

@@ -10,9 +10,11 @@ import org.reprise.controller.kinematics.PathReachability;
 import org.reprise.controller.kinematics.PoseError;
 import org.reprise.controller.planning.ApproachPlanner;
 import org.reprise.controller.planning.ApproachPlanner.Surroundings;
+import org.reprise.controller.planning.GuidedPlan;
 import org.reprise.controller.planning.Plan;
 import org.reprise.controller.planning.SceneWatch;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.JointVector;
@@ -39,6 +41,8 @@ public final class ServoMotion implements Motion {
   private final ArmKinematics kinematics;
   private final Gripper gripper;
   private final SceneWatch scene;
+  private Optional<DrawnPath> guide = Optional.empty();
+  private Consumer<GuidedPlan> guided = plan -> {};
 
   /**
    * Prepares motions of one arm.
@@ -109,7 +113,28 @@ public final class ServoMotion implements Motion {
   @Override
   public MotionOutcome moveToPosture(JointVector radians, Obstacles obstacles) {
     return follow(
-        (from, surroundings) -> planner.toPosture(from, radians, surroundings), obstacles);
+        (from, surroundings) -> {
+          Optional<DrawnPath> by = guide;
+          guide = Optional.empty(); // a way that is planned anew goes on from where the arm is
+          if (by.isEmpty()) {
+            return planner.toPosture(from, radians, surroundings);
+          }
+          GuidedPlan plan = planner.toPosture(from, radians, surroundings, by.get());
+          guided.accept(plan);
+          return plan.plan();
+        },
+        obstacles);
+  }
+
+  /**
+   * Has the next way to a posture keep to a path where it can, from the thread of the motions.
+   *
+   * @param path a hint: what must not be touched goes before; empty for none
+   * @param heard is told what came of it
+   */
+  public void guide(Optional<DrawnPath> path, Consumer<GuidedPlan> heard) {
+    guide = path;
+    guided = heard;
   }
 
   /** Plans a way to one goal. */

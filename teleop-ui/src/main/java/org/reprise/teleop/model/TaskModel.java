@@ -93,6 +93,7 @@ public final class TaskModel {
         correction = null;
       }
       case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
+      case PATH_FOLLOWED -> {} // of paths that other clients give
       case SUCCESS_KEPT -> success = event.getSuccessKept();
       case ENDED -> {
         ended = event.getEnded();
