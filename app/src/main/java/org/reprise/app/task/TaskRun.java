@@ -21,6 +21,7 @@ import org.reprise.policy.task.Phase;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.schema.CandidateChosen;
 import org.reprise.schema.CorrectionKept;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.PhaseBegan;
 import org.reprise.schema.TaskEndedOrBuilder;
 import org.reprise.schema.TaskEvent;
@@ -38,6 +39,7 @@ final class TaskRun implements EpisodeListener {
   private final TaskCorrection correction;
   private final TaskControl control;
   private final TaskLog log;
+  private final TaskWords words;
   private String chosen = "";
   private @Nullable BankDialogue dialogue;
   private @Nullable AttemptRecorder attempt;
@@ -53,8 +55,9 @@ final class TaskRun implements EpisodeListener {
     this.method = method;
     this.number = number;
     this.log = log;
-    this.correction = new TaskCorrection(log, hands, System::nanoTime);
-    this.control = new TaskControl(log, order.answerTime(), correction);
+    this.words = new TaskWords(log);
+    this.correction = new TaskCorrection(log, hands, System::nanoTime, words);
+    this.control = new TaskControl(log, order.answerTime(), correction, words);
   }
 
   long number() {
@@ -71,6 +74,31 @@ final class TaskRun implements EpisodeListener {
 
   TaskControl control() {
     return control;
+  }
+
+  /**
+   * Says what words of motion come to from where the hand is, and does it.
+   *
+   * @param onlyAsked whether nothing is done
+   */
+  MotionPlan say(String typed, boolean onlyAsked) {
+    return words.say(
+        typed,
+        this::refuseMotion,
+        asked -> {
+          if (!onlyAsked) {
+            control.order(asked, phase);
+          }
+        });
+  }
+
+  private void refuseMotion(MotionOrder asked) {
+    if (method.method().leadsToObject() && !(asked instanceof MotionOrder.ChangePace)) {
+      throw new IllegalStateException(
+          "method=%s: \"%s\" refused; where a network leads the hand to the object, say slower or faster"
+              .formatted(method.name(), asked.words()));
+    }
+    control.refuse(asked, phase);
   }
 
   /** Notes that a person waits for the arm: nothing more is to be found out. */
@@ -180,9 +208,11 @@ final class TaskRun implements EpisodeListener {
   void report(Workplace place, ServoSample sample) {
     lastNanos = sample.state().nanos();
     firstNanos = firstNanos < 0 ? lastNanos : firstNanos;
+    words.sampled(place, sample);
     AttemptRecorder recorder = attempt;
     if (recorder != null) {
       recorder.sampled(sample);
+      words.takeOrders().forEach(recorder::ordered);
     }
     if (log.isWatched()) {
       log.progress(TaskMessages.progress(phase, stage, place.motion().progress(), sample));
@@ -238,6 +268,7 @@ final class TaskRun implements EpisodeListener {
 
   @Override
   public void stageBegan(String targetObject, ObjectView observation) {
+    control.stageBegins();
     TaskDoubt doubting = doubt;
     if (doubting != null) {
       doubting.moves();

@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.CorrectionBegan;
+import org.reprise.schema.MotionDone;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.NothingFound;
 import org.reprise.schema.ObjectAligned;
 import org.reprise.schema.QuestionAsked;
@@ -35,6 +37,8 @@ public final class TaskModel {
   private @Nullable Rewound rewound;
   private @Nullable CorrectionBegan correction;
   private String kept = "";
+  private @Nullable MotionPlan said;
+  private @Nullable MotionDone done;
   private @Nullable NothingFound nothing;
   private @Nullable QuestionAsked question;
   private @Nullable TaskEnded ended;
@@ -83,9 +87,18 @@ public final class TaskModel {
         rewound = null;
         correction = null;
       }
+      case MOTION_SAID -> {
+        said = event.getMotionSaid().getPlan();
+        done = null;
+      }
+      case MOTION_DONE -> {
+        said = null;
+        done = event.getMotionDone();
+      }
       case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
       case ENDED -> {
         ended = event.getEnded();
+        said = null;
         question = null;
         rewound = null;
         correction = null;
@@ -114,6 +127,8 @@ public final class TaskModel {
     rewound = null;
     correction = null;
     kept = "";
+    said = null;
+    done = null;
     nothing = null;
     question = null;
     ended = null;
@@ -191,6 +206,16 @@ public final class TaskModel {
   /** Returns what is being corrected, once the arm waits for a person. */
   public Optional<CorrectionBegan> correction() {
     return Optional.ofNullable(correction);
+  }
+
+  /** Returns the words of motion that are being carried out. */
+  public Optional<MotionPlan> said() {
+    return Optional.ofNullable(said);
+  }
+
+  /** Returns what came of the words of motion that were said last, once they are done. */
+  public Optional<MotionDone> done() {
+    return Optional.ofNullable(done);
   }
 
   /** Returns the demonstration that the corrected attempt became; empty where it became none. */
