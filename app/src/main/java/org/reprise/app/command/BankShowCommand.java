@@ -79,14 +79,15 @@ final class BankShowCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  /** Says who led the hand when, and what was ordered in words; nothing where a person showed it. */
+  /**
+   * Says who led the hand when, and what was ordered in words; nothing where a person showed it.
+   */
   private static Map<String, Object> led(EpisodeStreams streams) {
     long first = streams.servo().isEmpty() ? 0 : streams.servo().getFirst().state().nanos();
     Map<String, Object> led = new LinkedHashMap<>();
     if (!streams.segments().isEmpty()) {
       led.put(
-          "segments",
-          streams.segments().stream().map(segment -> segment(segment, first)).toList());
+          "segments", streams.segments().stream().map(segment -> segment(segment, first)).toList());
     }
     if (!streams.orders().isEmpty()) {
       led.put("orders", streams.orders().stream().map(order -> order(order, first)).toList());

@@ -11,8 +11,7 @@ import org.reprise.app.station.Workplace;
  * @param rest brings the arm to rest; who leads it may go on later
  * @param takeBack takes the arm back; it rests then
  */
-public record Hands(
-    boolean canTake, Predicate<Workplace> pass, Runnable rest, Runnable takeBack) {
+public record Hands(boolean canTake, Predicate<Workplace> pass, Runnable rest, Runnable takeBack) {
   /** Nobody can take the arm. */
   static final Hands NOBODY = new Hands(false, place -> false, () -> {}, () -> {});
 }

@@ -86,7 +86,8 @@ sealed interface MotionOrder {
   /**
    * Reads what was said.
    *
-   * @throws IllegalArgumentException if something is said beside a motion that can only be said alone
+   * @throws IllegalArgumentException if something is said beside a motion that can only be said
+   *     alone
    */
   static MotionOrder of(Said said) {
     List<MotionWord> words = said.motions().stream().map(SaidMotion::word).toList();

@@ -78,7 +78,8 @@ final class TaskCorrection implements Supervisor {
   /**
    * Asks for the arm.
    *
-   * @param goesBack how much of its way the hand goes back before; empty for as much as does not fit
+   * @param goesBack how much of its way the hand goes back before; empty for as much as does not
+   *     fit
    * @throws IllegalStateException if nobody can take it here, or somebody corrects already
    */
   synchronized void ask(Optional<Duration> goesBack) {
@@ -96,8 +97,8 @@ final class TaskCorrection implements Supervisor {
   }
 
   /**
-   * Has hand or fingers do what was said: in the correction that goes on, or in one of its own after
-   * which the policy goes on.
+   * Has hand or fingers do what was said: in the correction that goes on, or in one of its own
+   * after which the policy goes on.
    *
    * @return whether the motion that runs is to be stopped for it
    * @throws IllegalStateException if something that was said before is not done yet

@@ -148,8 +148,7 @@ final class TaskWords {
     for (double radians : planned.endRadians().toArray()) {
       plan.addEndRadians(radians);
     }
-    return plan.setEndWidthMeters(
-        motion.samples().getLast().target().gripper().widthMeters());
+    return plan.setEndWidthMeters(motion.samples().getLast().target().gripper().widthMeters());
   }
 
   /**

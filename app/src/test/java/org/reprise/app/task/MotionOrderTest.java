@@ -28,8 +28,7 @@ final class MotionOrderTest {
   @Test
   void goesBackAsFarAsIsSaidOrAsDoesNotFit() {
     assertThat(order("go back 3 seconds"))
-        .isEqualTo(
-            new MotionOrder.GoBack("go back 3 seconds", Optional.of(Duration.ofSeconds(3))));
+        .isEqualTo(new MotionOrder.GoBack("go back 3 seconds", Optional.of(Duration.ofSeconds(3))));
     assertThat(order("go back")).isEqualTo(new MotionOrder.GoBack("go back", Optional.empty()));
   }
 

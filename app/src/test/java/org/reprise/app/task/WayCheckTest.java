@@ -47,10 +47,7 @@ final class WayCheckTest {
               random.nextDouble(-0.1, 0.1));
       JointVector end = check.end(ready, way(shift), OPENING_METERS);
       assertThat(
-              check
-                  .baseFromGripper(end)
-                  .translation()
-                  .distanceTo(hand.translation().plus(shift)))
+              check.baseFromGripper(end).translation().distanceTo(hand.translation().plus(shift)))
           .as("seed=%d shift=%s", SEED, shift)
           .isLessThan(TOLERANCE_METERS);
     }
@@ -78,8 +75,7 @@ final class WayCheckTest {
     for (int i = 0; i <= 100; i++) {
       turn.add(
           new RigidTransform(
-              UnitQuaternion.ofYaw(i * Math.PI / 100 * 2)
-                  .compose(hand.rotation()),
+              UnitQuaternion.ofYaw(i * Math.PI / 100 * 2).compose(hand.rotation()),
               hand.translation()));
     }
     assertThatThrownBy(() -> check.end(ready, turn, OPENING_METERS))

@@ -1,6 +1,7 @@
 package org.reprise.teleop.screen;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Group;
@@ -83,20 +84,39 @@ final class MotionCard extends VBox {
    * @param otherwise runs where they are none
    */
   void offer(String text, Runnable otherwise) {
+    preview(
+        text,
+        plan -> {
+          if (plan.getNoMotion().isEmpty()) {
+            take(text);
+          } else {
+            otherwise.run();
+          }
+        },
+        why -> take(text));
+  }
+
+  private void take(String text) {
+    field.setText(text);
+    field.requestFocus();
+    field.positionCaret(text.length());
+  }
+
+  /** Asks what words come to from where the hand is now; answers on the thread of JavaFX. */
+  private void preview(String text, Consumer<MotionPlan> done, Consumer<String> failed) {
     SayMotionRequest request = request(text, true);
-    context
-        .link()
-        .call(stubs -> stubs.tasks().sayMotion(request))
-        .whenComplete((plan, failure) ->
-            Platform.runLater(() -> {
-              if (failure == null && !plan.getNoMotion().isEmpty()) {
-                otherwise.run();
-              } else {
-                field.setText(text);
-                field.requestFocus();
-                field.positionCaret(text.length());
-              }
-            }));
+    var _ =
+        context
+            .link()
+            .call(stubs -> stubs.tasks().sayMotion(request))
+            .whenComplete((plan, failure) ->
+                Platform.runLater(() -> {
+                  if (failure == null) {
+                    done.accept(plan);
+                  } else {
+                    failed.accept(CallFailure.words(failure));
+                  }
+                }));
   }
 
   private SayMotionRequest request(String text, boolean onlyAsked) {
@@ -118,30 +138,33 @@ final class MotionCard extends VBox {
     }
   }
 
-  /** Asks what the words come to from where the hand is now. */
+  /** Asks what the words come to now, and again while they stand there: the hand may move. */
   private void ask() {
     String text = field.getText();
     if (asking || text.isBlank() || !isVisible()) {
       return;
     }
     asking = true;
-    context
-        .link()
-        .call(stubs -> stubs.tasks().sayMotion(request(text, true)))
-        .whenComplete((plan, failure) ->
-            Platform.runLater(() -> {
-              asking = false;
-              if (!text.equals(field.getText())) {
-                ask();
-              } else if (failure != null) {
-                hideGhost();
-                say("✕ " + CallFailure.words(failure), true);
-                again.playFromStart();
-              } else {
-                show(plan);
-                again.playFromStart();
-              }
-            }));
+    preview(
+        text,
+        plan -> answered(text, () -> show(plan)),
+        why ->
+            answered(
+                text,
+                () -> {
+                  hideGhost();
+                  say("✕ " + why, true);
+                }));
+  }
+
+  private void answered(String text, Runnable shown) {
+    asking = false;
+    if (text.equals(field.getText())) {
+      shown.run();
+      again.playFromStart();
+    } else {
+      ask();
+    }
   }
 
   private void show(MotionPlan plan) {
