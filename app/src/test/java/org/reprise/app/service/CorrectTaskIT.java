@@ -184,7 +184,7 @@ class CorrectTaskIT {
 
   @Test
   void doesWordsOfMotionWhereItRunsAndWhereItIsCorrected() throws InterruptedException {
-    try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 1, SILENCE)) {
+    try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 2, SILENCE)) {
       watch(served);
       long task = served.client.taskCalls().startTask(order()).getTask();
       assertThatThrownBy(() -> say(served, task, "up 1 cm", true)).hasMessageContaining("phase=");
@@ -194,12 +194,12 @@ class CorrectTaskIT {
       assertThatThrownBy(() -> say(served, task, "down 20 cm", false))
           .isInstanceOf(StatusRuntimeException.class)
           .hasMessageContaining("below the table");
+      say(served, task, "slower", false);
+      say(served, task, "faster", false);
       MotionPlan plan = say(served, task, "up 1 cm", true);
       assertThat(rise(plan.getBaseFromGripperList())).isCloseTo(0.01, within(1e-9));
       say(served, task, "up 1 cm", false);
-      assertThat(await(TaskEvent::hasMotionSaid).getMotionSaid().getPlan().getWords())
-          .isEqualTo("up 1 cm");
-      assertThat(await(TaskEvent::hasMotionDone).getMotionDone().getReason()).isEmpty();
+      assertIsDone("up 1 cm");
       long done = served.client.report().getRobotNanos();
       served.client.await("a second more", r -> r.getRobotNanos() > done + 1_000_000_000L);
 
@@ -210,7 +210,7 @@ class CorrectTaskIT {
       served.client.hold(driver, OperatorClient.twist(0, 0.02, 0), 0.3);
       served.client.hold(driver, OperatorClient.twist(0, 0, 0), 0.3);
       say(served, task, "up 1 cm then open a little", false);
-      assertThat(await(TaskEvent::hasMotionDone).getMotionDone().getReason()).isEmpty();
+      assertIsDone("up 1 cm then open by 1 cm");
       handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GO_ON);
       String kept = await(TaskEvent::hasCorrectionKept).getCorrectionKept().getDemonstration();
       TaskEvent ended = await(TaskEvent::hasEnded);
@@ -218,6 +218,12 @@ class CorrectTaskIT {
       assertThat(ended.getEnded().getViolations()).isZero();
       assertHoldsWhatWasSaid(served.bank.load(kept));
     }
+  }
+
+  private void assertIsDone(String words) throws InterruptedException {
+    TaskEvent done =
+        await(event -> event.hasMotionDone() && event.getMotionDone().getWords().equals(words));
+    assertThat(done.getMotionDone().getReason()).isEmpty();
   }
 
   private static MotionPlan say(ServedArm served, long task, String words, boolean onlyAsked) {
@@ -249,10 +255,11 @@ class CorrectTaskIT {
         .allMatch(s -> s.fromNanos() > corrections.getFirst().untilNanos());
     List<OrderedMotion> orders = one.streams().orders();
     assertThat(orders.stream().map(OrderedMotion::words))
-        .containsExactly("up 1 cm", "up 1 cm", "open by 1 cm");
+        .containsExactly("slower", "faster", "up 1 cm", "up 1 cm", "open by 1 cm");
+    assertThat(orders.stream().map(OrderedMotion::pace)).containsExactly(0.7, 1.0, 1.0, 1.0, 1.0);
     assertThat(orders.getLast().widthMeters()).isPresent();
     for (int i = 0; i < 2; i++) {
-      OrderedMotion order = orders.get(i);
+      OrderedMotion order = orders.get(2 + i);
       assertThat(order.shift()).isEqualTo(new Vector3(0, 0, 0.01));
       assertThat(order.twist().linear().z() * order.seconds()).isCloseTo(0.01, within(1e-9));
       assertThat(corrections.get(i).covers(order.atNanos())).isTrue();

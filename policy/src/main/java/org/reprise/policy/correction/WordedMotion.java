@@ -11,6 +11,8 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.motion.FingerMotion;
 import org.reprise.core.motion.HandMotion;
 import org.reprise.core.motion.MotionWord;
+import org.reprise.core.motion.Pace;
+import org.reprise.core.motion.Still;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperTarget;
 
@@ -100,7 +102,7 @@ public record WordedMotion(List<Part> parts, List<InteractionSample> samples) {
       switch (word) {
         case HandMotion hand -> builder.moveHand(hand);
         case FingerMotion fingers -> builder.moveFingers(fingers);
-        default ->
+        case Pace _, org.reprise.core.motion.Rewind _, Still _ ->
             throw new IllegalArgumentException(
                 "\"%s\" moves neither hand nor fingers: say it alone".formatted(word.describe()));
       }
