@@ -112,8 +112,8 @@ final class TaskControl {
     correction.handBack(choice);
   }
 
-  /** Has motions go as fast as usual again: another stage begins. */
-  synchronized void stageBegins() {
+  /** Has motions go as fast as usual again: another stage begins, or none. */
+  synchronized void usualPace() {
     if (motion != null) {
       words.usualPace(motion);
     }
@@ -204,6 +204,7 @@ final class TaskControl {
 
   synchronized void end() {
     ended = true;
+    usualPace();
     notifyAll();
   }
 

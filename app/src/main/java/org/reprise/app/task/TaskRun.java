@@ -268,7 +268,7 @@ final class TaskRun implements EpisodeListener {
 
   @Override
   public void stageBegan(String targetObject, ObjectView observation) {
-    control.stageBegins();
+    control.usualPace();
     TaskDoubt doubting = doubt;
     if (doubting != null) {
       doubting.moves();

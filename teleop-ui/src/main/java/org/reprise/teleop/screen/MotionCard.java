@@ -73,9 +73,9 @@ final class MotionCard extends VBox {
     setManaged(false);
   }
 
-  /** Gives the keyboard to the words. */
+  /** Gives the keyboard to the words, behind the key that asks for it, which is none of them. */
   void take() {
-    field.requestFocus();
+    Platform.runLater(field::requestFocus);
   }
 
   /**
