@@ -22,6 +22,9 @@ import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.ServoSample;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.motion.MotionIndex;
+import org.reprise.retrieval.motion.WordMatch;
 import org.reprise.schema.HandBackChoice;
 import org.reprise.schema.HandBackRequest;
 import org.reprise.schema.MotionPlan;
@@ -217,6 +220,7 @@ class CorrectTaskIT {
       assertThat(ended.getEnded().getGoalReached()).as("%s", ended).isTrue();
       assertThat(ended.getEnded().getViolations()).isZero();
       assertHoldsWhatWasSaid(served.bank.load(kept));
+      assertIsLabelledAsItWasSaid(served.bank, served.bank.load(kept));
     }
   }
 
@@ -268,6 +272,21 @@ class CorrectTaskIT {
           .isCloseTo(0.01, within(0.001));
     }
     assertHasNoJump(one.streams().servo());
+  }
+
+  /** Who looks for "up" finds what was ordered by it. */
+  private static void assertIsLabelledAsItWasSaid(Bank bank, Demonstration one) {
+    List<WordMatch> labels = new MotionIndex(bank).wordsOf(one.id()).labels();
+    long first = one.streams().servo().getFirst().state().nanos();
+    for (OrderedMotion order : one.streams().orders().subList(2, 4)) {
+      double middle = (order.atNanos() - first) * 1e-9 + order.seconds() / 2;
+      assertThat(labels)
+          .as("order=%s at=%.2f", order.words(), middle)
+          .anyMatch(label ->
+              label.motion().startsWith("up ")
+                  && label.fromSeconds() <= middle
+                  && middle < label.toSeconds());
+    }
   }
 
   private static double heightAt(Demonstration one, long nanos) {
