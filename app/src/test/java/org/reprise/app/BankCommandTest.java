@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reprise.core.demonstration.OrderedMotion;
+import org.reprise.core.demonstration.Outcome;
+import org.reprise.core.demonstration.Segment;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.bank.DemonstrationRecorder;
 import org.reprise.retrieval.bank.EpisodeRecording;
 import org.reprise.retrieval.trial.SmallEpisodes;
 
@@ -96,6 +102,41 @@ final class BankCommandTest {
     assertThat(run("verify").status()).isZero();
     assertThat(run("forget", "--keep", "0").err()).contains("keep=0");
     assertThat(run("forget").status()).isEqualTo(2);
+  }
+
+  @Test
+  void showsWhatWasOrderedInWordsBesideTheCorrection() {
+    DemonstrationRecorder recorder = new DemonstrationRecorder(Duration.ofMillis(20));
+    recorder.beginStage("object", SmallEpisodes.view(3));
+    recorder.markBottleneck();
+    for (int i = 0; i < 100; i++) {
+      recorder.record(SmallEpisodes.sample(i));
+    }
+    recorder.lead(new Segment(Segment.Kind.CORRECTION, 20_000_000, 60_000_000, true));
+    recorder.order(
+        new OrderedMotion(
+            "up 1 cm",
+            20_000_000,
+            0.5,
+            new Vector3(0, 0, 0.01),
+            Vector3.ZERO,
+            OptionalDouble.empty(),
+            1));
+    Bank.open(Path.of(bank))
+        .add(
+            recorder.finish(
+                SmallEpisodes.header("said", 3), Instant.ofEpochMilli(3), new Outcome.Success()));
+
+    JsonNode shown = json("show", "said");
+    assertThat(shown.path("segments").path(0).path("kind").asText()).isEqualTo("CORRECTION");
+    JsonNode order = shown.path("orders").path(0);
+    assertThat(order.path("words").asText()).isEqualTo("up 1 cm");
+    assertThat(order.path("at_seconds").asDouble()).isEqualTo(0.02);
+    assertThat(order.path("shift_meters").path(2).asDouble()).isEqualTo(0.01);
+    assertThat(order.path("linear_meters_per_second").path(2).asDouble()).isEqualTo(0.02);
+    assertThat(order.has("width_meters")).isFalse();
+    assertThat(json("show", "one").has("orders")).isFalse();
+    assertThat(run("show", "said").out()).contains("up 1 cm");
   }
 
   @Test

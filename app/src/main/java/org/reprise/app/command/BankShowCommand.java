@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.app.report.TextTable;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.EpisodeStreams;
+import org.reprise.core.demonstration.OrderedMotion;
+import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.StageSpan;
 import picocli.CommandLine.Command;
@@ -57,6 +61,7 @@ final class BankShowCommand implements Callable<Integer> {
       shown.put("stage_%d_bottleneck".formatted(i + 1), spans.get(i).bottleneckNanos() / 1e9);
       shown.put("stage_%d_end".formatted(i + 1), spans.get(i).endNanos() / 1e9);
     }
+    shown.putAll(led(demonstration.streams()));
     quality
         .of(opened, List.of(id))
         .known(id)
@@ -72,5 +77,48 @@ final class BankShowCommand implements Callable<Integer> {
       System.out.print(table);
     }
     return ExitStatus.DONE;
+  }
+
+  /**
+   * Says who led the hand when, and what was ordered in words; nothing where a person showed it.
+   */
+  private static Map<String, Object> led(EpisodeStreams streams) {
+    long first = streams.servo().isEmpty() ? 0 : streams.servo().getFirst().state().nanos();
+    Map<String, Object> led = new LinkedHashMap<>();
+    if (!streams.segments().isEmpty()) {
+      led.put(
+          "segments", streams.segments().stream().map(segment -> segment(segment, first)).toList());
+    }
+    if (!streams.orders().isEmpty()) {
+      led.put("orders", streams.orders().stream().map(order -> order(order, first)).toList());
+    }
+    return led;
+  }
+
+  private static Map<String, Object> segment(Segment segment, long first) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", segment.kind().name());
+    fields.put("from_seconds", (segment.fromNanos() - first) / 1e9);
+    fields.put("until_seconds", (segment.untilNanos() - first) / 1e9);
+    fields.put("kept", segment.kept());
+    return fields;
+  }
+
+  private static Map<String, Object> order(OrderedMotion order, long first) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("words", order.words());
+    fields.put("at_seconds", (order.atNanos() - first) / 1e9);
+    fields.put("seconds", order.seconds());
+    fields.put("shift_meters", list(order.shift()));
+    fields.put("turn_radians", list(order.turn()));
+    order.widthMeters().ifPresent(width -> fields.put("width_meters", width));
+    fields.put("linear_meters_per_second", list(order.twist().linear()));
+    fields.put("angular_radians_per_second", list(order.twist().angular()));
+    fields.put("pace", order.pace());
+    return fields;
+  }
+
+  private static List<Double> list(Vector3 vector) {
+    return List.of(vector.x(), vector.y(), vector.z());
   }
 }

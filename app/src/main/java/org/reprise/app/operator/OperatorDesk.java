@@ -76,7 +76,7 @@ public final class OperatorDesk implements AutoCloseable {
     slices = new Slices(arm, this::isWanted, this::pass, this::failed);
     arm.listen(finder::sampled);
     arm.listen(this::sampled);
-    tasks.lendTo(new Hands(true, this::passLent, () -> over(HANDED_BACK)));
+    tasks.lendTo(new Hands(true, this::passLent, driving::end, () -> over(HANDED_BACK)));
     arm.execute(this::meet);
   }
 

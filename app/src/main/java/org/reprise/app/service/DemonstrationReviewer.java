@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.reprise.app.picture.Pictures;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
@@ -78,6 +79,11 @@ record DemonstrationReviewer(int mostSamples, int mostPictures) {
           DemonstrationMapper.toRecord(segment).toBuilder()
               .setFromNanos(segment.fromNanos() - episode.firstNanos())
               .setUntilNanos(segment.untilNanos() - episode.firstNanos()));
+    }
+    for (OrderedMotion order : episode.orders()) {
+      review.addOrders(
+          DemonstrationMapper.toRecord(order).toBuilder()
+              .setAtNanos(order.atNanos() - episode.firstNanos()));
     }
     episode.edits().stream().map(JournalLine::toRecord).forEach(review::addEdits);
     return fitted(review);

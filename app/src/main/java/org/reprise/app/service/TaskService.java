@@ -12,8 +12,10 @@ import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.DrawnPath;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.HandBackRequest;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.ReportTaskRequest;
 import org.reprise.schema.ResetArmRequest;
+import org.reprise.schema.SayMotionRequest;
 import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.SwitchTaskRequest;
@@ -115,6 +117,12 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
   @Override
   public void handBack(HandBackRequest request, StreamObserver<TaskReport> reply) {
     Answers.now(reply, () -> desk.handBack(request.getTask(), request.getChoice()));
+  }
+
+  @Override
+  public void sayMotion(SayMotionRequest request, StreamObserver<MotionPlan> reply) {
+    Answers.later(
+        reply, () -> desk.say(request.getTask(), request.getWords(), request.getPreviewOnly()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.reprise.app.station;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segments;
@@ -60,6 +61,11 @@ public final class AttemptRecorder implements EpisodeListener {
     if (!broken) {
       file.record(sample);
     }
+  }
+
+  /** Takes what a person ordered in words of motion. */
+  public void ordered(OrderedMotion order) {
+    record(() -> file.order(order));
   }
 
   private void record(Runnable step) {

@@ -8,9 +8,10 @@ import org.reprise.app.station.Workplace;
  *
  * @param canTake whether people can take the arm at all
  * @param pass lets a slice of the arm's time pass with what a person does; tells whether one leads
+ * @param rest brings the arm to rest; who leads it may go on later
  * @param takeBack takes the arm back; it rests then
  */
-public record Hands(boolean canTake, Predicate<Workplace> pass, Runnable takeBack) {
+public record Hands(boolean canTake, Predicate<Workplace> pass, Runnable rest, Runnable takeBack) {
   /** Nobody can take the arm. */
-  static final Hands NOBODY = new Hands(false, place -> false, () -> {});
+  static final Hands NOBODY = new Hands(false, place -> false, () -> {}, () -> {});
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.policy.correction.HandBack;
+import org.reprise.policy.task.Phase;
 import org.reprise.schema.PauseChanged;
 import org.reprise.schema.QuestionAnswered;
 import org.reprise.schema.QuestionAsked;
@@ -24,6 +25,7 @@ final class TaskControl {
   private final TaskLog log;
   private final Duration answerTime;
   private final TaskCorrection correction;
+  private final TaskWords words;
   private @Nullable ServoMotion motion;
   private @Nullable String stop;
   private @Nullable QuestionAsked question;
@@ -37,15 +39,17 @@ final class TaskControl {
   private boolean ended;
   private long questions;
 
-  TaskControl(TaskLog log, Duration answerTime, TaskCorrection correction) {
+  TaskControl(TaskLog log, Duration answerTime, TaskCorrection correction, TaskWords words) {
     this.log = log;
     this.answerTime = answerTime;
     this.correction = correction;
+    this.words = words;
   }
 
   /** Takes the arm that the task moves, once it is known. */
   synchronized void lead(ServoMotion arm) {
     arm.forgetRequests();
+    words.usualPace(arm);
     motion = arm;
     if (paused) {
       arm.pause();
@@ -95,7 +99,11 @@ final class TaskControl {
   /** Stops the motion so that a person can correct; a pause is over, and so is a question of it. */
   synchronized void correct() {
     refuseUnlessRunning("correct");
-    correction.ask();
+    correction.ask(Optional.empty());
+    takeArm();
+  }
+
+  private void takeArm() {
     if (paused) {
       pause(false);
     }
@@ -183,6 +191,79 @@ final class TaskControl {
     correction.handBack(choice);
   }
 
+  /** Has motions go as fast as usual again: another stage begins, or none. */
+  synchronized void usualPace() {
+    if (motion != null) {
+      words.usualPace(motion);
+    }
+  }
+
+  /**
+   * Refuses what words of motion order where it cannot be done now.
+   *
+   * @param phase what the task is at
+   * @throws IllegalStateException if it cannot
+   */
+  synchronized void refuse(MotionOrder order, Phase phase) {
+    refuseUnlessRunning("motion");
+    TaskState now = state();
+    boolean led = phase == Phase.APPROACH || phase == Phase.INTERACT;
+    boolean corrects = now == TaskState.TASK_STATE_CORRECTING;
+    boolean moves = order instanceof MotionOrder.Move || order instanceof MotionOrder.GoBack;
+    if (now == TaskState.TASK_STATE_ASKING || now == TaskState.TASK_STATE_REWINDING) {
+      throw new IllegalStateException(
+          "state=%s: \"%s\" refused; answer what is asked, or wait until the arm has done what was said"
+              .formatted(now, order.words()));
+    }
+    if (moves && !corrects && (!led || paused)) {
+      throw new IllegalStateException(
+          "phase=%s state=%s: \"%s\" refused; say it while the hand goes to an object or works on it, or correct the task"
+              .formatted(phase, now, order.words()));
+    }
+    if (corrects && order instanceof MotionOrder.GoBack back && back.time().isPresent()) {
+      throw new IllegalStateException(
+          "\"%s\" refused while the task is corrected; say \"go back\" to go as far as the arm can"
+              .formatted(order.words()));
+    }
+  }
+
+  /**
+   * Does what words of motion order.
+   *
+   * @param phase what the task is at
+   * @throws IllegalStateException if it cannot be done now
+   */
+  synchronized void order(MotionOrder order, Phase phase) {
+    refuse(order, phase);
+    boolean corrects = state() == TaskState.TASK_STATE_CORRECTING;
+    ServoMotion arm = arm();
+    switch (order) {
+      case MotionOrder.Move move -> {
+        if (correction.say(move)) {
+          takeArm();
+        }
+      }
+      case MotionOrder.ChangePace pace -> words.change(pace, arm);
+      case MotionOrder.Hold hold -> {
+        if (!corrects) {
+          pause(true);
+        } else if (correction.isDoing()) {
+          arm.stop();
+        }
+        words.tell(hold);
+      }
+      case MotionOrder.GoBack back -> {
+        if (corrects) {
+          correction.handBack(HandBack.FURTHER);
+        } else {
+          correction.ask(back.time());
+          takeArm();
+        }
+        words.tell(back);
+      }
+    }
+  }
+
   synchronized void stop(String reason) {
     if (ended || stop != null) {
       return;
@@ -202,6 +283,7 @@ final class TaskControl {
 
   synchronized void end() {
     ended = true;
+    usualPace();
     notifyAll();
   }
 

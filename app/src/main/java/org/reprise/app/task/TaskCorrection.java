@@ -1,5 +1,6 @@
 package org.reprise.app.task;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,15 +27,26 @@ final class TaskCorrection implements Supervisor {
   /** How long the arm waits for a person before the task is given up. */
   private static final long UNATTENDED_NANOS = 60_000_000_000L;
 
+  /** How long after it was said a motion may begin: later the hand is where nobody saw it. */
+  private static final long LATE_NANOS = 5_000_000_000L;
+
   /** How a motion ends that the person stopped, which is no news to them. */
   private static final String STOPPED = "stopped: ";
 
   private final TaskLog log;
   private final Hands hands;
   private final LongSupplier clock;
+  private final TaskWords words;
   private @Nullable Workplace place;
   private @Nullable HandBack answer;
+  private MotionOrder.@Nullable Move said;
+  private long saidNanos;
+  private Optional<Duration> back = Optional.empty();
   private boolean wish;
+
+  /** Whether a person wants the arm, not only something done that they said. */
+  private boolean asked;
+
   private boolean corrects;
   private boolean stopped;
 
@@ -42,11 +54,13 @@ final class TaskCorrection implements Supervisor {
    * Prepares.
    *
    * @param clock monotonic nanoseconds
+   * @param words carries out what is said
    */
-  TaskCorrection(TaskLog log, Hands hands, LongSupplier clock) {
+  TaskCorrection(TaskLog log, Hands hands, LongSupplier clock, TaskWords words) {
     this.log = log;
     this.hands = hands;
     this.clock = clock;
+    this.words = words;
   }
 
   /** Takes the place where the task is carried out. */
@@ -69,18 +83,54 @@ final class TaskCorrection implements Supervisor {
   /**
    * Asks for the arm.
    *
+   * @param goesBack how much of its way the hand goes back before; empty for as much as does not
+   *     fit
    * @throws IllegalStateException if nobody can take it here, or somebody corrects already
    */
-  synchronized void ask() {
+  synchronized void ask(Optional<Duration> goesBack) {
     if (!hands.canTake()) {
       throw new IllegalStateException(
           "correct refused: nobody can take the arm here; serve it with an operator's station");
     }
-    if (wish || corrects) {
+    if (asked || corrects) {
       throw new IllegalStateException(
           "correct refused: the task is being corrected; hand the arm back first");
     }
+    asked = true;
     wish = true;
+    back = said == null ? goesBack : back; // what was said comes first
+  }
+
+  /**
+   * Has hand or fingers do what was said: in the correction that goes on, or in one of its own
+   * after which the policy goes on.
+   *
+   * @return whether the motion that runs is to be stopped for it
+   * @throws IllegalStateException if something that was said before is not done yet
+   */
+  synchronized boolean say(MotionOrder.Move move) {
+    if (said != null) {
+      throw new IllegalStateException(
+          "\"%s\" refused: \"%s\" is not done yet; wait until it is, or stop the arm"
+              .formatted(move.words(), said.words()));
+    }
+    said = move;
+    saidNanos = clock.getAsLong();
+    if (!corrects) {
+      wish = true;
+      back = Optional.of(Duration.ZERO);
+    }
+    return !corrects;
+  }
+
+  /** Tells whether something that was said is not done yet. */
+  synchronized boolean isDoing() {
+    return said != null;
+  }
+
+  @Override
+  public synchronized Optional<Duration> wayBack() {
+    return back;
   }
 
   /**
@@ -144,14 +194,18 @@ final class TaskCorrection implements Supervisor {
     if (at == null) {
       return HandBack.GIVE_UP;
     }
-    begin();
+    Optional<String> hindrance = doSaid(at);
+    if (goesOn(hindrance.isEmpty())) {
+      return HandBack.GO_ON;
+    }
+    String cause = situation.cause().startsWith(STOPPED) ? "" : situation.cause();
     log.add(
         TaskEvent.newBuilder()
             .setCorrection(
                 CorrectionBegan.newBuilder()
                     .setStage(situation.stage())
                     .setTargetObject(situation.targetObject())
-                    .setCause(situation.cause().startsWith(STOPPED) ? "" : situation.cause())));
+                    .setCause(hindrance.orElse(cause))));
     forgetStop();
     long begin = clock.getAsLong();
     HandBack choice = awaited(at);
@@ -166,20 +220,60 @@ final class TaskCorrection implements Supervisor {
     return choice;
   }
 
-  private synchronized void begin() {
-    corrects = true;
-    answer = null;
+  /** Begins to lend the arm, unless all that was wanted is done. */
+  private synchronized boolean goesOn(boolean done) {
+    boolean goesOn = !stopped && !asked && (done || !hands.canTake());
+    if (goesOn) {
+      end(HandBack.GO_ON);
+    } else {
+      corrects = true;
+      answer = null;
+    }
+    return goesOn;
+  }
+
+  /** Does what was said, unless that was long ago; says what hindered it. */
+  private Optional<String> doSaid(Workplace at) {
+    MotionOrder.Move move;
+    long age;
+    synchronized (this) {
+      move = said;
+      age = clock.getAsLong() - saidNanos;
+    }
+    if (move == null) {
+      return Optional.empty();
+    }
+    forgetStop();
+    Optional<String> hindrance =
+        age > LATE_NANOS
+            ? Optional.of(
+                "seconds=%.1f limit=%.0f: \"%s\" was said too long ago; say it again"
+                    .formatted(age * 1e-9, LATE_NANOS * 1e-9, move.words()))
+            : words.carryOut(at, move);
+    words.done(move, hindrance);
+    synchronized (this) {
+      said = null;
+    }
+    return hindrance;
   }
 
   /** What is shown anew is still corrected. */
   private synchronized void end(HandBack choice) {
     corrects = false;
     wish = choice == HandBack.AGAIN || choice == HandBack.FURTHER;
+    asked = wish;
+    said = null;
+    back = Optional.empty();
   }
 
   private HandBack awaited(Workplace at) {
     long attended = clock.getAsLong();
     while (true) {
+      if (isDoing()) {
+        hands.rest().run();
+        doSaid(at);
+        attended = clock.getAsLong();
+      }
       synchronized (this) {
         if (stopped) {
           return HandBack.GIVE_UP;

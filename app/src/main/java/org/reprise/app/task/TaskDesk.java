@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.schema.HandBackChoice;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.TaskReport;
 import org.reprise.schema.TaskState;
 
@@ -135,6 +136,7 @@ public final class TaskDesk implements AutoCloseable {
     if (!occupied.isEmpty()) {
       throw new IllegalStateException("start refused: " + occupied);
     }
+    TaskWords.refuseAsTask(order.instruction());
     order.table().ifPresent(arm::check);
     submit(order, skills.methods().byName(order.method()));
     return report();
@@ -223,6 +225,21 @@ public final class TaskDesk implements AutoCloseable {
   public synchronized TaskReport handBack(long task, HandBackChoice choice) {
     running(task).control().handBack(TaskCorrection.of(choice));
     return report();
+  }
+
+  /**
+   * Says what words of motion come to in the middle of a task, and does it.
+   *
+   * @param onlyAsked whether nothing is done
+   * @throws IllegalStateException if the task does not run, or the arm cannot do it now
+   * @throws IllegalArgumentException if they cannot be meant, or go too far
+   */
+  public MotionPlan say(long task, String words, boolean onlyAsked) {
+    TaskRun run;
+    synchronized (this) {
+      run = running(task);
+    }
+    return run.say(words, onlyAsked);
   }
 
   /** Tells whether the arm is lent to people in the middle of a task. */

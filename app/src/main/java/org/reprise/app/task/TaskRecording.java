@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.AttemptRecorder;
 import org.reprise.app.station.Workplace;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.policy.task.EpisodeListener;
@@ -60,6 +61,13 @@ final class TaskRecording {
   void sampled(ServoSample sample) {
     if (recorder != null) {
       recorder.sampled(sample);
+    }
+  }
+
+  /** Takes what a person ordered in words of motion. */
+  void ordered(OrderedMotion order) {
+    if (recorder != null) {
+      recorder.ordered(order);
     }
   }
 

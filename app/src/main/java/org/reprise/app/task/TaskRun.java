@@ -12,10 +12,8 @@ import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.core.robot.ServoSample;
-import org.reprise.policy.correction.HandBack;
-import org.reprise.policy.correction.Rewind;
-import org.reprise.policy.correction.Situation;
 import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.gate.Hindsight;
 import org.reprise.policy.gate.ManualGate;
@@ -24,6 +22,7 @@ import org.reprise.policy.task.EpisodeTrace;
 import org.reprise.policy.task.Phase;
 import org.reprise.policy.task.StageTrace;
 import org.reprise.schema.CandidateChosen;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.PathFollowed;
 import org.reprise.schema.PhaseBegan;
 import org.reprise.schema.TaskEndedOrBuilder;
@@ -38,6 +37,7 @@ final class TaskRun implements EpisodeListener {
   private final TaskCorrection correction;
   private final TaskControl control;
   private final TaskLog log;
+  private final TaskWords words;
   private final SaidObjects said = new SaidObjects();
   private int attempts;
   private String chosen = "";
@@ -56,8 +56,9 @@ final class TaskRun implements EpisodeListener {
     this.method = method;
     this.number = number;
     this.log = log;
-    this.correction = new TaskCorrection(log, hands, System::nanoTime);
-    this.control = new TaskControl(log, order.answerTime(), correction);
+    this.words = new TaskWords(log);
+    this.correction = new TaskCorrection(log, hands, System::nanoTime, words);
+    this.control = new TaskControl(log, order.answerTime(), correction, words);
   }
 
   long number() {
@@ -74,6 +75,31 @@ final class TaskRun implements EpisodeListener {
 
   TaskControl control() {
     return control;
+  }
+
+  /**
+   * Says what words of motion come to from where the hand is, and does it.
+   *
+   * @param onlyAsked whether nothing is done
+   */
+  MotionPlan say(String typed, boolean onlyAsked) {
+    return words.say(
+        typed,
+        this::refuseMotion,
+        asked -> {
+          if (!onlyAsked) {
+            control.order(asked, phase);
+          }
+        });
+  }
+
+  private void refuseMotion(MotionOrder asked) {
+    if (method.method().leadsToObject() && !(asked instanceof MotionOrder.ChangePace)) {
+      throw new IllegalStateException(
+          "method=%s: \"%s\" refused; where a network leads the hand to the object, say slower or faster"
+              .formatted(method.name(), asked.words()));
+    }
+    control.refuse(asked, phase);
   }
 
   /** Notes that a person waits for the arm: nothing more is to be found out. */
@@ -133,7 +159,7 @@ final class TaskRun implements EpisodeListener {
             .execute(
                 order.instruction(),
                 recorded.heard(),
-                doubting.isPresent() ? new Judged() : correction);
+                doubting.<Supervisor>map(d -> new JudgedSupervisor(d, correction)).orElse(correction));
     doubting.ifPresent(TaskDoubt::settle);
     recorded.carriedOut(trace);
     return trace;
@@ -150,29 +176,6 @@ final class TaskRun implements EpisodeListener {
                 new DoubtQuestion(control, log, said),
                 Attempts.name(number, ++attempts, recorded.episode()),
                 skills.attempts()::shown));
-  }
-
-  /** Has what was carried out judged to its end before it is said whether a person corrects it. */
-  private final class Judged implements Supervisor {
-    @Override
-    public boolean wantsToCorrect() {
-      TaskDoubt doubting = doubt;
-      if (doubting != null) {
-        doubting.settle();
-        doubting.takeCorrection();
-      }
-      return correction.wantsToCorrect();
-    }
-
-    @Override
-    public void rewinds(Rewind rewind) {
-      correction.rewinds(rewind);
-    }
-
-    @Override
-    public HandBack correct(Situation situation) {
-      return correction.correct(situation);
-    }
   }
 
   /** Ends what was taken back; the task is carried out anew. */
@@ -208,12 +211,12 @@ final class TaskRun implements EpisodeListener {
     TaskRecording recorded = recording;
     recording = null;
     if (recorded != null) {
-      recorded.keep(outcome, words());
+      recorded.keep(outcome, found());
     }
   }
 
   /** Returns the words by which the bank found what was done, which may have been said anew. */
-  private String words() {
+  private String found() {
     List<TaskRecord.Search> searches = dialogue == null ? List.of() : dialogue.searches();
     return searches.isEmpty() ? order.instruction() : searches.getLast().instruction();
   }
@@ -244,9 +247,11 @@ final class TaskRun implements EpisodeListener {
   void report(Workplace place, ServoSample sample) {
     lastNanos = sample.state().nanos();
     firstNanos = firstNanos < 0 ? lastNanos : firstNanos;
+    words.sampled(place, sample);
     TaskRecording recorded = recording;
     if (recorded != null) {
       recorded.sampled(sample);
+      words.takeOrders().forEach(recorded::ordered);
     }
     TaskDoubt doubting = doubt;
     if (doubting != null) {
@@ -326,6 +331,11 @@ final class TaskRun implements EpisodeListener {
     if (doubting != null) {
       doubting.planned(of, plan);
     }
+  }
+
+  @Override
+  public void stageBegan(String targetObject, ObjectView observation) {
+    control.usualPace();
   }
 
   @Override

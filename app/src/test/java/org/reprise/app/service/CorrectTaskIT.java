@@ -2,6 +2,7 @@ package org.reprise.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
@@ -15,12 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.ServoSample;
+import org.reprise.retrieval.bank.Bank;
+import org.reprise.retrieval.motion.MotionIndex;
+import org.reprise.retrieval.motion.WordMatch;
 import org.reprise.schema.HandBackChoice;
 import org.reprise.schema.HandBackRequest;
+import org.reprise.schema.MotionPlan;
+import org.reprise.schema.SayMotionRequest;
 import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.TaskEvent;
@@ -28,6 +36,7 @@ import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskServiceGrpc;
 import org.reprise.schema.TaskState;
 import org.reprise.schema.TaskVerdict;
+import org.reprise.schema.TransformRecord;
 import org.reprise.schema.WatchTasksRequest;
 
 /** Corrects tasks on a simulated arm over a socket: stop, way back, a person's piece, go on. */
@@ -175,6 +184,120 @@ class CorrectTaskIT {
             .isLessThanOrEqualTo(FASTEST_RADIANS_PER_PERIOD * periods);
       }
     }
+  }
+
+  @Test
+  void doesWordsOfMotionWhereItRunsAndWhereItIsCorrected() throws InterruptedException {
+    try (ServedArm served = new ServedArm(TaughtTask.bank(folder), 2, SILENCE)) {
+      watch(served);
+      long task = served.client.taskCalls().startTask(order()).getTask();
+      assertThatThrownBy(() -> say(served, task, "up 1 cm", true)).hasMessageContaining("phase=");
+      await(event -> event.hasPhase() && event.getPhase().getPhase().equals("INTERACT"));
+      assertThat(say(served, task, "pick up the box", false).getNoMotion()).isNotEmpty();
+      assertThatThrownBy(() -> say(served, task, "up 1 m", false)).hasMessageContaining("limit=20");
+      assertThatThrownBy(() -> say(served, task, "down 20 cm", false))
+          .isInstanceOf(StatusRuntimeException.class)
+          .hasMessageContaining("below the table");
+      say(served, task, "slower", false);
+      say(served, task, "faster", false);
+      MotionPlan plan = say(served, task, "up 1 cm", true);
+      assertThat(rise(plan.getBaseFromGripperList())).isCloseTo(0.01, within(1e-9));
+      say(served, task, "up 1 cm", false);
+      assertIsDone("up 1 cm");
+      long done = served.client.report().getRobotNanos();
+      served.client.await("a second more", r -> r.getRobotNanos() > done + 1_000_000_000L);
+
+      served.client.taskCalls().correctTask(number(task));
+      await(TaskEvent::hasCorrection);
+      OperatorClient.Driver driver = served.client.new Driver(false);
+      driver.beat();
+      served.client.hold(driver, OperatorClient.twist(0, 0.02, 0), 0.3);
+      served.client.hold(driver, OperatorClient.twist(0, 0, 0), 0.3);
+      say(served, task, "up 1 cm then open a little", false);
+      assertIsDone("up 1 cm then open by 1 cm");
+      handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_GO_ON);
+      String kept = await(TaskEvent::hasCorrectionKept).getCorrectionKept().getDemonstration();
+      TaskEvent ended = await(TaskEvent::hasEnded);
+      assertThat(ended.getEnded().getGoalReached()).as("%s", ended).isTrue();
+      assertThat(ended.getEnded().getViolations()).isZero();
+      assertHoldsWhatWasSaid(served.bank.load(kept));
+      assertIsLabelledAsItWasSaid(served.bank, served.bank.load(kept));
+    }
+  }
+
+  private void assertIsDone(String words) throws InterruptedException {
+    TaskEvent done =
+        await(event -> event.hasMotionDone() && event.getMotionDone().getWords().equals(words));
+    assertThat(done.getMotionDone().getReason()).isEmpty();
+  }
+
+  private static MotionPlan say(ServedArm served, long task, String words, boolean onlyAsked) {
+    return served
+        .client
+        .taskCalls()
+        .sayMotion(
+            SayMotionRequest.newBuilder()
+                .setTask(task)
+                .setWords(words)
+                .setPreviewOnly(onlyAsked)
+                .build());
+  }
+
+  private static double rise(List<TransformRecord> way) {
+    return way.getLast().getTranslationMeters().getZ()
+        - way.getFirst().getTranslationMeters().getZ();
+  }
+
+  /** The words, their twist, and what the hand was measured to do. */
+  private static void assertHoldsWhatWasSaid(Demonstration one) {
+    List<Segment> segments = one.streams().segments();
+    List<Segment> corrections =
+        segments.stream().filter(s -> s.kind() == Kind.CORRECTION && s.kept()).toList();
+    assertThat(corrections).as("%s", segments).hasSize(2);
+    assertThat(segments.stream().filter(s -> s.kind() == Kind.RECOVERY))
+        .as("only the second goes back before it")
+        .hasSize(1)
+        .allMatch(s -> s.fromNanos() > corrections.getFirst().untilNanos());
+    List<OrderedMotion> orders = one.streams().orders();
+    assertThat(orders.stream().map(OrderedMotion::words))
+        .containsExactly("slower", "faster", "up 1 cm", "up 1 cm", "open by 1 cm");
+    assertThat(orders.stream().map(OrderedMotion::pace)).containsExactly(0.7, 1.0, 1.0, 1.0, 1.0);
+    assertThat(orders.getLast().widthMeters()).isPresent();
+    for (int i = 0; i < 2; i++) {
+      OrderedMotion order = orders.get(2 + i);
+      assertThat(order.shift()).isEqualTo(new Vector3(0, 0, 0.01));
+      assertThat(order.twist().linear().z() * order.seconds()).isCloseTo(0.01, within(1e-9));
+      assertThat(corrections.get(i).covers(order.atNanos())).isTrue();
+      assertThat(heightAt(one, corrections.get(i).untilNanos()) - heightAt(one, order.atNanos()))
+          .as("measured, order=%d", i)
+          .isCloseTo(0.01, within(0.001));
+    }
+    assertHasNoJump(one.streams().servo());
+  }
+
+  /** Who looks for "up" finds what was ordered by it. */
+  private static void assertIsLabelledAsItWasSaid(Bank bank, Demonstration one) {
+    List<WordMatch> labels = new MotionIndex(bank).wordsOf(one.id()).labels();
+    long first = one.streams().servo().getFirst().state().nanos();
+    for (OrderedMotion order : one.streams().orders().subList(2, 4)) {
+      double middle = (order.atNanos() - first) * 1e-9 + order.seconds() / 2;
+      assertThat(labels)
+          .as("order=%s at=%.2f", order.words(), middle)
+          .anyMatch(label ->
+              label.motion().startsWith("up ")
+                  && label.fromSeconds() <= middle
+                  && middle < label.toSeconds());
+    }
+  }
+
+  private static double heightAt(Demonstration one, long nanos) {
+    return one.streams().servo().stream()
+        .filter(sample -> sample.state().nanos() <= nanos)
+        .reduce((first, second) -> second)
+        .orElseThrow()
+        .baseFromGripper()
+        .translation()
+        .z();
   }
 
   @Test

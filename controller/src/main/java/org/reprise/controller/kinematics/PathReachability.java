@@ -96,7 +96,13 @@ public final class PathReachability implements Reachability {
     return Math.min(followed.reach().marginRadians(), AMPLE_MARGIN_RADIANS) - READY_WEIGHT * away;
   }
 
-  private Followed followFrom(JointVector start, List<RigidTransform> path) {
+  /**
+   * Checks a path that begins where the arm stands.
+   *
+   * @param start posture whose hand is at the first pose
+   * @param path poses of the tool frame, first to last
+   */
+  public Followed followFrom(JointVector start, List<RigidTransform> path) {
     List<JointVector> postures = new ArrayList<>(List.of(start));
     double[] radians = start.toArray();
     double margin = range.marginRadians(radians);

@@ -48,7 +48,7 @@ final class PolicyTracking {
   private RigidTransform target;
   private double lostSeconds;
 
-  /** How fast the policy's time runs: 1, or less on the way into a pause and out of it. */
+  /** How fast the policy's time runs: as asked for, or on the way there, into a pause or out. */
   private double pace = 1;
 
   /** The policy's time, and the robot's when it was set. */
@@ -228,7 +228,7 @@ final class PolicyTracking {
     session.aimAt(target);
     session.step();
     double change = period / PAUSE_RAMP_SECONDS;
-    pace = session.pauseAsked() ? Math.max(0, pace - change) : Math.min(1, pace + change);
+    pace += Math.clamp(session.pace() - pace, -change, change);
     return lost();
   }
 

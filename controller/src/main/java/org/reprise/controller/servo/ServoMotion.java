@@ -31,6 +31,12 @@ import org.reprise.hardware.RobotConfig;
  * <p>To go on from a posture that {@code Reachability} found, approach by {@link #moveToPosture}.
  */
 public final class ServoMotion implements Motion {
+  /** Least share of the usual pace. */
+  public static final double SLOWEST = 0.2;
+
+  /** Greatest share of the usual pace. */
+  public static final double FASTEST = 1.6;
+
   private static final long LOOK_NANOS = 100_000_000;
   private static final int MOST_CLOSURES = 4;
 
@@ -263,6 +269,21 @@ public final class ServoMotion implements Motion {
    */
   public void pause() {
     session.askToPause(true);
+  }
+
+  /**
+   * Has policies' time run slower or faster from now on, from any thread; limits hold as ever.
+   * Planned ways keep their own time.
+   *
+   * @param share of the usual pace, from {@value #SLOWEST} to {@value #FASTEST}
+   * @throws IllegalArgumentException if it is not in that range
+   */
+  public void pace(double share) {
+    if (!(share >= SLOWEST && share <= FASTEST)) {
+      throw new IllegalArgumentException(
+          "pace=%.2f limits=%.2f..%.2f of the usual: refused".formatted(share, SLOWEST, FASTEST));
+    }
+    session.askForPace(share);
   }
 
   /** Lets motions go on, from any thread. */

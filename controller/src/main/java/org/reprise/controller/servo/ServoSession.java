@@ -35,6 +35,7 @@ final class ServoSession {
   private long nextSampleNanos = Long.MIN_VALUE;
   private volatile boolean stopAsked;
   private volatile boolean pauseAsked;
+  private volatile double paceAsked = 1;
   private volatile double progress;
 
   ServoSession(
@@ -84,6 +85,15 @@ final class ServoSession {
 
   boolean pauseAsked() {
     return pauseAsked;
+  }
+
+  void askForPace(double share) {
+    paceAsked = share;
+  }
+
+  /** Returns how fast a policy's time shall run; 0 for a pause. */
+  double pace() {
+    return pauseAsked ? 0 : paceAsked;
   }
 
   /** Says how much of the running motion is done, from 0 to 1. */

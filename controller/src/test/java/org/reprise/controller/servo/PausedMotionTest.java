@@ -1,6 +1,7 @@
 package org.reprise.controller.servo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +103,30 @@ final class PausedMotionTest {
     assertThat(samples.getLast().state().nanos()).isGreaterThan(RESUME_NANOS + 1_000_000_000L);
     assertThat(motion.baseFromGripper().translation().y() - here.translation().y())
         .isBetween(0.099, 0.101);
+  }
+
+  @Test
+  void goesThroughAPolicyAsSlowlyAsItIsAsked() {
+    ServoMotion motion = motion(samples::add);
+    RigidTransform here = motion.baseFromGripper();
+    motion.pace(0.5);
+
+    assertThat(motion.track(new Sideways(here, new ArrayList<>())))
+        .isInstanceOf(MotionOutcome.Reached.class);
+
+    assertThat(samples.getLast().state().nanos() - samples.getFirst().state().nanos())
+        .as("two seconds at half the pace")
+        .isGreaterThan(3_800_000_000L);
+    assertThat(motion.baseFromGripper().translation().y() - here.translation().y())
+        .isBetween(0.099, 0.101);
+    assertThat(monitor.violations()).isEmpty();
+  }
+
+  @Test
+  void refusesAPaceBeyondItsLimits() {
+    ServoMotion motion = motion(samples::add);
+    assertThatThrownBy(() -> motion.pace(0.1)).hasMessageContaining("limits=0.20..1.60");
+    assertThatThrownBy(() -> motion.pace(Double.NaN)).hasMessageContaining("refused");
   }
 
   @Test

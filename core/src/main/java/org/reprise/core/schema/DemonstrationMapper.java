@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
@@ -16,6 +18,7 @@ import org.reprise.core.vision.RgbdFrame;
 import org.reprise.schema.CameraFrameRecord;
 import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationRecord;
+import org.reprise.schema.OrderedMotionRecord;
 import org.reprise.schema.OutcomeRecord;
 import org.reprise.schema.SegmentRecord;
 
@@ -79,7 +82,8 @@ public final class DemonstrationMapper {
             RECORDS_LOST,
             SEGMENT,
             STAGES_FORGOTTEN,
-            STAGE_REOPENED -> {}
+            STAGE_REOPENED,
+            ORDER -> {}
         case RECORD_NOT_SET ->
             throw new MalformedRecordException(FieldPath.of("record"), "is of no known kind");
       }
@@ -90,7 +94,12 @@ public final class DemonstrationMapper {
           "value=%d found=%d".formatted(header.getStages(), stages.size()));
     }
     RgbdFrame after = lastLook;
-    List<Segment> segments = segments(header);
+    EpisodeStreams streams =
+        new EpisodeStreams(
+            servo,
+            frames,
+            segments(header),
+            header.getOrdersList().stream().map(DemonstrationMapper::fromRecord).toList());
     return headerField.read(() ->
         new Demonstration(
             header.getId(),
@@ -101,7 +110,7 @@ public final class DemonstrationMapper {
             Instant.ofEpochMilli(header.getRecordedAtEpochMillis()),
             stages,
             after,
-            new EpisodeStreams(servo, frames, segments),
+            streams,
             outcome(header)));
   }
 
@@ -141,6 +150,8 @@ public final class DemonstrationMapper {
         .setCameraFrames(demonstration.streams().frames().size())
         .addAllSegments(
             demonstration.streams().segments().stream().map(DemonstrationMapper::toRecord).toList())
+        .addAllOrders(
+            demonstration.streams().orders().stream().map(DemonstrationMapper::toRecord).toList())
         .build();
   }
 
@@ -207,6 +218,42 @@ public final class DemonstrationMapper {
         .setUntilNanos(segment.untilNanos())
         .setKept(segment.kept())
         .build();
+  }
+
+  /** Writes what was ordered in words of motion. */
+  public static OrderedMotionRecord toRecord(OrderedMotion order) {
+    OrderedMotionRecord.Builder record =
+        OrderedMotionRecord.newBuilder()
+            .setWords(order.words())
+            .setAtNanos(order.atNanos())
+            .setSeconds(order.seconds())
+            .setShiftMeters(GeometryMapper.toRecord(order.shift()))
+            .setTurnRadians(GeometryMapper.toRecord(order.turn()))
+            .setPace(order.pace());
+    order.widthMeters().ifPresent(record::setWidthMeters);
+    return record.build();
+  }
+
+  /**
+   * Reads what was ordered in words of motion.
+   *
+   * @throws MalformedRecordException if it is no order
+   */
+  public static OrderedMotion fromRecord(OrderedMotionRecord order) {
+    FieldPath field = FieldPath.of("order");
+    return field.read(() ->
+        new OrderedMotion(
+            order.getWords(),
+            order.getAtNanos(),
+            order.getSeconds(),
+            GeometryMapper.fromRecord(
+                field.to("shift_meters"), order.hasShiftMeters(), order.getShiftMeters()),
+            GeometryMapper.fromRecord(
+                field.to("turn_radians"), order.hasTurnRadians(), order.getTurnRadians()),
+            order.hasWidthMeters()
+                ? OptionalDouble.of(order.getWidthMeters())
+                : OptionalDouble.empty(),
+            order.getPace()));
   }
 
   /** Writes a picture. */

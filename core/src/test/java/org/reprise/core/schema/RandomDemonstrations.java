@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
@@ -57,7 +59,8 @@ final class RandomDemonstrations {
                     new CameraFrame("front", random.nextLong(), color(1 + random.nextInt(9), 3)))
                 .limit(random.nextInt(4))
                 .toList(),
-            Stream.generate(this::segment).limit(random.nextInt(4)).toList()),
+            Stream.generate(this::segment).limit(random.nextInt(4)).toList(),
+            Stream.generate(this::order).limit(random.nextInt(4)).toList()),
         random.nextBoolean() ? new Outcome.Success() : new Outcome.Failure("the mug fell"));
   }
 
@@ -69,6 +72,17 @@ final class RandomDemonstrations {
         from,
         from + random.nextLong(1_000_000_000L),
         random.nextBoolean());
+  }
+
+  private OrderedMotion order() {
+    return new OrderedMotion(
+        "up %d mm".formatted(random.nextInt(100)),
+        random.nextLong(1_000_000_000L),
+        random.nextDouble(),
+        vector(),
+        vector(),
+        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble()),
+        1 - random.nextDouble());
   }
 
   private Stage stage() {

@@ -1,5 +1,6 @@
 package org.reprise.policy.correction;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -49,6 +50,11 @@ public record Rewind(List<PathPoint> way, String reason) {
     return new Rewind(List.of(), "the interaction has not begun");
   }
 
+  /** The hand stays because a person says from where it is what it shall do. */
+  public static Rewind stay() {
+    return new Rewind(List.of(), "a person said a motion from here");
+  }
+
   /** Tells whether the hand stays where it is. */
   public boolean stays() {
     return way.size() < 2;
@@ -81,21 +87,43 @@ public record Rewind(List<PathPoint> way, String reason) {
     if (path.isEmpty()) {
       throw new IllegalArgumentException("points=0: the way back needs one point or more");
     }
-    PathPoint now = path.getLast();
-    int first = 0;
-    for (int i = path.size() - 1; i >= 0 && now.holds(); i--) {
+    int first = first(path);
+    int until = further ? -1 : lastFitting(path, first, tube);
+    return back(path, first, until, "the demonstration fits from here");
+  }
+
+  /**
+   * Goes back by a time, or as far as the load allows if that is less.
+   *
+   * @param path the way since the interaction began, earliest first, one point or more
+   * @param time how much of it
+   */
+  public static Rewind by(List<PathPoint> path, Duration time) {
+    long since = path.getLast().nanos() - time.toNanos();
+    int until = path.size() - 1;
+    while (until >= 0 && path.get(until).nanos() > since) {
+      until--;
+    }
+    return back(path, first(path), until, "as far as was said");
+  }
+
+  /** Returns the first point that the load allows. */
+  private static int first(List<PathPoint> path) {
+    for (int i = path.size() - 1; i >= 0 && path.getLast().holds(); i--) {
       if (!path.get(i).holds()) {
-        first = i + 1;
-        break;
+        return i + 1;
       }
     }
-    int until = further ? -1 : lastFitting(path, first, tube);
+    return 0;
+  }
+
+  private static Rewind back(List<PathPoint> path, int first, int until, String reason) {
     String limit =
-        now.holds() && first > 0
+        path.getLast().holds() && first > 0
             ? "the hand holds something, which it took here"
             : "the interaction began here";
     List<PathPoint> back = new ArrayList<>(path.subList(Math.max(until, first), path.size()));
-    return new Rewind(back.reversed(), until < 0 ? limit : "the demonstration fits from here");
+    return new Rewind(back.reversed(), until < first ? limit : reason);
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.reprise.policy.correction;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A person beside a running task, who may take the arm and correct: at the station, or scripted in
  * a study. All calls come from the thread that moves the arm.
@@ -24,6 +27,14 @@ public interface Supervisor {
    * by stopping it. Asked again after each correction.
    */
   boolean wantsToCorrect();
+
+  /**
+   * Tells how much of its way the hand goes back before the person leads it: none of it where they
+   * only say a word of motion; empty for as much as the demonstration does not fit.
+   */
+  default Optional<Duration> wayBack() {
+    return Optional.empty();
+  }
 
   /** Hears that the hand is about to go back by itself. */
   default void rewinds(Rewind rewind) {}

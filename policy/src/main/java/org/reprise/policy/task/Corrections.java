@@ -1,7 +1,9 @@
 package org.reprise.policy.task;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
 import org.reprise.core.demonstration.Segments;
@@ -129,7 +131,8 @@ final class Corrections {
     }
     hadBegun = interactionNanos >= 0;
     tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
-    Rewind rewind = goBack(kept(), tube, false);
+    boolean stays = supervisor.wayBack().filter(Duration::isZero).isPresent();
+    Rewind rewind = stays ? Rewind.stay() : firstBack(tube);
     while (true) {
       long begin = path.nanos();
       interactionNanos = interactionNanos < 0 ? begin : interactionNanos;
@@ -145,6 +148,9 @@ final class Corrections {
         }
         case GO_ON, STAGE_DONE, TASK_DONE -> {
           corrected = true;
+          if (stays && !hadBegun) {
+            interactionNanos = -1; // the approach is made anew
+          }
           return back;
         }
         case GIVE_UP -> {
@@ -152,6 +158,15 @@ final class Corrections {
         }
       }
     }
+  }
+
+  /** Goes back before the person has the arm first. */
+  private Rewind firstBack(DemonstratedTube tube) {
+    Optional<Duration> said = supervisor.wayBack();
+    List<PathPoint> come = kept();
+    return said.isEmpty() || come.isEmpty()
+        ? goBack(come, tube, false)
+        : goBack(Rewind.by(withNow(come), said.get()));
   }
 
   /** Returns the way of the running interaction without what was undone; nothing before it. */
@@ -165,9 +180,16 @@ final class Corrections {
 
   /** Goes back along a way from where the hand is. */
   private Rewind goBack(List<PathPoint> come, DemonstratedTube tube, boolean further) {
+    return goBack(come.isEmpty() ? Rewind.none() : Rewind.of(withNow(come), tube, further));
+  }
+
+  private List<PathPoint> withNow(List<PathPoint> come) {
     List<PathPoint> way = new ArrayList<>(come);
     path.newest().filter(now -> !way.contains(now)).ifPresent(way::add);
-    Rewind rewind = come.isEmpty() ? Rewind.none() : Rewind.of(way, tube, further);
+    return way;
+  }
+
+  private Rewind goBack(Rewind rewind) {
     long begin = path.nanos();
     supervisor.rewinds(rewind);
     if (!rewind.stays()) {

@@ -3,6 +3,7 @@ package org.reprise.policy.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -85,6 +86,22 @@ final class RewindTest {
     Rewind rewind = Rewind.of(path, Pick.tube(), false);
     assertThat(rewind.way().getLast()).isEqualTo(path.getFirst());
     assertThat(rewind.reason()).contains("began");
+  }
+
+  @Test
+  void goesBackByATimeButNotFurtherThanTheLoadAllows() {
+    Duration second = Duration.ofSeconds(1);
+    Rewind free = Rewind.by(Pick.path(70, false, 0), second);
+    assertThat(free.way().getFirst().nanos() - free.way().getLast().nanos())
+        .isEqualTo(second.toNanos());
+
+    Rewind loaded = Rewind.by(Pick.path(100, true, Integer.MAX_VALUE), second);
+    assertThat(loaded.way().getLast().nanos()).isEqualTo(1 + 75 * Pick.STEP_NANOS);
+    assertThat(loaded.reason()).contains("holds something");
+
+    Rewind all = Rewind.by(Pick.path(20, false, 0), second);
+    assertThat(all.way().getLast().nanos()).isEqualTo(1);
+    assertThat(all.reason()).contains("began");
   }
 
   @Test

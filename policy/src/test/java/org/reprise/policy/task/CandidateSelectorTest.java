@@ -88,7 +88,10 @@ final class CandidateSelectorTest {
             put.stages(),
             null,
             new EpisodeStreams(
-                List.of(), List.of(), List.of(new Segment(Segment.Kind.CORRECTION, 0, 1, true))),
+                List.of(),
+                List.of(),
+                List.of(new Segment(Segment.Kind.CORRECTION, 0, 1, true)),
+                List.of()),
             put.outcome()),
         one.score(),
         0,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.EpisodeStreams;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segments;
@@ -23,6 +24,7 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
   private final StageCollector stages;
   private final List<ServoSample> servo = new ArrayList<>();
   private final List<CameraFrame> frames = new ArrayList<>();
+  private final List<OrderedMotion> orders = new ArrayList<>();
   private Segments segments = Segments.NONE;
   private @Nullable RgbdFrame lastLook;
 
@@ -55,6 +57,11 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
   public void lead(Segment segment) {
     segments = segments.with(segment);
     stages.lead(segment);
+  }
+
+  @Override
+  public void order(OrderedMotion order) {
+    orders.add(order);
   }
 
   @Override
@@ -110,7 +117,7 @@ public final class DemonstrationRecorder implements EpisodeRecorder {
         recordedAt,
         stages.stages(),
         lastLook,
-        new EpisodeStreams(servo, frames, segments.all()),
+        new EpisodeStreams(servo, frames, segments.all(), orders),
         outcome);
   }
 

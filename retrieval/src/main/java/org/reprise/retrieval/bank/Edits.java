@@ -140,6 +140,9 @@ record Edits(
             .toList(),
         file.streams().segments().stream()
             .filter(s -> s.fromNanos() <= cut.untilNanos() && s.untilNanos() >= cut.fromNanos())
+            .toList(),
+        file.streams().orders().stream()
+            .filter(order -> within(order.atNanos(), cut.fromNanos(), cut.untilNanos()))
             .toList());
   }
 

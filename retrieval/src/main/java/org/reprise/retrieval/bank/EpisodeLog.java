@@ -13,6 +13,7 @@ import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.core.schema.StageMapper;
 import org.reprise.schema.DemonstrationHeader;
 import org.reprise.schema.DemonstrationRecord;
+import org.reprise.schema.OrderedMotionRecord;
 import org.reprise.schema.StageRecord;
 
 /**
@@ -28,6 +29,7 @@ final class EpisodeLog implements AutoCloseable {
   private final BufferedOutputStream out;
   private final ContainerWriter writer;
   private final List<Long> observations = new ArrayList<>();
+  private final List<OrderedMotionRecord> orders = new ArrayList<>();
   private Segments segments = Segments.NONE;
   private long lastLookAt;
   private long firstNanos;
@@ -75,6 +77,7 @@ final class EpisodeLog implements AutoCloseable {
       case RECORDS_LOST ->
           lost += record.getRecordsLost().getSamples() + record.getRecordsLost().getFrames();
       case SEGMENT -> segments = segments.with(DemonstrationMapper.fromRecord(record.getSegment()));
+      case ORDER -> orders.add(record.getOrder());
       // What was seen was not the end.
       case STAGES_FORGOTTEN, STAGE_REOPENED -> lastLookAt = 0;
       case HEADER, STAGE, STARTED, BOTTLENECK_MARKED, STAGE_ENDED, RECORD_NOT_SET -> {}
@@ -116,6 +119,7 @@ final class EpisodeLog implements AutoCloseable {
             .setCameraFrames(cameraFrames)
             .setLost(lost)
             .addAllSegments(segments.all().stream().map(DemonstrationMapper::toRecord).toList())
+            .addAllOrders(orders)
             .build();
     long headerAt = writer.position();
     writer.write(DemonstrationRecord.newBuilder().setHeader(header).build().toByteArray());

@@ -1,6 +1,7 @@
 package org.reprise.retrieval.bank;
 
 import org.reprise.core.demonstration.CameraFrame;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
@@ -49,6 +50,9 @@ public sealed interface EpisodeRecorder permits DemonstrationRecorder, EpisodeRe
    * @param segment a part that has ended, behind those that were told before
    */
   void lead(Segment segment);
+
+  /** Hears what a person ordered in words of motion. */
+  void order(OrderedMotion order);
 
   /**
    * Goes on with the stage that ended last: what came after it is undone.

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.reprise.core.demonstration.CameraFrame;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.robot.ServoSample;
@@ -160,6 +161,12 @@ public final class EpisodeRecording implements EpisodeRecorder, AutoCloseable {
     stages.lead(segment);
     queue.must(() ->
         DemonstrationRecord.newBuilder().setSegment(DemonstrationMapper.toRecord(segment)).build());
+  }
+
+  @Override
+  public void order(OrderedMotion order) {
+    queue.must(() ->
+        DemonstrationRecord.newBuilder().setOrder(DemonstrationMapper.toRecord(order)).build());
   }
 
   @Override

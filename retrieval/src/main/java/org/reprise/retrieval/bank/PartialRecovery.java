@@ -190,7 +190,7 @@ final class PartialRecovery {
       case STAGES_FORGOTTEN -> stages.restart();
       case SEGMENT -> stages.lead(DemonstrationMapper.fromRecord(record.getSegment()));
       case HEADER -> outcome = DemonstrationMapper.outcome(record.getHeader());
-      case STAGE, LAST_LOOK, FRAME, RECORDS_LOST, RECORD_NOT_SET -> {}
+      case STAGE, LAST_LOOK, FRAME, RECORDS_LOST, ORDER, RECORD_NOT_SET -> {}
     }
   }
 

@@ -2,6 +2,7 @@ package org.reprise.retrieval.bank;
 
 import java.util.List;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.robot.ServoSample;
@@ -18,6 +19,7 @@ import org.reprise.core.robot.ServoSample;
  * @param fromNanos what a trim leaves: the first time, since the first sample
  * @param untilNanos what a trim leaves: the last time, since the first sample
  * @param segments who led the hand when, on the robot's clock, earliest first
+ * @param orders what people ordered in words of motion, on the robot's clock, earliest first
  * @param servo samples of the file, earliest first
  * @param frames where the pictures of the file are
  * @param edits entries of the journal that hold, earliest first, without undoings
@@ -31,6 +33,7 @@ public record RecordedEpisode(
     long fromNanos,
     long untilNanos,
     List<Segment> segments,
+    List<OrderedMotion> orders,
     List<ServoSample> servo,
     List<FramePlace> frames,
     List<JournalLine> edits) {
@@ -39,6 +42,7 @@ public record RecordedEpisode(
     stages = List.copyOf(stages);
     spans = List.copyOf(spans);
     segments = List.copyOf(segments);
+    orders = List.copyOf(orders);
     servo = List.copyOf(servo);
     frames = List.copyOf(frames);
     edits = List.copyOf(edits);
@@ -73,6 +77,7 @@ public record RecordedEpisode(
         Math.max(from, line.fromNanos()) - line.fromNanos(),
         Math.min(until, line.untilNanos()) - line.fromNanos(),
         file.streams().segments(),
+        file.streams().orders(),
         file.streams().servo(),
         scan.frames(),
         holding);

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
+import org.reprise.core.geometry.Vector3;
 
 /** An attempt that went on for 100 samples, was taken back to 60, corrected, and went on. */
 class CorrectedEpisodeTest {
@@ -35,6 +38,26 @@ class CorrectedEpisodeTest {
           new Segment(Kind.CORRECTION, GIVEN, BACK, true),
           new Segment(Kind.AUTONOMOUS, BACK, END, true));
 
+  private static final List<OrderedMotion> ORDERS =
+      List.of(
+          new OrderedMotion(
+              "up 1 cm",
+              GIVEN,
+              0.25,
+              new Vector3(0, 0, 0.01),
+              Vector3.ZERO,
+              OptionalDouble.empty(),
+              1),
+          new OrderedMotion(
+              "open by 1 cm",
+              GIVEN + STEP,
+              1.2,
+              Vector3.ZERO,
+              Vector3.ZERO,
+              OptionalDouble.of(0),
+              0.7),
+          OrderedMotion.ofPace("slower", BACK, 0.7));
+
   private static void attempt(EpisodeRecorder recorder) {
     recorder.beginStage("block", SmallDemonstrations.view(SEED));
     recorder.record(SmallDemonstrations.sample(0, 0.08));
@@ -45,6 +68,7 @@ class CorrectedEpisodeTest {
         recorder.lead(new Segment(Kind.AUTONOMOUS, 0, TAKEN, true));
         recorder.lead(new Segment(Kind.AUTONOMOUS, KEPT_UNTIL, TAKEN, false));
       } else if (nanos == GIVEN) {
+        ORDERS.forEach(recorder::order);
         recorder.lead(new Segment(Kind.RECOVERY, TAKEN, GIVEN, false));
       } else if (nanos == BACK) {
         recorder.lead(new Segment(Kind.CORRECTION, GIVEN, BACK, true));
@@ -74,6 +98,7 @@ class CorrectedEpisodeTest {
 
     assertThat(one.streams().servo()).hasSize(201);
     assertThat(one.streams().segments()).isEqualTo(SEGMENTS);
+    assertThat(one.streams().orders()).isEqualTo(ORDERS);
     assertThat(one.streams().isCorrected()).isTrue();
     assertThat(bank.loadStages("a").streams().isCorrected()).isTrue();
     DemonstrationRecorder inMemory = new DemonstrationRecorder(Duration.ofNanos(STEP));
@@ -106,6 +131,7 @@ class CorrectedEpisodeTest {
     assertThat(before.spans()).containsExactly(new StageSpan(0, STEP, END));
 
     bank.edit().trim("a", 0, 180 * STEP * 1e-9);
+    assertThat(bank.load("a").streams().orders()).isEqualTo(ORDERS);
 
     List<InteractionSample> left = bank.load("a").stages().getFirst().interaction();
     assertThat(left.getLast().nanos()).isEqualTo(180 * STEP - STEP - (GIVEN - KEPT_UNTIL));
@@ -125,6 +151,7 @@ class CorrectedEpisodeTest {
 
     assertThat(bank.load("b").stages()).isEqualTo(whole.stages());
     assertThat(bank.load("b").streams().segments()).isEqualTo(SEGMENTS);
+    assertThat(bank.load("b").streams().orders()).isEqualTo(ORDERS);
   }
 
   @Test

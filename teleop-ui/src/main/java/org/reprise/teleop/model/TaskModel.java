@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.CandidateTarget;
 import org.reprise.schema.CorrectionBegan;
+import org.reprise.schema.MotionDone;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.NothingFound;
 import org.reprise.schema.ObjectAligned;
 import org.reprise.schema.PlannedMotion;
@@ -39,6 +41,8 @@ public final class TaskModel {
   private @Nullable CorrectionBegan correction;
   private @Nullable SuccessKept success;
   private String kept = "";
+  private @Nullable MotionPlan said;
+  private @Nullable MotionDone done;
   private @Nullable NothingFound nothing;
   private @Nullable QuestionAsked question;
   private @Nullable PlannedMotion plan;
@@ -92,11 +96,20 @@ public final class TaskModel {
         rewound = null;
         correction = null;
       }
+      case MOTION_SAID -> {
+        said = event.getMotionSaid().getPlan();
+        done = null;
+      }
+      case MOTION_DONE -> {
+        said = null;
+        done = event.getMotionDone();
+      }
       case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
       case PATH_FOLLOWED -> {} // of paths that other clients give
       case SUCCESS_KEPT -> success = event.getSuccessKept();
       case ENDED -> {
         ended = event.getEnded();
+        said = null;
         question = null;
         rewound = null;
         correction = null;
@@ -126,6 +139,8 @@ public final class TaskModel {
     correction = null;
     kept = "";
     success = null;
+    said = null;
+    done = null;
     nothing = null;
     question = null;
     plan = null;
@@ -220,6 +235,16 @@ public final class TaskModel {
   /** Returns what is being corrected, once the arm waits for a person. */
   public Optional<CorrectionBegan> correction() {
     return Optional.ofNullable(correction);
+  }
+
+  /** Returns the words of motion that are being carried out. */
+  public Optional<MotionPlan> said() {
+    return Optional.ofNullable(said);
+  }
+
+  /** Returns what came of the words of motion that were said last, once they are done. */
+  public Optional<MotionDone> done() {
+    return Optional.ofNullable(done);
   }
 
   /** Returns the demonstration that the corrected attempt became; empty where it became none. */

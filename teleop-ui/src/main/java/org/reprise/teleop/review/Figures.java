@@ -2,15 +2,19 @@ package org.reprise.teleop.review;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.reprise.schema.DemonstrationFacts;
 import org.reprise.schema.DemonstrationHeader;
+import org.reprise.schema.DemonstrationReview;
+import org.reprise.schema.OrderedMotionRecord;
 
 /** How well a demonstration was recorded, in figures; what is not well has a sign and a word. */
 public final class Figures extends FlowPane {
   private static final double LONG_GAP = 3;
+  private static final int MOST_WORDS = 6;
 
   /** Makes an empty row. */
   public Figures() {
@@ -20,7 +24,9 @@ public final class Figures extends FlowPane {
   }
 
   /** Shows the figures of a demonstration. */
-  public void show(DemonstrationHeader header, DemonstrationFacts facts) {
+  public void show(DemonstrationReview review) {
+    DemonstrationHeader header = review.getHeader();
+    DemonstrationFacts facts = review.getFacts();
     getChildren().clear();
     List<String> said = new ArrayList<>();
     add(said, "length", "%.1f s".formatted(header.getDurationNanos() * 1e-9), false);
@@ -41,7 +47,20 @@ public final class Figures extends FlowPane {
     if (header.getLost() > 0) {
       add(said, "lost while recording", Long.toString(header.getLost()), true);
     }
+    if (review.getOrdersCount() > 0) {
+      add(said, "said in words", words(review.getOrdersList()), false);
+    }
     setAccessibleText(String.join(", ", said));
+  }
+
+  private static String words(List<OrderedMotionRecord> orders) {
+    String first =
+        orders.stream()
+            .limit(MOST_WORDS)
+            .map(OrderedMotionRecord::getWords)
+            .collect(Collectors.joining(" · "));
+    int more = orders.size() - MOST_WORDS;
+    return more > 0 ? "%s · and %d more".formatted(first, more) : first;
   }
 
   /** Says the rate, and that it is too low where it is. */

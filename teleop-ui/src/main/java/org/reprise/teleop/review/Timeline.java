@@ -7,6 +7,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.reprise.schema.OrderedMotionRecord;
 import org.reprise.schema.SegmentRecord;
 
 /**
@@ -88,6 +89,7 @@ public final class Timeline extends Pane {
     names.clear();
     stageSpans(stages);
     replay.review().getSegmentsList().forEach(this::segment);
+    replay.review().getOrdersList().forEach(this::order);
     double below = TRACK_TOP + TRACK_HEIGHT + 3;
     replay
         .spans(sample -> sample.getHolds())
@@ -131,6 +133,12 @@ public final class Timeline extends Pane {
     if (!segment.getKept()) {
       add("span-undone", -1, span, TRACK_TOP, TRACK_HEIGHT);
     }
+  }
+
+  /** Marks what was ordered in words. */
+  private void order(OrderedMotionRecord order) {
+    long until = order.getAtNanos() + Math.round(1e9 * order.getSeconds());
+    add("span-said", -1, new Replay.Span(order.getAtNanos(), until), TRACK_TOP - THIN, THIN);
   }
 
   /** Shades what a trim left out. */

@@ -42,6 +42,7 @@ public final class OperateScreen implements Screen {
   private final DemonstrationSwitch instead;
   private final QuestionCard question;
   private final CorrectionCard correction;
+  private final MotionCard motion;
   private final DemonstrationOverlay overlay;
   private final AskedOverlay asked;
   private final BorderPane root = new BorderPane();
@@ -51,10 +52,11 @@ public final class OperateScreen implements Screen {
     this.context = context;
     this.arm = arm;
     view = new ViewPane(context, arm);
-    instruction = new InstructionField(context, this::start);
+    instruction = new InstructionField(context, this::entered);
     instruction.setId("instruction");
     method = new MethodBox(context.model());
     question = new QuestionCard(context);
+    motion = new MotionCard(context, view.view());
     correction = new CorrectionCard(context, arm, context.settings().controls().keys());
     instead =
         new DemonstrationSwitch(
@@ -73,6 +75,7 @@ public final class OperateScreen implements Screen {
         new VBox(
             10,
             taskCard(),
+            motion,
             question,
             correction,
             new CameraPane(context.model(), view),
@@ -119,6 +122,15 @@ public final class OperateScreen implements Screen {
     FlowPane buttons = new FlowPane(6, 6, start, pause, correct, takeOver);
     return Look.card(
         "What shall it do?", instruction, method, buttons, choose, phases, led, ending, reset);
+  }
+
+  /** Words of motion are for the hand while a task runs, never for another task. */
+  private void entered(String words) {
+    if (context.model().task().isRunning()) {
+      motion.offer(words, () -> start(words));
+    } else {
+      start(words);
+    }
   }
 
   private void start(String words) {
@@ -177,6 +189,11 @@ public final class OperateScreen implements Screen {
     correction.correct();
   }
 
+  /** Gives the keyboard to words of motion. */
+  void sayMotion() {
+    motion.take();
+  }
+
   private void show() {
     TaskModel task = context.model().task();
     phases.show(task);
@@ -187,6 +204,7 @@ public final class OperateScreen implements Screen {
     takeOver.setDisable(!task.isRunning());
     question.show(task);
     correction.show(task);
+    motion.show(task);
     instead.show(task);
     why.show(task);
     overlay.show(task);
@@ -265,7 +283,7 @@ public final class OperateScreen implements Screen {
       return "The task waits for your answer, at the right: 1, 2, … choose, Esc stops.";
     }
     return task.isRunning()
-        ? "Esc stops the arm. C corrects: it goes back by itself. Space takes it over."
+        ? "Esc stops the arm. C corrects: it goes back by itself. M moves its hand by words. Space takes it over."
         : "Type what the arm shall do and press Enter. What it does not know, teach it under Teach.";
   }
 }

@@ -218,7 +218,7 @@ public final class ReviewPane extends StackPane {
     instruction.setText(header.getInstruction());
     outcome.show(header.getOutcome());
     origin.setText(Words.origin(header));
-    figures.show(header, loaded.review().getFacts());
+    figures.show(loaded.review());
     view.show(loaded, marks);
     film.show(loaded);
     timeline.show(loaded, marks);

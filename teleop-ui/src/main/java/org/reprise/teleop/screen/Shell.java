@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -169,6 +170,8 @@ public final class Shell extends StackPane {
       event.consume();
     } else if (event.getCode() == KeyCode.C && !typing && !event.isShortcutDown() && corrects()) {
       event.consume();
+    } else if (event.getCode() == KeyCode.M && !typing && !event.isShortcutDown() && says()) {
+      event.consume();
     } else if (event.getCode() == KeyCode.SPACE && !typing && context.model().task().isRunning()) {
       arm.takeOver();
       event.consume();
@@ -190,10 +193,19 @@ public final class Shell extends StackPane {
     if (!task.isRunning() || task.correction().isPresent()) {
       return false;
     }
+    return operates(OperateScreen::correct);
+  }
+
+  /** Lets the person say a motion to the task that runs, if one does. */
+  private boolean says() {
+    return context.model().task().isRunning() && operates(OperateScreen::sayMotion);
+  }
+
+  private boolean operates(Consumer<OperateScreen> action) {
     for (Screen screen : screens) {
       if (screen instanceof OperateScreen operate) {
         open(operate);
-        operate.correct();
+        action.accept(operate);
         return true;
       }
     }
@@ -266,6 +278,8 @@ public final class Shell extends StackPane {
                   report.getRecording().getInstruction(),
                   report.getRecording().getSeconds(),
                   report.getRecording().getReachedHertz()));
+    } else if (task.said().isPresent()) {
+      banner.show(Banner.State.CORRECTING, task.said().get().getWords());
     } else if (task.correction().isPresent()) {
       banner.show(Banner.State.CORRECTING, words(task, report));
     } else if (task.rewound().isPresent()) {

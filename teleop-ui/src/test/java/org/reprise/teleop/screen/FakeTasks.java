@@ -4,15 +4,19 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.CandidateMessage;
 import org.reprise.schema.CandidatesFound;
 import org.reprise.schema.HandBackRequest;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.ReportTaskRequest;
+import org.reprise.schema.SayMotionRequest;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.StopAsked;
 import org.reprise.schema.SwitchTaskRequest;
@@ -34,6 +38,8 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
   final BlockingQueue<AnswerQuestionRequest> answered = new LinkedBlockingQueue<>();
   final BlockingQueue<TaskNumber> corrected = new LinkedBlockingQueue<>();
   final BlockingQueue<HandBackRequest> handedBack = new LinkedBlockingQueue<>();
+  final BlockingQueue<SayMotionRequest> said = new LinkedBlockingQueue<>();
+  final Map<String, MotionPlan> plans = new ConcurrentHashMap<>();
   volatile String failure = "";
   private final List<StreamObserver<TaskEvent>> viewers = new CopyOnWriteArrayList<>();
   private final List<TaskEvent> past = new ArrayList<>();
@@ -84,6 +90,19 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
   public void handBack(HandBackRequest request, StreamObserver<TaskReport> out) {
     handedBack.add(request);
     answer(out);
+  }
+
+  @Override
+  public void sayMotion(SayMotionRequest request, StreamObserver<MotionPlan> out) {
+    said.add(request);
+    MotionPlan plan = plans.get(request.getWords());
+    if (plan == null) {
+      out.onError(
+          Status.FAILED_PRECONDITION.withDescription("below the table").asRuntimeException());
+    } else {
+      out.onNext(plan);
+      out.onCompleted();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,23 @@ final class ShellTest {
       fake.robot.type(KeyCode.M);
       stops(fields.get(screen));
     }
+  }
+
+  @Test
+  void mGivesTheKeyboardToWordsOfMotionWhichEscStopsAndDrops() throws InterruptedException {
+    fake.open(KeyCode.DIGIT2, "Teach");
+    fake.station.tasks.begin("pick up the mug");
+    Fx.until("the task is seen", () -> fake.window.model().task().isRunning());
+    fake.robot.type(KeyCode.M);
+    Fx.until("it operates", () -> fake.window.shell().current().title().equals("Operate"));
+    TextField field = Fx.find(fake.stage(), "#say-motion", TextField.class);
+    Fx.until("the words have the keyboard", field::isFocused);
+    fake.robot.type(KeyCode.U, KeyCode.P);
+    Fx.until("only what was typed then stands there", () -> field.getText().equals("up"));
+    fake.robot.type(KeyCode.ESCAPE);
+    assertThat(fake.station.operator.stoppers.poll(20, TimeUnit.SECONDS)).isNotNull();
+    fake.station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
+    Fx.until("the words are dropped", () -> field.getText().isEmpty());
   }
 
   private void comes(String what, Predicate<DriveInput> wanted) throws InterruptedException {

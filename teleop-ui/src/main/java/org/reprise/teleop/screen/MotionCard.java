@@ -1,0 +1,253 @@
+package org.reprise.teleop.screen;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.schema.MotionDone;
+import org.reprise.schema.MotionPlan;
+import org.reprise.schema.SayMotionRequest;
+import org.reprise.teleop.link.CallFailure;
+import org.reprise.teleop.model.TaskModel;
+import org.reprise.teleop.scene.FrameAxes;
+import org.reprise.teleop.scene.Materials;
+import org.reprise.teleop.scene.PathLine;
+import org.reprise.teleop.scene.Poses;
+import org.reprise.teleop.scene.SceneView;
+
+/**
+ * Words of motion for a task that runs or is corrected: while they are typed, the way of the hand
+ * and where the arm would stand are shown in the 3D view; Enter has them done. One question is
+ * under way at a time; the newest words count.
+ */
+final class MotionCard extends VBox {
+  private static final Duration TYPING = Duration.millis(200);
+  private static final Duration MOVING = Duration.millis(500);
+
+  private final Context context;
+  private final SceneView view;
+  private final TextField field = new TextField();
+  private final Label words = Look.quiet("");
+  private final Group ghost = new Group();
+  private final PauseTransition typed = new PauseTransition(TYPING);
+  private final PauseTransition again = new PauseTransition(MOVING);
+  private boolean asking;
+  private boolean ghostIsShown;
+
+  MotionCard(Context context, SceneView view) {
+    super(6);
+    this.context = context;
+    this.view = view;
+    getStyleClass().add("card-box");
+    setId("motion");
+    field.setId("say-motion");
+    field.setPromptText("e.g. up 1 cm, rotate left 10 degrees, open a little, slower, go back");
+    field.setAccessibleText("words of motion for the hand");
+    words.setId("motion-words");
+    field.textProperty().addListener((property, before, text) -> changed(text));
+    field.setOnAction(event -> entered());
+    typed.setOnFinished(event -> ask());
+    again.setOnFinished(event -> ask());
+    Button drop = new Button("Drop");
+    drop.setId("drop-motion");
+    drop.setFocusTraversable(false);
+    drop.setOnAction(event -> field.clear());
+    drop.disableProperty().bind(field.textProperty().isEmpty());
+    HBox.setHgrow(field, Priority.ALWAYS);
+    Label title = new Label("Say a motion   M");
+    title.getStyleClass().add("card-title");
+    getChildren().addAll(title, new HBox(6, field, drop), words);
+    ghost.setMouseTransparent(true);
+    ghost.setId("motion-ghost");
+    view.extras().getChildren().add(ghost);
+    setVisible(false);
+    setManaged(false);
+  }
+
+  /** Gives the keyboard to the words, behind the key that asks for it, which is none of them. */
+  void take() {
+    Platform.runLater(field::requestFocus);
+  }
+
+  /**
+   * Takes what was typed elsewhere: words of motion are shown here and wait for Enter.
+   *
+   * @param otherwise runs where they are none
+   */
+  void offer(String text, Runnable otherwise) {
+    preview(
+        text,
+        plan -> {
+          if (plan.getNoMotion().isEmpty()) {
+            take(text);
+          } else {
+            otherwise.run();
+          }
+        },
+        why -> take(text));
+  }
+
+  private void take(String text) {
+    field.setText(text);
+    field.requestFocus();
+    field.positionCaret(text.length());
+  }
+
+  /** Asks what words come to from where the hand is now; answers on the thread of JavaFX. */
+  private void preview(String text, Consumer<MotionPlan> done, Consumer<String> failed) {
+    SayMotionRequest request = request(text, true);
+    var _ =
+        context
+            .link()
+            .call(stubs -> stubs.tasks().sayMotion(request))
+            .whenComplete((plan, failure) ->
+                Platform.runLater(() -> {
+                  if (failure == null) {
+                    done.accept(plan);
+                  } else {
+                    failed.accept(CallFailure.words(failure));
+                  }
+                }));
+  }
+
+  private SayMotionRequest request(String text, boolean onlyAsked) {
+    return SayMotionRequest.newBuilder()
+        .setTask(context.model().task().task())
+        .setWords(text)
+        .setPreviewOnly(onlyAsked)
+        .build();
+  }
+
+  private void changed(String text) {
+    again.stop();
+    if (text.isBlank()) {
+      typed.stop();
+      say("", false);
+      hideGhost();
+    } else {
+      typed.playFromStart();
+    }
+  }
+
+  /** Asks what the words come to now, and again while they stand there: the hand may move. */
+  private void ask() {
+    String text = field.getText();
+    if (asking || text.isBlank() || !isVisible()) {
+      return;
+    }
+    asking = true;
+    preview(
+        text,
+        plan -> answered(text, () -> show(plan)),
+        why ->
+            answered(
+                text,
+                () -> {
+                  hideGhost();
+                  say("✕ " + why, true);
+                }));
+  }
+
+  private void answered(String text, Runnable shown) {
+    asking = false;
+    if (text.equals(field.getText())) {
+      shown.run();
+      again.playFromStart();
+    } else {
+      ask();
+    }
+  }
+
+  private void show(MotionPlan plan) {
+    if (!plan.getNoMotion().isEmpty()) {
+      hideGhost();
+      say(plan.getNoMotion(), true);
+      return;
+    }
+    drawGhost(plan);
+    String what =
+        plan.getEffect().isEmpty()
+            ? "%s, %.1f s".formatted(plan.getWords(), plan.getSeconds())
+            : "%s: %s".formatted(plan.getWords(), plan.getEffect());
+    say(what + ".   Enter does it.", false);
+  }
+
+  private void drawGhost(MotionPlan plan) {
+    ghost.getChildren().clear();
+    if (plan.getBaseFromGripperCount() == 0) {
+      hideGhost();
+      return;
+    }
+    List<RigidTransform> way = plan.getBaseFromGripperList().stream().map(Poses::of).toList();
+    PathLine line = new PathLine();
+    line.show(way.stream().map(RigidTransform::translation).toList(), Materials.dull("#3fb950"));
+    FrameAxes end = new FrameAxes(0.06);
+    end.place(way.getLast());
+    ghost.getChildren().addAll(line, end);
+    view.foretell(plan.getEndRadiansList(), plan.getEndWidthMeters(), true);
+    ghostIsShown = true;
+  }
+
+  private void hideGhost() {
+    ghost.getChildren().clear();
+    if (ghostIsShown) {
+      view.forgetForetold();
+    }
+    ghostIsShown = false;
+  }
+
+  private void say(String text, boolean trouble) {
+    words.setText(text);
+    words.getStyleClass().setAll("label", trouble ? "trouble" : "quiet");
+  }
+
+  /** Has the words done; without words the keyboard goes back to the task. */
+  private void entered() {
+    String text = field.getText();
+    if (text.isBlank()) {
+      getScene().getRoot().requestFocus();
+      return;
+    }
+    SayMotionRequest request = request(text, false);
+    context.call(
+        "do \"" + text + "\"",
+        stubs -> stubs.tasks().sayMotion(request),
+        plan -> {
+          if (plan.getNoMotion().isEmpty()) {
+            field.clear();
+          } else {
+            show(plan);
+          }
+        });
+  }
+
+  /** Shows how the words of the task stand. */
+  void show(TaskModel task) {
+    setVisible(task.isRunning());
+    setManaged(task.isRunning());
+    if (!task.isRunning() || task.isStopping()) {
+      field.clear();
+      hideGhost();
+    } else if (task.said().isPresent()) {
+      drawGhost(task.said().get());
+      say("▶ " + task.said().get().getWords(), false);
+    } else if (field.getText().isBlank()) {
+      hideGhost();
+      task.done().ifPresent(this::tell);
+    }
+  }
+
+  private void tell(MotionDone done) {
+    boolean whole = done.getReason().isEmpty();
+    say(whole ? "✓ " + done.getWords() : "✕ " + done.getReason(), !whole);
+  }
+}
