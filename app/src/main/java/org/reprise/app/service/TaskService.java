@@ -89,7 +89,9 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     Optional.empty(),
                     seconds(request.getAnswerSeconds()),
                     request.getChooseDemonstration(),
-                    request.getMethod())));
+                    request.getMethod()),
+                request.getHow(),
+                request.getResume()));
   }
 
   @Override

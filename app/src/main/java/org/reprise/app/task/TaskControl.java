@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.policy.correction.HandBack;
+import org.reprise.policy.switching.SwitchHow;
 import org.reprise.schema.PauseChanged;
 import org.reprise.schema.QuestionAnswered;
 import org.reprise.schema.QuestionAsked;
@@ -24,6 +25,7 @@ final class TaskControl {
   private final TaskLog log;
   private final Duration answerTime;
   private final TaskCorrection correction;
+  private final TaskSwitch switching;
   private @Nullable ServoMotion motion;
   private @Nullable String stop;
   private @Nullable QuestionAsked question;
@@ -32,8 +34,10 @@ final class TaskControl {
   private boolean ended;
   private long questions;
 
-  TaskControl(TaskLog log, Duration answerTime, TaskCorrection correction) {
+  TaskControl(
+      TaskLog log, Duration answerTime, TaskCorrection correction, TaskSwitch switching) {
     this.log = log;
+    this.switching = switching;
     this.answerTime = answerTime;
     this.correction = correction;
   }
@@ -99,6 +103,21 @@ final class TaskControl {
     }
   }
 
+  /** Has the task make way for another; a pause is over, and a question withdrawn. */
+  synchronized void makeWay(SwitchHow how, String instruction, boolean resume) {
+    refuseUnlessRunning("switch");
+    if (correction.state().isPresent()) {
+      throw new IllegalStateException(
+          "switch refused: the task is being corrected; hand the arm back first");
+    }
+    ServoMotion arm = motion;
+    switching.want(how, instruction, resume, arm == null ? () -> {} : arm::stop);
+    if (paused) {
+      pause(false);
+    }
+    notifyAll();
+  }
+
   synchronized void handBack(HandBack choice) {
     refuseUnlessRunning("hand back");
     correction.handBack(choice);
@@ -110,6 +129,7 @@ final class TaskControl {
     }
     stop = reason;
     correction.stop();
+    switching.stop();
     if (motion != null) {
       motion.stop();
     }
@@ -171,7 +191,7 @@ final class TaskControl {
     long left = answerTime.toMillis();
     long until = System.nanoTime() + answerTime.toNanos();
     try {
-      while (answer == null && stop == null && left > 0) {
+      while (answer == null && stop == null && left > 0 && switching.wanted().isEmpty()) {
         wait(left);
         left = (until - System.nanoTime()) / 1_000_000;
       }

@@ -35,6 +35,11 @@ public record TaskOrder(
     }
   }
 
+  /** Returns the same on the table as it stands. */
+  TaskOrder onThisTable() {
+    return new TaskOrder(instruction, Optional.empty(), answerTime, choose, method);
+  }
+
   /**
    * A simulated table.
    *

@@ -36,6 +36,7 @@ final class TaskRun implements EpisodeListener {
   private final OfferedMethods.Offer method;
   private final long number;
   private final TaskCorrection correction;
+  private final TaskSwitch switching;
   private final TaskControl control;
   private final TaskLog log;
   private String chosen = "";
@@ -48,13 +49,20 @@ final class TaskRun implements EpisodeListener {
   private long firstNanos = -1;
   private long lastNanos = -1;
 
-  TaskRun(TaskOrder order, OfferedMethods.Offer method, long number, TaskLog log, Hands hands) {
+  TaskRun(
+      TaskOrder order,
+      OfferedMethods.Offer method,
+      long number,
+      TaskLog log,
+      Hands hands,
+      Optional<TaskSwitch.Earlier> resumes) {
     this.order = order;
     this.method = method;
     this.number = number;
     this.log = log;
     this.correction = new TaskCorrection(log, hands, System::nanoTime);
-    this.control = new TaskControl(log, order.answerTime(), correction);
+    this.switching = new TaskSwitch(log, resumes);
+    this.control = new TaskControl(log, order.answerTime(), correction, switching);
   }
 
   long number() {
@@ -71,6 +79,10 @@ final class TaskRun implements EpisodeListener {
 
   TaskControl control() {
     return control;
+  }
+
+  TaskSwitch switching() {
+    return switching;
   }
 
   /** Notes that a person waits for the arm: nothing more is to be found out. */
@@ -115,6 +127,7 @@ final class TaskRun implements EpisodeListener {
           return outcome;
         };
     correction.at(place);
+    switching.at(place.motion()::forgetRequests);
     EpisodeListener heard = this;
     Optional<EpisodeRecording> file = attempts.begin(order.instruction(), place);
     if (file.isPresent()) {
@@ -124,7 +137,7 @@ final class TaskRun implements EpisodeListener {
     }
     return place
         .executor(asking, told, skills.wallClock(), method.method())
-        .execute(order.instruction(), heard, correction);
+        .execute(order.instruction(), heard, correction, switching);
   }
 
   /** Tells whether a person corrected it so far. */
@@ -161,7 +174,9 @@ final class TaskRun implements EpisodeListener {
     TaskDoubt doubting = doubt;
     doubt = null;
     if (doubting != null) {
-      boolean stopped = ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED;
+      boolean stopped =
+          ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED
+              || ended.getVerdict() == TaskVerdict.TASK_VERDICT_INTERRUPTED;
       doubting.ended(
           done ? Hindsight.SUCCEEDED : stopped ? Hindsight.UNKNOWN : Hindsight.FAILED, corrected);
     }

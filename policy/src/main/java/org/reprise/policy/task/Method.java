@@ -35,7 +35,7 @@ public record Method(
   }
 
   /** Tells whether something else than registration brings the hand to the object. */
-  boolean leadsToObject() {
+  public boolean leadsToObject() {
     return alignment.isPresent() || whole.isPresent();
   }
 }

@@ -13,7 +13,9 @@ import org.reprise.schema.ObjectAligned;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.Rewound;
 import org.reprise.schema.TaskEnded;
+import org.reprise.schema.SwitchDecided;
 import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskResumed;
 import org.reprise.schema.TaskProgress;
 
 /** The newest task as its events tell it. Used on the thread of JavaFX. */
@@ -35,6 +37,8 @@ public final class TaskModel {
   private @Nullable Rewound rewound;
   private @Nullable CorrectionBegan correction;
   private String kept = "";
+  private @Nullable SwitchDecided making;
+  private @Nullable TaskResumed resumed;
   private @Nullable NothingFound nothing;
   private @Nullable QuestionAsked question;
   private @Nullable TaskEnded ended;
@@ -84,6 +88,8 @@ public final class TaskModel {
         correction = null;
       }
       case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
+      case SWITCH_DECIDED -> making = event.getSwitchDecided();
+      case RESUMED -> resumed = event.getResumed();
       case ENDED -> {
         ended = event.getEnded();
         question = null;
@@ -114,6 +120,8 @@ public final class TaskModel {
     rewound = null;
     correction = null;
     kept = "";
+    making = null;
+    resumed = null;
     nothing = null;
     question = null;
     ended = null;
@@ -131,6 +139,16 @@ public final class TaskModel {
   /** Changes with everything that happens but {@link #progressed}. */
   public ReadOnlyLongProperty version() {
     return version.getReadOnlyProperty();
+  }
+
+  /** Returns how it makes way for another; empty while none is wanted. */
+  public Optional<SwitchDecided> making() {
+    return Optional.ofNullable(making);
+  }
+
+  /** Returns what it resumes; empty for a task that was begun. */
+  public Optional<TaskResumed> resumed() {
+    return Optional.ofNullable(resumed);
   }
 
   /** Returns the task's number; 0 before the first. */

@@ -202,6 +202,7 @@ public final class OperateScreen implements Screen {
           case TASK_VERDICT_REFUSED -> "✕ Not done: refused";
           case TASK_VERDICT_FAILED -> "✕ Failed in %s".formatted(ended.getPhase());
           case TASK_VERDICT_STOPPED -> "■ Stopped";
+          case TASK_VERDICT_INTERRUPTED -> "⤼ Made way for another task";
           case TASK_VERDICT_UNKNOWN, UNRECOGNIZED -> "? Ended";
         };
     String reason = ended.getReason().isEmpty() ? "" : ": " + ended.getReason();
