@@ -42,11 +42,15 @@ final class Progress {
     plan = null;
     point = null;
     Optional<InterruptedTask> before = switching.resumes();
-    if (before.isEmpty() || before.get().plan() == null) {
+    if (before.isEmpty()) {
       return Optional.empty();
     }
     InterruptedTask task = before.get();
     InterruptedTask.Plan known = task.plan();
+    if (known == null) {
+      switching.resumed(new ResumePoint(List.of(), List.of()));
+      return Optional.empty();
+    }
     int count = known.candidate().demonstration().stages().size();
     ResumePoint at = ResumePoint.of(task.stage(), count, task.effects(), middles(look));
     point = at;

@@ -94,11 +94,16 @@ final class Switches {
         && timer.listener().interruption().isEmpty();
   }
 
-  /** Returns how an attempt ended; where another task was wanted before contact, it made way. */
+  /**
+   * Returns how an attempt ended. Where it ended before contact because a question was withdrawn
+   * for another task, it made way.
+   */
   EpisodeOutcome ended(EpisodeOutcome outcome) {
     Leg now = leg;
     boolean begun = now != null && (led != null || stageEnded);
-    if (begun || !isUndecided() || holds()) {
+    boolean withdrawn =
+        outcome instanceof EpisodeOutcome.Refused || timer.listener().interruption().isPresent();
+    if (begun || !withdrawn || !isUndecided() || holds()) {
       return outcome;
     }
     int stage = now == null ? 0 : now.firstLinked();

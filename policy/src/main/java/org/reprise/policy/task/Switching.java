@@ -40,6 +40,6 @@ public interface Switching {
     return Optional.empty();
   }
 
-  /** Hears where a resumed task goes on. */
+  /** Hears where a resumed task goes on; no stages where it is all chosen anew. */
   default void resumed(ResumePoint point) {}
 }
