@@ -39,6 +39,7 @@ public final class OperateScreen implements Screen {
   private final WhyCard why;
   private final DemonstrationSwitch instead;
   private final QuestionCard question;
+  private final SwitchCard another;
   private final CorrectionCard correction;
   private final DemonstrationOverlay overlay;
   private final BorderPane root = new BorderPane();
@@ -52,6 +53,7 @@ public final class OperateScreen implements Screen {
     instruction.setId("instruction");
     method = new MethodBox(context.model());
     question = new QuestionCard(context);
+    another = new SwitchCard(context);
     correction = new CorrectionCard(context, arm, context.settings().controls().keys());
     instead =
         new DemonstrationSwitch(
@@ -69,6 +71,7 @@ public final class OperateScreen implements Screen {
         new VBox(
             10,
             taskCard(),
+            another,
             question,
             correction,
             new CameraPane(context.model(), view),
@@ -126,6 +129,11 @@ public final class OperateScreen implements Screen {
       instruction.requestFocus();
       return;
     }
+    TaskModel task = context.model().task();
+    if (task.isRunning() && !task.isStopping()) {
+      another.offer(words, by);
+      return;
+    }
     instruction.setText(words);
     root.requestFocus(); // C and Space are keys of the task now, not letters
     arm.letGo();
@@ -181,6 +189,7 @@ public final class OperateScreen implements Screen {
     pause.setText(task.isPaused() ? "▶ Go on" : "❚❚ Pause");
     correct.setDisable(!task.isRunning() || task.correction().isPresent());
     takeOver.setDisable(!task.isRunning());
+    another.show(task);
     question.show(task);
     correction.show(task);
     instead.show(task);
@@ -249,7 +258,8 @@ public final class OperateScreen implements Screen {
       return "The task waits for your answer, at the right.";
     }
     return task.isRunning()
-        ? "Esc stops the arm. C corrects: it goes back by itself. Space takes it over."
+        ? "Esc stops the arm. C corrects: it goes back by itself. Space takes it over. Type another task to"
+            + " have it come first."
         : "Type what the arm shall do and press Enter. What it does not know, teach it under Teach.";
   }
 }
