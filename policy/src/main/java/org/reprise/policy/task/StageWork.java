@@ -178,7 +178,7 @@ final class StageWork {
       } catch (Ended ended) {
         trouble = ended;
       }
-      if (switches.stopped(trouble)) {
+      if (!corrections.wanted() && switches.stopped(trouble)) {
         next = switches.led().map(led -> goingOn(leg, led)).orElse(next);
         continue;
       }
