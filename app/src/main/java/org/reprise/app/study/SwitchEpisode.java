@@ -84,6 +84,7 @@ final class SwitchEpisode {
     private final EpisodeListener listener;
     private final SuccessCheck second;
     private final TouchWatch touches;
+    private boolean running;
     private boolean wanted;
     private @Nullable SwitchDecision decision;
     private String contact = "";
@@ -103,13 +104,11 @@ final class SwitchEpisode {
     private void sampled() {
       second.observe(station.truth());
       touches.observe();
-      if (!wanted && order.wishNanos().filter(at -> now() >= at).isPresent() && running) {
+      if (running && !wanted && order.wishNanos().filter(at -> now() >= at).isPresent()) {
         wanted = true;
         station.motion().stop();
       }
     }
-
-    private boolean running;
 
     private long now() {
       return station.truth().nanos();

@@ -63,27 +63,25 @@ final class Progress {
 
   /** Leaves only the demonstration of a resumed task, where it still fits. */
   List<Candidate> preferred(List<Candidate> candidates) {
-    Optional<String> id =
-        switching.resumes().map(InterruptedTask::plan).map(known -> known.candidate().demonstration().id());
-    List<Candidate> same =
-        candidates.stream()
-            .filter(one -> id.filter(one.demonstration().id()::equals).isPresent())
-            .toList();
+    List<Candidate> same = candidates.stream().filter(this::isResumed).toList();
     return same.isEmpty() ? candidates : same;
+  }
+
+  /** Tells whether a candidate is of the demonstration that a resumed task was carrying out. */
+  private boolean isResumed(Candidate candidate) {
+    return switching
+        .resumes()
+        .map(InterruptedTask::plan)
+        .map(known -> known.candidate().demonstration().id())
+        .filter(candidate.demonstration().id()::equals)
+        .isPresent();
   }
 
   /** Notes what is carried out, and returns the stages that are to be, ascending. */
   List<Integer> chosen(Selection selection, Scene look) {
     plan = new InterruptedTask.Plan(selection.candidate(), selection.alignments(), look);
     ResumePoint at = point;
-    boolean same =
-        switching
-            .resumes()
-            .map(InterruptedTask::plan)
-            .map(known -> known.candidate().demonstration().id())
-            .filter(selection.candidate().demonstration().id()::equals)
-            .isPresent();
-    return at != null && same
+    return at != null && isResumed(selection.candidate())
         ? at.stages()
         : IntStream.range(0, selection.candidate().demonstration().stages().size())
             .boxed()
@@ -126,6 +124,10 @@ final class Progress {
    * @param look looks at the table, with the hand out of the view
    */
   InterruptedTask left(int stage, Supplier<Scene> look) {
+    Optional<InterruptedTask> resumed = switching.resumes();
+    if (plan == null && resumed.isPresent()) {
+      return resumed.get(); // nothing was done since
+    }
     List<Effect> before =
         effects.stream()
             .filter(effect -> effect.stages().stream().allMatch(one -> one < stage))

@@ -202,6 +202,16 @@ final class SwitchesTest {
     assertThat(Objects.requireNonNull(wish.point).stages()).isEmpty();
   }
 
+  @Test
+  void standsWhereItStoodWhereAResumedTaskMakesWayAtOnce() {
+    resumeAfterTheFirstRound();
+    wish.when = new Began(Phase.LOOK, 0);
+
+    assertThat(execute()).isInstanceOf(Interrupted.class);
+    assertThat(left().stage()).isEqualTo(2);
+    assertThat(left().effects()).isEqualTo(Objects.requireNonNull(wish.before).effects());
+  }
+
   private void resumeAfterTheFirstRound() {
     wish.when = new Began(Phase.LOOK, 1);
     execute();
