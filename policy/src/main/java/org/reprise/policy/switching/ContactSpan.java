@@ -43,8 +43,7 @@ public record ContactSpan(long fromNanos, long untilNanos) {
     if (closes < 0) {
       return near(planned, object);
     }
-    return new ContactSpan(
-        at(planned, closes), opened < 0 ? Long.MAX_VALUE : at(planned, opened));
+    return new ContactSpan(at(planned, closes), opened < 0 ? Long.MAX_VALUE : at(planned, opened));
   }
 
   /** Returns the contact phase at a time since the begin of the interaction. */
@@ -58,7 +57,8 @@ public record ContactSpan(long fromNanos, long untilNanos) {
   private static ContactSpan near(List<InteractionSample> planned, PointCloud object) {
     double[] distances =
         planned.stream()
-            .mapToDouble(sample -> distance(sample.target().baseFromGripper().translation(), object))
+            .mapToDouble(
+                sample -> distance(sample.target().baseFromGripper().translation(), object))
             .toArray();
     double least = Double.POSITIVE_INFINITY;
     for (double distance : distances) {

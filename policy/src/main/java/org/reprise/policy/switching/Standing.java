@@ -41,8 +41,7 @@ public record Standing(
     }
     if (load != Load.NOTHING && contact != ContactPhase.DURING) {
       throw new IllegalArgumentException(
-          "load=%s contact=%s: a hand that holds something is in contact"
-              .formatted(load, contact));
+          "load=%s contact=%s: a hand that holds something is in contact".formatted(load, contact));
     }
   }
 

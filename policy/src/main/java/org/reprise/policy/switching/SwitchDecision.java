@@ -82,7 +82,9 @@ public record SwitchDecision(SwitchWay way, String reason) {
             SwitchWay.ADVANCE, words("the step is nearly done: %.0f s are left", standing))
         : new SwitchDecision(
             SwitchWay.ROLL_BACK,
-            words("the step is not nearly done: %.0f s are left, the way back takes %.0f s", standing));
+            words(
+                "the step is not nearly done: %.0f s are left, the way back takes %.0f s",
+                standing));
   }
 
   private static SwitchDecision advance(Standing standing) {

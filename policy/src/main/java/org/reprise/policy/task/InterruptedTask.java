@@ -14,8 +14,7 @@ import org.reprise.policy.switching.Effect;
  * @param plan what was carried out; null where nothing had been chosen
  * @param effects what its finished stages left behind
  */
-public record InterruptedTask(
-    int stage, @Nullable Plan plan, List<Effect> effects) {
+public record InterruptedTask(int stage, @Nullable Plan plan, List<Effect> effects) {
   /** Copies the list. */
   public InterruptedTask {
     effects = List.copyOf(effects);

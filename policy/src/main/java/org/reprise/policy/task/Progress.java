@@ -136,8 +136,7 @@ final class Progress {
       return new InterruptedTask(stage, plan, List.of());
     }
     List<Vector3> seen = middles(look.get());
-    List<Effect> known =
-        before.stream().flatMap(effect -> asSeen(effect, seen).stream()).toList();
+    List<Effect> known = before.stream().flatMap(effect -> asSeen(effect, seen).stream()).toList();
     return new InterruptedTask(stage, plan, known);
   }
 
@@ -145,9 +144,7 @@ final class Progress {
   private static Optional<Effect> asSeen(Effect effect, List<Vector3> seen) {
     return seen.stream()
         .filter(middle -> middle.distanceTo(effect.place()) <= SAME_OBJECT_METERS)
-        .min(
-            Comparator.comparingDouble(
-                middle -> middle.distanceTo(effect.place())))
+        .min(Comparator.comparingDouble(middle -> middle.distanceTo(effect.place())))
         .map(middle -> new Effect(effect.stages(), middle));
   }
 

@@ -297,7 +297,8 @@ final class StageWork {
   /** Goes on after a person; returns by how much they moved what was planned. */
   private RigidTransform resume(Leg leg) throws Ended {
     DemonstratedTube tube = new DemonstratedTube(leg.trace().planned());
-    if (!corrections.hadBegun() && tube.isClosed(switches.asked().widthMeters()) == tube.isClosedAt(0)) {
+    if (!corrections.hadBegun()
+        && tube.isClosed(switches.asked().widthMeters()) == tube.isClosedAt(0)) {
       approach(leg);
       return interact(leg);
     }

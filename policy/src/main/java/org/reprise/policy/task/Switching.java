@@ -23,7 +23,9 @@ public interface Switching {
         public void decided(SwitchDecision decision, Standing standing) {}
       };
 
-  /** Tells whether another task is wanted, and how this one is to make way; once it is, for good. */
+  /**
+   * Tells whether another task is wanted, and how this one is to make way; once it is, for good.
+   */
   Optional<SwitchHow> wanted();
 
   /**

@@ -90,10 +90,7 @@ public final class TaskExecutor {
    *     hand to the object, nobody is asked
    */
   public EpisodeTrace execute(
-      String instruction,
-      EpisodeListener listener,
-      Supervisor supervisor,
-      Switching switching) {
+      String instruction, EpisodeListener listener, Supervisor supervisor, Switching switching) {
     PhaseTimer timer = new PhaseTimer(ports.wallClock(), listener);
     return settings.method().leadsToObject()
         ? new LedEpisode(ports, settings, instruction, timer).run()

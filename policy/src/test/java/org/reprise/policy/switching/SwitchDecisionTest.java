@@ -21,8 +21,7 @@ final class SwitchDecisionTest {
 
   private static SwitchWay automatic(
       ContactPhase contact, Load load, boolean endsTask, double rest, double back) {
-    return SwitchDecision.of(
-            standing(contact, load, endsTask, rest, back), SwitchHow.AUTOMATIC)
+    return SwitchDecision.of(standing(contact, load, endsTask, rest, back), SwitchHow.AUTOMATIC)
         .way();
   }
 
@@ -38,8 +37,7 @@ final class SwitchDecisionTest {
 
   @Test
   void finishesAfterTheLastContact() {
-    assertThat(automatic(ContactPhase.AFTER, Load.NOTHING, true, 1, 1))
-        .isEqualTo(SwitchWay.GO_ON);
+    assertThat(automatic(ContactPhase.AFTER, Load.NOTHING, true, 1, 1)).isEqualTo(SwitchWay.GO_ON);
     assertThat(automatic(ContactPhase.AFTER, Load.NOTHING, false, 1, 1))
         .as("stages are left")
         .isEqualTo(SwitchWay.ADVANCE);
@@ -80,8 +78,7 @@ final class SwitchDecisionTest {
   @Test
   void saysWhyAWishCannotBeGranted() {
     SwitchDecision kept =
-        SwitchDecision.of(
-            standing(ContactPhase.DURING, Load.KEPT, true, 1, 4), SwitchHow.ADVANCE);
+        SwitchDecision.of(standing(ContactPhase.DURING, Load.KEPT, true, 1, 4), SwitchHow.ADVANCE);
     assertThat(kept.way()).isEqualTo(SwitchWay.ROLL_BACK);
     assertThat(kept.reason()).contains("puts down nothing");
     SwitchDecision unknown =

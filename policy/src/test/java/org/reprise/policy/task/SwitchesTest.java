@@ -113,10 +113,13 @@ final class SwitchesTest {
   void leavesBeforeContactAndStandsAtTheFirstStage() {
     wish.when = new Began(Phase.ALIGN, 0);
 
-    assertThat(execute()).isInstanceOfSatisfying(Interrupted.class, end -> {
-      assertThat(end.stage()).isZero();
-      assertThat(end.reason()).contains("nothing is to be undone");
-    });
+    assertThat(execute())
+        .isInstanceOfSatisfying(
+            Interrupted.class,
+            end -> {
+              assertThat(end.stage()).isZero();
+              assertThat(end.reason()).contains("nothing is to be undone");
+            });
     assertThat(way()).isEqualTo(SwitchWay.LEAVE);
     assertThat(cell.motion.stoodStill()).isTrue();
     assertThat(left().effects()).isEmpty();
@@ -124,8 +127,7 @@ final class SwitchesTest {
 
   @Test
   void decidesOnceAMotionWasStoppedForIt() {
-    cell.motion.outcomes.put(
-        StandInCell.START, new MotionOutcome.Stopped("stop was asked for"));
+    cell.motion.outcomes.put(StandInCell.START, new MotionOutcome.Stopped("stop was asked for"));
     wish.when = new Began(Phase.APPROACH, 0);
 
     assertThat(execute()).isInstanceOf(Interrupted.class);
