@@ -14,7 +14,6 @@ import org.reprise.policy.switching.Standing;
 import org.reprise.policy.switching.Standing.Load;
 import org.reprise.policy.switching.SwitchDecision;
 import org.reprise.policy.switching.SwitchHow;
-import org.reprise.policy.switching.SwitchWay;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Interrupted;
 
@@ -125,27 +124,35 @@ final class Switches {
    * @throws Ended if it has made way already
    */
   Optional<Away> makeWay(Phase phase, int stage, PointCloud held) throws Ended {
-    Leg now = leg;
-    if (isUndecided()) {
-      SwitchDecision made = decide(stage);
-      if (made.way() == SwitchWay.LEAVE || made.way() == SwitchWay.ROLL_BACK) {
-        boolean isOut = now == null || (OUT_OF_VIEW.contains(phase) && !holds());
-        if (now == null || isOut) {
+    boolean isNew = isUndecided();
+    SwitchDecision made = isNew ? decide(stage) : decision;
+    if (made == null) {
+      return Optional.empty();
+    }
+    return switch (made.way()) {
+      case GO_ON -> Optional.empty();
+      case ADVANCE -> {
+        if (phase == Phase.LOOK && stageEnded && !holds()) {
           throw new Ended(new Interrupted(stage, made.reason()));
         }
-        timer.begin(Phase.RETREAT, stage);
-        int resumes = stageEnded && !holds() ? stage : now.firstLinked();
-        PointCloud seen = now.trace().scene().obstacles();
-        return Optional.of(
-            new Away(
-                back.go(now, stage, seen, held), seen, new Interrupted(resumes, made.reason())));
+        yield Optional.empty();
       }
+      case LEAVE, ROLL_BACK ->
+          isNew ? Optional.of(comeAway(phase, stage, held, made)) : Optional.empty();
+    };
+  }
+
+  private Away comeAway(Phase phase, int stage, PointCloud held, SwitchDecision made) throws Ended {
+    Leg now = leg;
+    boolean between = now == null || (stageEnded && !now.endsHolding());
+    Interrupted outcome =
+        new Interrupted(now == null || between ? stage : now.firstLinked(), made.reason());
+    if (now == null || (OUT_OF_VIEW.contains(phase) && !holds())) {
+      throw new Ended(outcome);
     }
-    boolean advanced = decision != null && decision.way() == SwitchWay.ADVANCE;
-    if (advanced && phase == Phase.LOOK && stageEnded && !holds()) {
-      throw new Ended(new Interrupted(stage, decision.reason()));
-    }
-    return Optional.empty();
+    timer.begin(Phase.RETREAT, stage);
+    PointCloud seen = now.trace().scene().obstacles();
+    return new Away(back.go(now, stage, seen, held), seen, outcome);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.reprise.policy.switching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -99,11 +100,9 @@ final class SwitchDecisionTest {
   void neverLeavesWithALoadNorGoesBackWithoutAWay(SwitchHow how) {
     for (long seed = 0; seed < 2000; seed++) {
       RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-      Load load = Load.values()[random.nextInt(Load.values().length)];
+      Load load = any(random, Load.values());
       ContactPhase contact =
-          load == Load.NOTHING
-              ? ContactPhase.values()[random.nextInt(ContactPhase.values().length)]
-              : ContactPhase.DURING;
+          load == Load.NOTHING ? any(random, ContactPhase.values()) : ContactPhase.DURING;
       double back = random.nextBoolean() ? random.nextDouble(20) : UNKNOWN;
       Standing standing =
           new Standing(
@@ -124,6 +123,10 @@ final class SwitchDecisionTest {
         assertThat(decision.way()).as("seed=%d", seed).isNotEqualTo(SwitchWay.ROLL_BACK);
       }
     }
+  }
+
+  private static <T> T any(RandomGenerator random, T[] values) {
+    return List.of(values).get(random.nextInt(values.length));
   }
 
   @Test
