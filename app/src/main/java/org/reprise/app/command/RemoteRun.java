@@ -92,6 +92,7 @@ final class RemoteRun {
         fields.put("phase", "%s of stage %d".formatted(failed.phase(), failed.stage() + 1));
         fields.put("cause", failed.cause());
       }
+      case EpisodeOutcome.Interrupted interrupted -> fields.put("cause", interrupted.reason());
     }
     return fields;
   }

@@ -18,7 +18,8 @@ public final class Studies {
           new Methods(),
           new Geometry(),
           new BehaviorRetrieval(),
-          new Gates());
+          new Gates(),
+          new Switches());
 
   private Studies() {}
 

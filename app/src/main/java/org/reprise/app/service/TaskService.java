@@ -106,7 +106,9 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     seconds(request.getAnswerSeconds()),
                     request.getChooseDemonstration(),
                     request.getMethod(),
-                    Optional.empty())));
+                    Optional.empty()),
+                request.getHow(),
+                request.getResume()));
   }
 
   @Override

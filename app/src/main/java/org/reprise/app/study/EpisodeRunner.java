@@ -222,6 +222,10 @@ public final class EpisodeRunner {
         phase = "%s of stage %d".formatted(failed.phase(), failed.stage() + 1);
         cause = failed.cause();
       }
+      case EpisodeOutcome.Interrupted interrupted -> {
+        phase = "before stage %d".formatted(interrupted.stage() + 1);
+        cause = interrupted.reason();
+      }
     }
     boolean success =
         amount == null
@@ -263,6 +267,7 @@ public final class EpisodeRunner {
       case EpisodeOutcome.Completed completed -> true;
       case EpisodeOutcome.Refused refused -> false;
       case EpisodeOutcome.Failed failed -> false;
+      case EpisodeOutcome.Interrupted interrupted -> false;
     };
   }
 

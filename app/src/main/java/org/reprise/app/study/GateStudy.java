@@ -218,6 +218,7 @@ public final class GateStudy {
           completed.verdict().told() ? Hindsight.SUCCEEDED : Hindsight.UNKNOWN;
       case EpisodeOutcome.Refused refused -> Hindsight.FAILED;
       case EpisodeOutcome.Failed failed -> Hindsight.FAILED;
+      case EpisodeOutcome.Interrupted interrupted -> Hindsight.UNKNOWN;
     };
   }
 

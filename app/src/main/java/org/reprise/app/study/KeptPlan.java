@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.reprise.app.station.StationSettings;
 import org.reprise.policy.cloning.Cloning;
+import org.reprise.sim.suite.TaskPair;
 import org.reprise.policy.network.Sha256;
 
 /**
@@ -66,11 +67,24 @@ final class KeptPlan {
     return all;
   }
 
+  /** Returns what decides what a study of switches keeps; more placements may be asked for later. */
+  static ObjectNode of(SwitchStudy.Plan plan, StationSettings settings) {
+    ObjectNode all = JSON.createObjectNode();
+    all.set("pairs", JSON.valueToTree(plan.pairs().stream().map(TaskPair::name).toList()));
+    all.put("seed", plan.seed());
+    all.put("object-seed", plan.objectSeed());
+    return station(all, settings);
+  }
+
   private static ObjectNode suite(OneDemonstrationStudy.Plan suite, StationSettings settings) {
     ObjectNode all = JSON.createObjectNode();
     all.set("tasks", JSON.valueToTree(suite.tasks().stream().map(Object::toString).toList()));
     all.put("seed", suite.seed());
     all.put("object-seed", suite.objectSeed());
+    return station(all, settings);
+  }
+
+  private static ObjectNode station(ObjectNode all, StationSettings settings) {
     all.put("robot.type", settings.robot().name());
     all.put("robot", Sha256.of(settings.robot().toString().getBytes(UTF_8)).substring(0, DIGITS));
     all.put("segmenter", settings.segmenter().name());

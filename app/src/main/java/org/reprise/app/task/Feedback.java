@@ -49,6 +49,7 @@ public final class Feedback {
         }
       }
       case EpisodeOutcome.Refused refused -> {}
+      case EpisodeOutcome.Interrupted interrupted -> {}
     }
   }
 }

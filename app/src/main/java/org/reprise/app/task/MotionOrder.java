@@ -9,8 +9,10 @@ import org.reprise.core.motion.MotionWord;
 import org.reprise.core.motion.Pace;
 import org.reprise.core.motion.Rewind;
 import org.reprise.core.motion.Still;
+import org.reprise.policy.task.Phase;
 import org.reprise.retrieval.language.MotionUnderstanding.Said;
 import org.reprise.retrieval.language.SaidMotion;
+import org.reprise.schema.TaskState;
 
 /** What words of motion ask of a task. */
 sealed interface MotionOrder {
@@ -19,6 +21,35 @@ sealed interface MotionOrder {
 
   /** Says what it does where it moves neither hand nor fingers; empty where it does. */
   String effect();
+
+  /**
+   * Refuses what cannot be done now.
+   *
+   * @param phase what the task is at
+   * @param now state of the task
+   * @param paused whether it is paused
+   * @throws IllegalStateException if it cannot
+   */
+  default void refuseUnlessPossible(Phase phase, TaskState now, boolean paused) {
+    boolean led = phase == Phase.APPROACH || phase == Phase.INTERACT;
+    boolean corrects = now == TaskState.TASK_STATE_CORRECTING;
+    boolean moves = this instanceof MotionOrder.Move || this instanceof MotionOrder.GoBack;
+    if (now == TaskState.TASK_STATE_ASKING || now == TaskState.TASK_STATE_REWINDING) {
+      throw new IllegalStateException(
+          "state=%s: \"%s\" refused; answer what is asked, or wait until the arm has done what was said"
+              .formatted(now, words()));
+    }
+    if (moves && !corrects && (!led || paused)) {
+      throw new IllegalStateException(
+          "phase=%s state=%s: \"%s\" refused; say it while the hand goes to an object or works on it, or correct the task"
+              .formatted(phase, now, words()));
+    }
+    if (corrects && this instanceof MotionOrder.GoBack back && back.time().isPresent()) {
+      throw new IllegalStateException(
+          "\"%s\" refused while the task is corrected; say \"go back\" to go as far as the arm can"
+              .formatted(words()));
+    }
+  }
 
   /**
    * Moves hand and fingers from where they are.

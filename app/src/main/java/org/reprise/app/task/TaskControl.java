@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.policy.correction.HandBack;
+import org.reprise.policy.switching.SwitchHow;
 import org.reprise.policy.task.Phase;
 import org.reprise.schema.PauseChanged;
-import org.reprise.schema.QuestionAnswered;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.StopAsked;
 import org.reprise.schema.TaskEvent;
@@ -26,10 +26,10 @@ final class TaskControl {
   private final Duration answerTime;
   private final TaskCorrection correction;
   private final TaskWords words;
+  private final TaskSwitch switching;
   private @Nullable ServoMotion motion;
   private @Nullable String stop;
-  private @Nullable QuestionAsked question;
-  private @Nullable String answer;
+  private final OpenQuestion question = new OpenQuestion();
   private @Nullable String takenBack;
   private boolean paused;
 
@@ -37,10 +37,15 @@ final class TaskControl {
   private boolean held;
 
   private boolean ended;
-  private long questions;
 
-  TaskControl(TaskLog log, Duration answerTime, TaskCorrection correction, TaskWords words) {
+  TaskControl(
+      TaskLog log,
+      Duration answerTime,
+      TaskCorrection correction,
+      TaskWords words,
+      TaskSwitch switching) {
     this.log = log;
+    this.switching = switching;
     this.answerTime = answerTime;
     this.correction = correction;
     this.words = words;
@@ -66,7 +71,7 @@ final class TaskControl {
     if (stop != null) {
       return TaskState.TASK_STATE_STOPPING;
     }
-    if (question != null) {
+    if (question.isOpen()) {
       return TaskState.TASK_STATE_ASKING;
     }
     return correction
@@ -113,6 +118,11 @@ final class TaskControl {
   /** Tells whether a person has or wants the arm. */
   boolean isCorrected() {
     return correction.state().isPresent();
+  }
+
+  /** Tells whether the task is to make way for another. */
+  boolean makesWay() {
+    return switching.wanted().isPresent();
   }
 
   /** Tells whether people can take the arm. */
@@ -186,6 +196,21 @@ final class TaskControl {
     }
   }
 
+  /** Has the task make way for another; a pause is over, and a question withdrawn. */
+  synchronized void makeWay(SwitchHow how, String instruction, boolean resume) {
+    refuseUnlessRunning("switch");
+    if (correction.state().isPresent()) {
+      throw new IllegalStateException(
+          "switch refused: the task is being corrected; hand the arm back first");
+    }
+    ServoMotion arm = motion;
+    switching.want(how, instruction, resume, arm == null ? () -> {} : arm::stop);
+    if (paused) {
+      pause(false);
+    }
+    notifyAll();
+  }
+
   synchronized void handBack(HandBack choice) {
     refuseUnlessRunning("hand back");
     correction.handBack(choice);
@@ -206,25 +231,7 @@ final class TaskControl {
    */
   synchronized void refuse(MotionOrder order, Phase phase) {
     refuseUnlessRunning("motion");
-    TaskState now = state();
-    boolean led = phase == Phase.APPROACH || phase == Phase.INTERACT;
-    boolean corrects = now == TaskState.TASK_STATE_CORRECTING;
-    boolean moves = order instanceof MotionOrder.Move || order instanceof MotionOrder.GoBack;
-    if (now == TaskState.TASK_STATE_ASKING || now == TaskState.TASK_STATE_REWINDING) {
-      throw new IllegalStateException(
-          "state=%s: \"%s\" refused; answer what is asked, or wait until the arm has done what was said"
-              .formatted(now, order.words()));
-    }
-    if (moves && !corrects && (!led || paused)) {
-      throw new IllegalStateException(
-          "phase=%s state=%s: \"%s\" refused; say it while the hand goes to an object or works on it, or correct the task"
-              .formatted(phase, now, order.words()));
-    }
-    if (corrects && order instanceof MotionOrder.GoBack back && back.time().isPresent()) {
-      throw new IllegalStateException(
-          "\"%s\" refused while the task is corrected; say \"go back\" to go as far as the arm can"
-              .formatted(order.words()));
-    }
+    order.refuseUnlessPossible(phase, state(), paused);
   }
 
   /**
@@ -270,6 +277,7 @@ final class TaskControl {
     }
     stop = reason;
     correction.stop();
+    switching.stop();
     if (motion != null) {
       motion.stop();
     }
@@ -288,23 +296,7 @@ final class TaskControl {
   }
 
   synchronized void answer(long number, String words) {
-    QuestionAsked asked = question;
-    if (asked == null || asked.getQuestion() != number) {
-      throw new IllegalStateException(
-          "question=%d: answer refused; %s"
-              .formatted(
-                  number, asked == null ? "nothing is asked" : "asked is " + asked.getQuestion()));
-    }
-    if (!words.isEmpty() && !asked.getOptionsList().contains(words)) {
-      if (!asked.getOtherWords()) {
-        throw new IllegalArgumentException(
-            "field=words value=\"%s\": answer refused; say one of %s"
-                .formatted(
-                    words.substring(0, Math.min(40, words.length())), asked.getOptionsList()));
-      }
-      TaskOrder.refuseUnlessWords("words", words);
-    }
-    answer = words;
+    question.answer(number, words);
     notifyAll();
   }
 
@@ -335,29 +327,24 @@ final class TaskControl {
     if (answerTime.isZero() || ended || stop != null || (holding && isCorrected())) {
       return Optional.empty();
     }
-    QuestionAsked asked =
-        asks.setQuestion(++questions).setAnswerSeconds(answerTime.toNanos() * 1e-9).build();
-    question = asked;
-    answer = null;
-    log.add(TaskEvent.newBuilder().setQuestion(asked));
+    log.add(TaskEvent.newBuilder().setQuestion(question.open(asks, answerTime)));
     long left = answerTime.toMillis();
     long until = System.nanoTime() + answerTime.toNanos();
     try {
-      while (answer == null && stop == null && !ended && !(holding && isCorrected()) && left > 0) {
+      while (question.words().isEmpty()
+          && stop == null
+          && !ended
+          && !(holding && isCorrected())
+          && left > 0
+          && !makesWay()) {
         wait(left);
         left = (until - System.nanoTime()) / 1_000_000;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Optional<String> words = Optional.ofNullable(answer);
-    question = null;
-    log.add(
-        TaskEvent.newBuilder()
-            .setAnswered(
-                QuestionAnswered.newBuilder()
-                    .setQuestion(asked.getQuestion())
-                    .setWords(words.orElse(""))));
+    Optional<String> words = question.words();
+    log.add(TaskEvent.newBuilder().setAnswered(question.close()));
     return words;
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.schema.HandBackChoice;
 import org.reprise.schema.MotionPlan;
+import org.reprise.schema.SwitchHow;
 import org.reprise.schema.TaskReport;
 import org.reprise.schema.TaskState;
 
@@ -18,6 +19,7 @@ public final class TaskDesk implements AutoCloseable {
   private final Skills skills;
   private final TaskLog log;
   private final TaskExecution execution;
+  private final TaskStack stack = new TaskStack();
   private @Nullable TaskRun newest;
   private long tasks;
   private String occupied = "";
@@ -75,9 +77,9 @@ public final class TaskDesk implements AutoCloseable {
     execution.saw(obstacles);
   }
 
-  /** Tells whether a task runs. */
+  /** Tells whether a task runs, or is to be resumed. */
   public synchronized boolean isBusy() {
-    return newest != null && newest.control().state() != TaskState.TASK_STATE_ENDED;
+    return stack.isBusy();
   }
 
   /**
@@ -100,10 +102,8 @@ public final class TaskDesk implements AutoCloseable {
    * @param why who has the arm, and the mend
    */
   public synchronized void takeOver(String why) {
-    if (newest != null) {
-      newest.control().stop("a person took the arm over");
-      newest.takenOver();
-    }
+    stack.live().forEach(TaskRun::takenOver);
+    stack.stop("a person took the arm over");
     occupied = why;
   }
 
@@ -120,9 +120,17 @@ public final class TaskDesk implements AutoCloseable {
         ? report.build()
         : report
             .setTask(run.number())
-            .setState(run.control().state())
+            .setState(state(run))
+            .addAllInterrupted(stack.interrupted())
             .setInstruction(run.order().instruction())
             .build();
+  }
+
+  private TaskState state(TaskRun run) {
+    TaskState state = run.control().state();
+    return state == TaskState.TASK_STATE_RUNNING && !stack.live().getFirst().equals(run)
+        ? TaskState.TASK_STATE_WAITING
+        : state;
   }
 
   /**
@@ -138,12 +146,12 @@ public final class TaskDesk implements AutoCloseable {
     }
     TaskWords.refuseAsTask(order.instruction());
     order.table().ifPresent(arm::check);
-    submit(order, skills.methods().byName(order.method()));
+    submit(order, skills.methods().byName(order.method()), Optional.empty());
     return report();
   }
 
   private void refuseWhileRunning(String what) {
-    if (newest != null && newest.control().state() != TaskState.TASK_STATE_ENDED) {
+    if (newest != null && stack.isBusy()) {
       throw new IllegalStateException(
           "task=%d state=%s: %s refused; stop it first%s"
               .formatted(
@@ -180,24 +188,56 @@ public final class TaskDesk implements AutoCloseable {
   }
 
   /**
-   * Ends a task and begins another.
+   * Has a task make way for another, which begins then.
    *
-   * @throws IllegalStateException if that task does not run, or the models of the method are not
-   *     here
+   * @param how what is to become of the task that runs; one in which a network leads the hand to
+   *     the object is stopped
+   * @param resume whether it is resumed once the other has ended
+   * @throws IllegalStateException if that task does not run or cannot be resumed, too many wait to
+   *     be, or the models of the method are not here
    * @throws IllegalArgumentException if there is no such method
    */
-  public synchronized TaskReport switchTo(long task, TaskOrder order) {
+  public synchronized TaskReport switchTo(
+      long task, TaskOrder order, SwitchHow how, boolean resume) {
     TaskRun run = running(task);
     OfferedMethods.Offer method = skills.methods().byName(order.method());
-    run.control().stop("switched to \"" + order.instruction() + "\"");
-    submit(order, method);
+    if (resume) {
+      stack.refuseUnlessRoom();
+    }
+    if (!run.method().method().leadsToObject()) {
+      run.control().makeWay(TaskSwitch.of(how), order.instruction(), resume);
+    } else if (!resume && how == SwitchHow.SWITCH_HOW_AUTOMATIC) {
+      run.control().stop("switched to \"" + order.instruction() + "\"");
+    } else {
+      throw new IllegalStateException(
+          "method=%s how=%s resume=%s: switch refused; a network leads the hand to the object, such a"
+                  .formatted(run.method().name(), how, resume)
+              + " task can only be stopped: switch automatically and without resuming");
+    }
+    submit(order, method, Optional.empty());
     return report();
   }
 
-  private void submit(TaskOrder order, OfferedMethods.Offer method) {
-    TaskRun run = new TaskRun(order, method, ++tasks, log, hands);
+  private void submit(
+      TaskOrder order, OfferedMethods.Offer method, Optional<TaskSwitch.Earlier> resumes) {
+    TaskRun run = new TaskRun(order, method, ++tasks, log, hands, resumes);
     newest = run;
-    arm.execute(() -> execution.carryOut(run));
+    stack.add(run);
+    arm.execute(() -> {
+      execution.carryOut(run);
+      resumeAfter(run);
+    });
+  }
+
+  /** Resumes what made way last, once nothing else is wanted. */
+  private synchronized void resumeAfter(TaskRun ended) {
+    stack
+        .ended(ended)
+        .ifPresent(run ->
+            submit(
+                run.order().onThisTable(),
+                run.method(),
+                run.switching().left().map(left -> new TaskSwitch.Earlier(run.number(), left))));
   }
 
   /** Holds the arm, or lets it go on. */
@@ -244,12 +284,14 @@ public final class TaskDesk implements AutoCloseable {
 
   /** Tells whether the arm is lent to people in the middle of a task. */
   public synchronized boolean isLent() {
-    return newest != null && newest.control().state() == TaskState.TASK_STATE_CORRECTING;
+    return stack.live().stream()
+        .anyMatch(run -> run.control().state() == TaskState.TASK_STATE_CORRECTING);
   }
 
-  /** Ends a task where it is. */
+  /** Ends a task where it is; what waits for it or is to be resumed ends, too. */
   public synchronized TaskReport stop(long task) {
-    running(task).control().stop("the operator stopped it");
+    running(task);
+    stack.stop("the operator stopped it");
     return report();
   }
 
@@ -260,14 +302,13 @@ public final class TaskDesk implements AutoCloseable {
    * @return its number; nothing where none runs
    */
   public synchronized Optional<Long> stopNewest(String why) {
-    TaskRun run = newest;
-    if (run == null
-        || run.control().state() == TaskState.TASK_STATE_ENDED
-        || run.control().state() == TaskState.TASK_STATE_STOPPING) {
-      return Optional.empty();
-    }
-    run.control().stop(why);
-    return Optional.of(run.number());
+    Optional<Long> runs =
+        stack.live().stream()
+            .filter(run -> run.control().state() != TaskState.TASK_STATE_STOPPING)
+            .map(TaskRun::number)
+            .findFirst();
+    stack.stop(why);
+    return runs;
   }
 
   /** Answers a question of a task. */
@@ -277,26 +318,29 @@ public final class TaskDesk implements AutoCloseable {
   }
 
   private TaskRun running(long task) {
-    TaskRun run = newest;
-    if (run == null || run.number() != task) {
+    Optional<TaskRun> live =
+        stack.live().stream().filter(run -> run.number() == task).findFirst();
+    long known = newest == null ? 0 : newest.number();
+    if (live.isEmpty()) {
       throw new IllegalStateException(
-          "task=%d: refused; the newest is %d".formatted(task, run == null ? 0 : run.number()));
+          known == task && task > 0
+              ? "task=%d state=%s: refused; it is over"
+                  .formatted(task, TaskState.TASK_STATE_ENDED)
+              : "task=%d: refused; the newest is %d".formatted(task, known));
     }
-    TaskState state = run.control().state();
-    if (state == TaskState.TASK_STATE_ENDED || state == TaskState.TASK_STATE_STOPPING) {
+    TaskState state = live.get().control().state();
+    if (state == TaskState.TASK_STATE_STOPPING) {
       throw new IllegalStateException(
           "task=%d state=%s: refused; it is over".formatted(task, state));
     }
-    return run;
+    return live.get();
   }
 
   /** Stops the task, waits until the arm holds, and ends. */
   @Override
   public void close() {
     synchronized (this) {
-      if (newest != null) {
-        newest.control().stop("the service ends");
-      }
+      stack.stop("the service ends");
     }
     arm.close();
     log.close();

@@ -1,5 +1,6 @@
 package org.reprise.app.task;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
+import org.reprise.policy.task.InterruptedTask;
 import org.reprise.schema.TaskBegan;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
@@ -108,6 +110,7 @@ final class TaskExecution {
       Optional<String> hindrance = retreat(run, place);
       if (hindrance.isPresent()) {
         return stopped(run)
+            .or(() -> madeWay(run))
             .orElseGet(
                 () -> TaskMessages.ended(TaskVerdict.TASK_VERDICT_REFUSED, run, hindrance.get()));
       }
@@ -131,6 +134,16 @@ final class TaskExecution {
     return run.control()
         .stopped()
         .map(reason -> TaskMessages.ended(TaskVerdict.TASK_VERDICT_STOPPED, run, reason));
+  }
+
+  /** Ends a task that another one came before while it had not looked yet. */
+  private static Optional<TaskEnded.Builder> madeWay(TaskRun run) {
+    if (run.switching().wanted().isEmpty()) {
+      return Optional.empty();
+    }
+    run.switching().interrupted(new InterruptedTask(0, null, List.of()));
+    return Optional.of(
+        TaskMessages.ended(TaskVerdict.TASK_VERDICT_INTERRUPTED, run, "it had not begun yet"));
   }
 
   /** Moves the arm out of the view; says what hinders it. */

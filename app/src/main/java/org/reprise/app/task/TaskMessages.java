@@ -161,6 +161,12 @@ final class TaskMessages {
               .setPhase(failed.phase().name())
               .setStage(failed.stage())
               .setReason(failed.cause());
+      case EpisodeOutcome.Interrupted interrupted ->
+          ended
+              .setVerdict(TaskVerdict.TASK_VERDICT_INTERRUPTED)
+              .setPhase(Phase.RETREAT.name())
+              .setStage(interrupted.stage())
+              .setReason(interrupted.reason());
     };
   }
 

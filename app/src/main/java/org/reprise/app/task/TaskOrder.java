@@ -42,6 +42,12 @@ public record TaskOrder(
     }
   }
 
+  /** Returns the same on the table as it stands. */
+  TaskOrder onThisTable() {
+    return new TaskOrder(
+        instruction, Optional.empty(), answerTime, choose, method, Optional.empty());
+  }
+
   /**
    * A simulated table.
    *

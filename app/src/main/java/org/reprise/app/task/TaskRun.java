@@ -35,6 +35,7 @@ final class TaskRun implements EpisodeListener {
   private final OfferedMethods.Offer method;
   private final long number;
   private final TaskCorrection correction;
+  private final TaskSwitch switching;
   private final TaskControl control;
   private final TaskLog log;
   private final TaskWords words;
@@ -51,14 +52,21 @@ final class TaskRun implements EpisodeListener {
   private long firstNanos = -1;
   private long lastNanos = -1;
 
-  TaskRun(TaskOrder order, OfferedMethods.Offer method, long number, TaskLog log, Hands hands) {
+  TaskRun(
+      TaskOrder order,
+      OfferedMethods.Offer method,
+      long number,
+      TaskLog log,
+      Hands hands,
+      Optional<TaskSwitch.Earlier> resumes) {
     this.order = order;
     this.method = method;
     this.number = number;
     this.log = log;
     this.words = new TaskWords(log);
     this.correction = new TaskCorrection(log, hands, System::nanoTime, words);
-    this.control = new TaskControl(log, order.answerTime(), correction, words);
+    this.switching = new TaskSwitch(log, resumes);
+    this.control = new TaskControl(log, order.answerTime(), correction, words, switching);
   }
 
   long number() {
@@ -100,6 +108,10 @@ final class TaskRun implements EpisodeListener {
               .formatted(method.name(), asked.words()));
     }
     control.refuse(asked, phase);
+  }
+
+  TaskSwitch switching() {
+    return switching;
   }
 
   /** Notes that a person waits for the arm: nothing more is to be found out. */
@@ -149,6 +161,7 @@ final class TaskRun implements EpisodeListener {
           return outcome;
         };
     correction.at(place);
+    switching.at(place.motion()::forgetRequests);
     approaches = place.motion();
     if (said.isPointed()) {
       approve();
@@ -159,7 +172,8 @@ final class TaskRun implements EpisodeListener {
             .execute(
                 order.instruction(),
                 recorded.heard(),
-                doubting.<Supervisor>map(d -> new JudgedSupervisor(d, correction)).orElse(correction));
+                doubting.<Supervisor>map(d -> new JudgedSupervisor(d, correction)).orElse(correction),
+                switching);
     doubting.ifPresent(TaskDoubt::settle);
     recorded.carriedOut(trace);
     return trace;
@@ -197,7 +211,9 @@ final class TaskRun implements EpisodeListener {
         ended.getTruth().isEmpty()
             ? ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED
             : ended.getGoalReached();
-    boolean stopped = ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED;
+    boolean stopped =
+        ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED
+            || ended.getVerdict() == TaskVerdict.TASK_VERDICT_INTERRUPTED;
     TaskDoubt doubting = doubt;
     if (doubting != null && doubting.isApproved()) {
       approve();

@@ -24,7 +24,9 @@ import org.reprise.schema.PathFollowed;
 import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.SuccessKept;
+import org.reprise.schema.SwitchDecided;
 import org.reprise.schema.SwitchTaskRequest;
+import org.reprise.schema.SwitchWay;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskNumber;
@@ -296,13 +298,57 @@ final class TaskServiceIT {
 
       TaskEvent stopped = served.ended();
       assertThat(stopped.getTask()).isEqualTo(first);
-      assertThat(stopped.getEnded().getVerdict()).isEqualTo(TaskVerdict.TASK_VERDICT_STOPPED);
+      assertThat(stopped.getEnded().getVerdict())
+          .isEqualTo(TaskVerdict.TASK_VERDICT_INTERRUPTED);
       TaskEvent refused = served.ended();
       assertThat(refused.getTask()).isEqualTo(second);
       assertThat(refused.getEnded().getVerdict())
           .as(refused.toString())
           .isEqualTo(TaskVerdict.TASK_VERDICT_REFUSED);
       assertThat(refused.getEnded().getViolations()).isZero();
+    }
+  }
+
+  @Test
+  void putsBackWhatItHoldsForAnotherTaskAndResumes() throws InterruptedException {
+    try (ServedDesk served = new ServedDesk(folder, 8)) {
+      served.watch(50);
+      long first = served.calls().startTask(start(TaughtTask.TASK.instruction())).getTask();
+      served.await(event -> event.hasProgress() && event.getProgress().getHolds());
+      SwitchTaskRequest another =
+          SwitchTaskRequest.newBuilder()
+              .setTask(first)
+              .setInstruction("open the drawer")
+              .setResume(true)
+              .build();
+      long second = served.calls().switchTask(another).getTask();
+      assertThatThrownBy(() -> served.calls().switchTask(another))
+          .hasMessageContaining("already makes way");
+
+      SwitchDecided decided = served.await(TaskEvent::hasSwitchDecided).getSwitchDecided();
+      assertThat(decided.getWay()).as("%s", decided).isEqualTo(SwitchWay.SWITCH_WAY_ROLL_BACK);
+      assertThat(decided.getContact()).isEqualTo("DURING");
+      TaskEvent interrupted = served.ended();
+      assertThat(interrupted.getTask()).isEqualTo(first);
+      assertThat(interrupted.getEnded().getVerdict())
+          .as("%s", interrupted)
+          .isEqualTo(TaskVerdict.TASK_VERDICT_INTERRUPTED);
+      assertThat(interrupted.getEnded().getTruth()).as("put back").containsPattern("raised by -?0\\.");
+      TaskEvent refused = served.ended();
+      assertThat(refused.getTask()).isEqualTo(second);
+      assertThat(refused.getEnded().getVerdict())
+          .isEqualTo(TaskVerdict.TASK_VERDICT_REFUSED);
+
+      assertThat(served.await(TaskEvent::hasResumed).getResumed().getInterrupted())
+          .isEqualTo(first);
+      TaskEvent resumed = served.ended();
+      assertThat(resumed.getTask()).isEqualTo(second + 1);
+      assertThat(resumed.getEnded().getVerdict())
+          .as("%s", resumed)
+          .isEqualTo(TaskVerdict.TASK_VERDICT_COMPLETED);
+      assertThat(resumed.getEnded().getGoalReached()).as(resumed.getEnded().getTruth()).isTrue();
+      assertThat(resumed.getEnded().getViolations()).isZero();
+      assertThat(served.desk.isBusy()).isFalse();
     }
   }
 

@@ -5,6 +5,9 @@ import org.reprise.policy.task.EpisodeOutcome.Failed;
 
 /** Says that a phase ended the attempt. */
 final class Ended extends Exception {
+  /** Why a motion ended that was asked to stop. */
+  static final String STOP_ASKED = "stopped: stop was asked for";
+
   private static final long serialVersionUID = 1;
 
   final transient EpisodeOutcome outcome;

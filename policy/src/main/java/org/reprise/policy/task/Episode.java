@@ -41,6 +41,8 @@ final class Episode {
   private final PhaseTimer timer;
   private final TransferPlanner planner;
   private final StageWork work;
+  private final Switching switching;
+  private final Progress progress;
 
   private final List<StageTrace> traces = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
@@ -61,12 +63,15 @@ final class Episode {
       ExecutorSettings settings,
       String instruction,
       PhaseTimer timer,
-      Supervisor supervisor) {
+      Supervisor supervisor,
+      Switching switching) {
     this.ports = ports;
     this.settings = settings;
     this.instruction = instruction;
     this.timer = timer;
-    this.work = new StageWork(ports, settings, instruction, timer, supervisor);
+    this.switching = switching;
+    this.progress = new Progress(switching);
+    this.work = new StageWork(ports, settings, instruction, timer, supervisor, switching);
     this.planner = new TransferPlanner(ports.reachability(), settings.symmetryAngles());
   }
 
@@ -82,6 +87,9 @@ final class Episode {
         outcome = ended.outcome;
         break;
       }
+    }
+    if (outcome instanceof EpisodeOutcome.Interrupted interrupted) {
+      switching.interrupted(progress.left(interrupted.stage(), this::see));
     }
     return new EpisodeTrace(
         instruction,
@@ -103,7 +111,7 @@ final class Episode {
     try {
       return new Completed(carryOut(scene));
     } catch (Ended ended) {
-      return ended.outcome;
+      return work.ended(ended.outcome);
     }
   }
 
@@ -142,14 +150,16 @@ final class Episode {
   }
 
   private Verdict carryOut(Scene firstLook) throws Ended {
-    Choice choice = choose(firstLook);
+    Optional<InterruptedTask.Plan> known = progress.begin(firstLook);
+    Scene look = known.map(InterruptedTask.Plan::look).orElse(firstLook);
+    Choice choice = known.isPresent() ? knownChoice(known.get()) : choose(firstLook);
     Selection selection = choice.selection();
     List<Stage> stages = selection.candidate().demonstration().stages();
-    for (int stage = 0; stage < stages.size(); stage++) {
+    for (int stage : progress.chosen(selection, look)) {
       if (stage == 0) {
         carryOutStage(stages, stage, choice.ways().getFirst());
       } else {
-        carryOutHeld(stages, stage, selection, firstLook);
+        carryOutHeld(stages, stage, selection, look);
       }
     }
     work.leave(stages.size() - 1, seen());
@@ -192,6 +202,9 @@ final class Episode {
     }
     RgbdFrame afterwards = see().frame();
     timer.listener().lookedAfterwards(afterwards);
+    if (done.size() <= last) {
+      return Verdict.cannotTell("only the rest of it was carried out");
+    }
     Verdict told =
         new OutcomeCheck(demonstration, ports.observer())
             .check(List.copyOf(done), inHand, afterwards);
@@ -209,13 +222,20 @@ final class Episode {
   /** A demonstration that the arm can carry out, and how. */
   private record Choice(Selection selection, List<Way> ways) {}
 
+  /** Goes on with what was chosen before the task made way for another. */
+  private Choice knownChoice(InterruptedTask.Plan known) {
+    chosen = known.candidate();
+    timer.listener().chose(known.candidate());
+    return new Choice(new Selection(known.candidate(), known.alignments()), List.of());
+  }
+
   /** Chooses the best demonstration of those that the arm can carry out here. */
   private Choice choose(Scene scene) throws Ended {
     work.begin(Phase.RETRIEVE, 0);
     RetrievalOutcome answer = ports.retriever().retrieve(new Query(instruction, scene.objects()));
     retrieval = answer;
     List<Candidate> left =
-        remaining(MeasuredCandidates.of(answer)).stream()
+        progress.preferred(remaining(MeasuredCandidates.of(answer))).stream()
             .limit(settings.alignedCandidates())
             .toList();
     work.begin(Phase.ALIGN, 0);
@@ -333,7 +353,9 @@ final class Episode {
     }
     halfTurn =
         HeldObject.endsHolding(stages, stage) ? Optional.of(transfer.halfTurn()) : Optional.empty();
-    RigidTransform moved = work.carryOut(new StageWork.Leg(stages, stage, way, trace));
+    Leg leg = new Leg(stages, stage, way, trace);
+    RigidTransform moved = work.carryOut(leg);
+    progress.done(leg, moved);
     done.add(moved.compose(transfer.liveFromDemo()));
   }
 

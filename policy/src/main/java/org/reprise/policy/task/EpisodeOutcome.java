@@ -34,4 +34,12 @@ public sealed interface EpisodeOutcome {
    * @param cause why
    */
   record Failed(Phase phase, int stage, String cause) implements EpisodeOutcome {}
+
+  /**
+   * The task made way for another one: the hand is empty and out of the view.
+   *
+   * @param stage index of the stage at which it can be resumed, from 0
+   * @param reason how it made way, and why so
+   */
+  record Interrupted(int stage, String reason) implements EpisodeOutcome {}
 }

@@ -125,6 +125,11 @@ final class FollowingPolicy implements InteractionPolicy {
     return replay.expectedDuration().plusNanos(PATIENCE_NANOS);
   }
 
+  /** Returns how much of the interaction was replayed, nanoseconds. */
+  long replayNanos() {
+    return replayNanos;
+  }
+
   /** Returns the motion of the object since it was aligned that the replay is moved by now. */
   RigidTransform applied() {
     return at.compose(centre.inverse());

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.InteractionSample;
-import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.Motion;
 import org.reprise.core.robot.Obstacles;
-import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.correction.DemonstratedTube;
 import org.reprise.policy.correction.PathPoint;
@@ -23,7 +21,6 @@ import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.task.EpisodeOutcome.Completed;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
-import org.reprise.policy.task.TransferPlanner.Way;
 import org.reprise.policy.verification.Verdict;
 
 /**
@@ -39,6 +36,7 @@ final class StageWork {
   private final String instruction;
   private final PhaseTimer timer;
   private final Corrections corrections;
+  private final Switches switches;
 
   /** What the fingers were told last, or will have been at the end of the running stage. */
   private GripperCommand opening;
@@ -61,40 +59,15 @@ final class StageWork {
       ExecutorSettings settings,
       String instruction,
       PhaseTimer timer,
-      Supervisor supervisor) {
+      Supervisor supervisor,
+      Switching switching) {
     this.ports = ports;
     this.settings = settings;
     this.instruction = instruction;
     this.timer = timer;
     this.corrections = new Corrections(ports, timer.listener(), supervisor);
+    this.switches = new Switches(ports, timer, switching);
     this.opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
-  }
-
-  /**
-   * One stage that is ready to be carried out.
-   *
-   * @param stages all stages of the demonstration
-   * @param index which of them
-   * @param way how
-   * @param trace what was seen before, with the plan
-   */
-  record Leg(List<Stage> stages, int index, Way way, StageTrace trace) {
-    /** Copies the list. */
-    Leg {
-      stages = List.copyOf(stages);
-    }
-
-    Stage demo() {
-      return stages.get(index);
-    }
-
-    ObjectView object() {
-      return trace.scene().objects().get(trace.object());
-    }
-
-    boolean endsHolding() {
-      return HeldObject.endsHolding(stages, index);
-    }
   }
 
   /** Something that ends with the attempt or is done. */
@@ -106,17 +79,36 @@ final class StageWork {
   void attemptBegins() {
     held = PointCloud.EMPTY;
     last = null;
+    switches.attemptBegins();
     corrections.attemptBegins();
   }
 
   /** Tells whether a person had to do with it, so that it is not tried again by itself. */
   boolean isAPersons() {
-    return givenUp || corrections.isCorrected();
+    return givenUp || corrections.isCorrected() || switches.wanted();
   }
 
   void begin(Phase phase, int stage) throws Ended {
     goOn(phase, stage);
+    Optional<Switches.Away> away = switches.makeWay(phase, stage, held);
+    if (away.isPresent()) {
+      leaveFor(away.get(), stage);
+    }
     timer.begin(phase, stage);
+  }
+
+  /** Moves out of the view for another task, and ends this one. */
+  private void leaveFor(Switches.Away away, int stage) throws Ended {
+    away.hand().putBack().ifPresent(at -> released = released.concat(held.transformed(at)));
+    held = PointCloud.EMPTY;
+    opening = away.hand().open();
+    retreat(stage, away.seen());
+    throw new Ended(away.outcome());
+  }
+
+  /** Returns how an attempt ended. */
+  EpisodeOutcome ended(EpisodeOutcome outcome) {
+    return switches.ended(outcome);
   }
 
   /** Ends the attempt where the listener wants that. */
@@ -144,6 +136,7 @@ final class StageWork {
   RigidTransform carryOut(Leg leg) throws Ended {
     last = leg;
     followed = RigidTransform.IDENTITY;
+    switches.stageBegins(leg);
     corrections.stageBegins(leg.demo().targetObject(), leg.object());
     RigidTransform moved =
         supervised(
@@ -157,13 +150,14 @@ final class StageWork {
     return moved;
   }
 
-  /** Moves out of the view after a stage, which a person may still correct. */
+  /**
+   * Moves out of the view after a stage, which a person may still correct; before the first the
+   * hand is out of it.
+   */
   void leave(int stage, PointCloud seen) throws Ended {
     Leg leg = last;
-    Step leaving = () -> retreated(stage, seen);
-    if (leg == null) {
-      leaving.take();
-    } else {
+    if (leg != null) {
+      Step leaving = () -> retreated(stage, seen);
       supervised(leg, leaving, leaving);
     }
   }
@@ -204,12 +198,16 @@ final class StageWork {
       } catch (Ended ended) {
         trouble = ended;
       }
+      if (!corrections.wanted() && switches.stopped(trouble)) {
+        next = switches.led().map(led -> goingOn(leg, led)).orElse(next);
+        continue;
+      }
       if (!corrections.wanted()) {
         break;
       }
       boolean goesOn = corrected(leg, trouble);
       if (!goesOn && ports.gripper().read().holds()) {
-        opening = asked(); // what a person left in the hand stays there
+        opening = switches.asked(); // what a person left in the hand stays there
       }
       next =
           () -> {
@@ -227,6 +225,16 @@ final class StageWork {
       throw trouble;
     }
     return moved;
+  }
+
+  /** Goes on where a motion was stopped, unless that is given up for another task. */
+  private Step goingOn(Leg leg, ContinuedPolicy led) {
+    return () -> {
+      begin(Phase.INTERACT, leg.index());
+      led.goOn();
+      Ended.unlessReached(ports.motion().track(led), Phase.INTERACT, leg.index());
+      return settled(leg, led.moved());
+    };
   }
 
   /** Lets a person correct; returns whether the policy goes on with the stage. */
@@ -307,13 +315,14 @@ final class StageWork {
   }
 
   private void track(InteractionPolicy policy, int stage) throws Ended {
-    Ended.unlessReached(ports.motion().track(policy), Phase.INTERACT, stage);
+    Ended.unlessReached(ports.motion().track(switches.leads(policy)), Phase.INTERACT, stage);
   }
 
   /** Goes on after a person; returns by how much they moved what was planned. */
   private RigidTransform resume(Leg leg) throws Ended {
     DemonstratedTube tube = tube(leg);
-    if (!corrections.hadBegun() && tube.isClosed(asked().widthMeters()) == tube.isClosedAt(0)) {
+    if (!corrections.hadBegun()
+        && tube.isClosed(switches.asked().widthMeters()) == tube.isClosedAt(0)) {
       approach(leg);
       return interact(leg);
     }
@@ -347,19 +356,10 @@ final class StageWork {
         new PathPoint(
             ports.path().nanos(),
             ports.motion().baseFromGripper(),
-            asked(),
+            switches.asked(),
             ports.gripper().read().holds());
     come.add(now);
     return come;
-  }
-
-  /** Returns the opening that was asked for last, by whomever. */
-  private GripperCommand asked() {
-    return ports
-        .path()
-        .newest()
-        .map(PathPoint::gripper)
-        .orElseGet(() -> new GripperCommand(ports.gripper().read().widthMeters(), 0));
   }
 
   /** Notes what the hand holds after a stage; ends the attempt where it should hold something. */
@@ -380,6 +380,7 @@ final class StageWork {
               "nothing is between the fingers: width=%.1f mm"
                   .formatted(1000 * ports.gripper().read().widthMeters())));
     }
+    switches.stageEnds(leg);
     return moved;
   }
 

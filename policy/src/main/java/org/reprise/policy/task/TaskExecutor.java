@@ -76,9 +76,24 @@ public final class TaskExecutor {
    *     object, nobody is asked
    */
   public EpisodeTrace execute(String instruction, EpisodeListener listener, Supervisor supervisor) {
+    return execute(instruction, listener, supervisor, Switching.NEVER);
+  }
+
+  /**
+   * Carries out one instruction, or the rest of an interrupted one. The arm must stand in its
+   * observe posture.
+   *
+   * @param instruction the task in plain words
+   * @param listener hears of every phase as it begins
+   * @param supervisor may correct what is carried out
+   * @param switching may want another task in the middle of this one; where a network leads the
+   *     hand to the object, nobody is asked
+   */
+  public EpisodeTrace execute(
+      String instruction, EpisodeListener listener, Supervisor supervisor, Switching switching) {
     PhaseTimer timer = new PhaseTimer(ports.wallClock(), listener);
     return settings.method().leadsToObject()
         ? new LedEpisode(ports, settings, instruction, timer).run()
-        : new Episode(ports, settings, instruction, timer, supervisor).run();
+        : new Episode(ports, settings, instruction, timer, supervisor, switching).run();
   }
 }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.demonstration.Demonstration;
@@ -19,6 +20,7 @@ import org.reprise.core.vision.PixelMask;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.policy.correction.AttemptPath;
+import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.perception.RobotSurface;
 import org.reprise.policy.perception.SceneObserver;
 import org.reprise.policy.perception.SyntheticScene;
@@ -73,6 +75,11 @@ final class StandInCell {
   }
 
   EpisodeTrace execute() {
+    return execute(Switching.NEVER, phase -> {});
+  }
+
+  /** Executes, and tells of every phase right after it was noted. */
+  EpisodeTrace execute(Switching switching, Consumer<Began> told) {
     TaskExecutor.Ports ports =
         new TaskExecutor.Ports(
             new QueuedCamera(),
@@ -85,7 +92,14 @@ final class StandInCell {
             () -> 0,
             new AttemptPath());
     return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE).with(loop))
-        .execute("put the mug on the plate", (phase, stage) -> began.add(new Began(phase, stage)));
+        .execute(
+            "put the mug on the plate",
+            (phase, stage) -> {
+              began.add(new Began(phase, stage));
+              told.accept(began.getLast());
+            },
+            Supervisor.NOBODY,
+            switching);
   }
 
   /** Renders the mug where it always stands, and the plate at a place. */

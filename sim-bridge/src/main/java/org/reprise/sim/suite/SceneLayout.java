@@ -45,11 +45,22 @@ final class SceneLayout {
    * @throws IllegalStateException if no placement is found in many tries
    */
   List<Placed> place(List<Actor> actors) {
+    return place(actors, LEAST_DISTRACTORS, MOST_DISTRACTORS);
+  }
+
+  /**
+   * Places the actors and some distractors.
+   *
+   * @param least number of distractors, at least
+   * @param most number of distractors, at most
+   * @throws IllegalStateException if no placement is found in many tries
+   */
+  List<Placed> place(List<Actor> actors, int least, int most) {
     for (int i = 0; i < SCENE_TRIES; i++) {
       List<Placed> placed = new ArrayList<>();
       if (actors.stream().allMatch(actor -> addActor(actor, placed))) {
-        addDistractors(actors, placed);
-        if (placed.size() >= actors.size() + LEAST_DISTRACTORS) {
+        addDistractors(actors, placed, least, most);
+        if (placed.size() >= actors.size() + least) {
           return placed;
         }
       }
@@ -81,11 +92,11 @@ final class SceneLayout {
     return false;
   }
 
-  private void addDistractors(List<Actor> actors, List<Placed> placed) {
+  private void addDistractors(List<Actor> actors, List<Placed> placed, int least, int most) {
     List<Distractor> kinds = Distractor.unlike(actors, random);
     Set<Paint> taken = EnumSet.noneOf(Paint.class);
     actors.forEach(actor -> taken.add(actor.prop().paint()));
-    int wanted = random.nextInt(LEAST_DISTRACTORS, MOST_DISTRACTORS + 1);
+    int wanted = random.nextInt(least, most + 1);
     for (Distractor kind : kinds.subList(0, Math.min(wanted, kinds.size()))) {
       Paint paint = Paint.draw(random, taken);
       taken.add(paint);

@@ -2,6 +2,7 @@ package org.reprise.sim.suite;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -61,22 +62,37 @@ public final class Task {
    * @param placementSeed decides where they stand, and the distractors
    */
   public TaskScene scene(long objectSeed, long placementSeed) {
-    RandomGenerator objects = new SplittableRandom(objectSeed * 0x9E3779B9L + name.hashCode());
-    Paint first = Paint.draw(objects, Set.of());
-    Paint second = Paint.draw(objects, EnumSet.of(first));
-    Staging staging = recipe.stage(objects, List.of(first, second));
+    Staging staging = staging(objectSeed);
     RandomGenerator places =
         new SplittableRandom(placementSeed * 0x85EBCA6BL + ~(long) name.hashCode());
     List<Placed> placed = new SceneLayout(places).place(staging.actors());
+    return scene(staging, cell(placed, staging.jointPositions()), placed);
+  }
+
+  /** Draws the things that it is about; an object seed always draws the same. */
+  Staging staging(long objectSeed) {
+    RandomGenerator objects = new SplittableRandom(objectSeed * 0x9E3779B9L + name.hashCode());
+    Paint first = Paint.draw(objects, Set.of());
+    Paint second = Paint.draw(objects, EnumSet.of(first));
+    return recipe.stage(objects, List.of(first, second));
+  }
+
+  /** Makes the model of what was placed. */
+  static CellScene cell(List<Placed> placed, Map<String, Double> jointPositions) {
     StringBuilder bodies = new StringBuilder();
     StringBuilder tail = new StringBuilder();
     for (Placed thing : placed) {
       bodies.append(thing.prop().bodyXml(thing.description().body(), thing.baseFromObject()));
       tail.append(thing.prop().tailXml(thing.description().body()));
     }
+    return new CellScene("", bodies.toString(), tail.toString(), jointPositions);
+  }
+
+  /** Makes this task's scene of what was placed, its own things first. */
+  TaskScene scene(Staging staging, CellScene cell, List<Placed> placed) {
     return new TaskScene(
         instruction,
-        new CellScene("", bodies.toString(), tail.toString(), staging.jointPositions()),
+        cell,
         placed.stream().map(Placed::description).toList(),
         staging.stages(),
         staging.goal(),

@@ -18,7 +18,9 @@ import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.Rewound;
 import org.reprise.schema.SuccessKept;
 import org.reprise.schema.TaskEnded;
+import org.reprise.schema.SwitchDecided;
 import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskResumed;
 import org.reprise.schema.TaskProgress;
 
 /** The newest task as its events tell it. Used on the thread of JavaFX. */
@@ -43,6 +45,8 @@ public final class TaskModel {
   private String kept = "";
   private @Nullable MotionPlan said;
   private @Nullable MotionDone done;
+  private @Nullable SwitchDecided making;
+  private @Nullable TaskResumed resumed;
   private @Nullable NothingFound nothing;
   private @Nullable QuestionAsked question;
   private @Nullable PlannedMotion plan;
@@ -107,6 +111,8 @@ public final class TaskModel {
       case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
       case PATH_FOLLOWED -> {} // of paths that other clients give
       case SUCCESS_KEPT -> success = event.getSuccessKept();
+      case SWITCH_DECIDED -> making = event.getSwitchDecided();
+      case RESUMED -> resumed = event.getResumed();
       case ENDED -> {
         ended = event.getEnded();
         said = null;
@@ -141,6 +147,8 @@ public final class TaskModel {
     success = null;
     said = null;
     done = null;
+    making = null;
+    resumed = null;
     nothing = null;
     question = null;
     plan = null;
@@ -160,6 +168,16 @@ public final class TaskModel {
   /** Changes with everything that happens but {@link #progressed}. */
   public ReadOnlyLongProperty version() {
     return version.getReadOnlyProperty();
+  }
+
+  /** Returns how it makes way for another; empty while none is wanted. */
+  public Optional<SwitchDecided> making() {
+    return Optional.ofNullable(making);
+  }
+
+  /** Returns what it resumes; empty for a task that was begun. */
+  public Optional<TaskResumed> resumed() {
+    return Optional.ofNullable(resumed);
   }
 
   /** Returns the task's number; 0 before the first. */

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.reprise.schema.CandidateMessage;
+import org.reprise.schema.SwitchHow;
 import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskVerdict;
@@ -18,7 +19,7 @@ import org.reprise.teleop.model.TaskModel;
  * JavaFX.
  */
 final class DemonstrationSwitch {
-  private static final Duration LONGEST = Duration.seconds(15);
+  private static final Duration LONGEST = Duration.seconds(60);
 
   private final Context context;
   private final Arm arm;
@@ -56,7 +57,7 @@ final class DemonstrationSwitch {
     this.arm = arm;
     this.answer = answer;
     this.start = start;
-    overdue.setOnFinished(event -> giveUp("it was not under way within 15 s"));
+    overdue.setOnFinished(event -> giveUp("it was not under way within 60 s"));
     context
         .model()
         .linkState()
@@ -104,6 +105,7 @@ final class DemonstrationSwitch {
             .setInstruction(wish.instruction())
             .setAnswerSeconds(OperateScreen.ANSWER_SECONDS)
             .setChooseDemonstration(true)
+            .setHow(SwitchHow.SWITCH_HOW_ROLL_BACK)
             .setMethod(context.model().task().method())
             .build();
     context.call(

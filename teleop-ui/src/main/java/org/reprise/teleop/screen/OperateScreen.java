@@ -41,6 +41,7 @@ public final class OperateScreen implements Screen {
   private final WhyCard why;
   private final DemonstrationSwitch instead;
   private final QuestionCard question;
+  private final SwitchCard another;
   private final CorrectionCard correction;
   private final MotionCard motion;
   private final DemonstrationOverlay overlay;
@@ -57,6 +58,7 @@ public final class OperateScreen implements Screen {
     method = new MethodBox(context.model());
     question = new QuestionCard(context);
     motion = new MotionCard(context, view.view());
+    another = new SwitchCard(context);
     correction = new CorrectionCard(context, arm, context.settings().controls().keys());
     instead =
         new DemonstrationSwitch(
@@ -76,6 +78,7 @@ public final class OperateScreen implements Screen {
             10,
             taskCard(),
             motion,
+            another,
             question,
             correction,
             new CameraPane(context.model(), view),
@@ -142,6 +145,11 @@ public final class OperateScreen implements Screen {
       instruction.requestFocus();
       return;
     }
+    TaskModel task = context.model().task();
+    if (task.isRunning() && !task.isStopping()) {
+      another.offer(words, by);
+      return;
+    }
     instruction.setText(words);
     root.requestFocus(); // C and Space are keys of the task now, not letters
     arm.letGo();
@@ -202,6 +210,7 @@ public final class OperateScreen implements Screen {
     pause.setText(task.isPaused() ? "▶ Go on" : "❚❚ Pause");
     correct.setDisable(!task.isRunning() || task.correction().isPresent());
     takeOver.setDisable(!task.isRunning());
+    another.show(task);
     question.show(task);
     correction.show(task);
     motion.show(task);
@@ -232,6 +241,7 @@ public final class OperateScreen implements Screen {
           case TASK_VERDICT_REFUSED -> "✕ Not done: refused";
           case TASK_VERDICT_FAILED -> "✕ Failed in %s".formatted(ended.getPhase());
           case TASK_VERDICT_STOPPED -> "■ Stopped";
+          case TASK_VERDICT_INTERRUPTED -> "⤼ Made way for another task";
           case TASK_VERDICT_UNKNOWN, UNRECOGNIZED -> "? Ended";
         };
     String reason = ended.getReason().isEmpty() ? "" : ": " + ended.getReason();
@@ -284,6 +294,7 @@ public final class OperateScreen implements Screen {
     }
     return task.isRunning()
         ? "Esc stops the arm. C corrects: it goes back by itself. M moves its hand by words. Space takes it over."
+            + " Type another task to have it come first."
         : "Type what the arm shall do and press Enter. What it does not know, teach it under Teach.";
   }
 }

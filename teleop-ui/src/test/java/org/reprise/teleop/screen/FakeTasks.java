@@ -67,7 +67,7 @@ final class FakeTasks extends TaskServiceGrpc.TaskServiceImplBase {
   @Override
   public synchronized void switchTask(SwitchTaskRequest request, StreamObserver<TaskReport> out) {
     switched.add(request);
-    end(TaskVerdict.TASK_VERDICT_STOPPED);
+    end(TaskVerdict.TASK_VERDICT_INTERRUPTED);
     begin(request.getInstruction(), request.getMethod());
     answer(out);
   }

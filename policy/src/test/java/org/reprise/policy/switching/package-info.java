@@ -1,0 +1,4 @@
+@NullMarked
+package org.reprise.policy.switching;
+
+import org.jspecify.annotations.NullMarked;
