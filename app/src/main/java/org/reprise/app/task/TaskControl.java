@@ -34,8 +34,7 @@ final class TaskControl {
   private boolean ended;
   private long questions;
 
-  TaskControl(
-      TaskLog log, Duration answerTime, TaskCorrection correction, TaskSwitch switching) {
+  TaskControl(TaskLog log, Duration answerTime, TaskCorrection correction, TaskSwitch switching) {
     this.log = log;
     this.switching = switching;
     this.answerTime = answerTime;
