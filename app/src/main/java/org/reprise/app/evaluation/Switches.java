@@ -22,8 +22,7 @@ import org.reprise.sim.suite.TaskSuite;
 /** Wants another task early, in the middle of and late in one, and has that one resumed. */
 final class Switches implements Study {
   private static final List<String> PAIRS =
-      List.of(
-          "place-on+press-button", "stack+place-in", "open-drawer+place-in", "place-in+push");
+      List.of("place-on+press-button", "stack+place-in", "open-drawer+place-in", "place-in+push");
   private static final List<SwitchWay> WAYS =
       List.of(SwitchWay.LEAVE, SwitchWay.ROLL_BACK, SwitchWay.ADVANCE, SwitchWay.GO_ON);
   private static final int MOST_PLACEMENTS = 1000;

@@ -14,8 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.reprise.app.station.StationSettings;
 import org.reprise.policy.cloning.Cloning;
-import org.reprise.sim.suite.TaskPair;
 import org.reprise.policy.network.Sha256;
+import org.reprise.sim.suite.TaskPair;
 
 /**
  * The plan by which a study filled a folder, written beside what it kept: another plan would take
@@ -67,7 +67,9 @@ final class KeptPlan {
     return all;
   }
 
-  /** Returns what decides what a study of switches keeps; more placements may be asked for later. */
+  /**
+   * Returns what decides what a study of switches keeps; more placements may be asked for later.
+   */
   static ObjectNode of(SwitchStudy.Plan plan, StationSettings settings) {
     ObjectNode all = JSON.createObjectNode();
     all.set("pairs", JSON.valueToTree(plan.pairs().stream().map(TaskPair::name).toList()));

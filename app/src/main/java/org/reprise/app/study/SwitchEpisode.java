@@ -118,8 +118,7 @@ final class SwitchEpisode {
       running = true;
       EpisodeTrace first = carryOut(order.pair().first().instruction(), this);
       running = false;
-      Times times =
-          new Times(approached, touches.firstNanos(), touches.lastNanos(), now());
+      Times times = new Times(approached, touches.firstNanos(), touches.lastNanos(), now());
       note("first", first);
       note("second", carryOut(order.pair().second().instruction(), Switching.NEVER));
       InterruptedTask rest = left;
@@ -207,8 +206,7 @@ final class SwitchEpisode {
             case EpisodeOutcome.Interrupted interrupted -> "";
             case EpisodeOutcome.Refused refused -> refused.reason();
             case EpisodeOutcome.Failed failed ->
-                "%s of stage %d: %s"
-                    .formatted(failed.phase(), failed.stage() + 1, failed.cause());
+                "%s of stage %d: %s".formatted(failed.phase(), failed.stage() + 1, failed.cause());
           };
       if (cause.isEmpty() && !wrong.isEmpty()) {
         cause = which + ": " + wrong;

@@ -160,8 +160,7 @@ public final class SwitchStudy {
     tries.add(keep(without.result(), listener));
     for (Cell cell : List.of(Cell.EARLY, Cell.MIDDLE, Cell.LATE)) {
       Optional<Long> at = wish(cell, without.times(), seed);
-      tries.add(
-          keep(run(pair, placement, seed, cell, at, episode, listener).result(), listener));
+      tries.add(keep(run(pair, placement, seed, cell, at, episode, listener).result(), listener));
     }
     return tries;
   }

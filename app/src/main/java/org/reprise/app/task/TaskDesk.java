@@ -318,14 +318,12 @@ public final class TaskDesk implements AutoCloseable {
   }
 
   private TaskRun running(long task) {
-    Optional<TaskRun> live =
-        stack.live().stream().filter(run -> run.number() == task).findFirst();
+    Optional<TaskRun> live = stack.live().stream().filter(run -> run.number() == task).findFirst();
     long known = newest == null ? 0 : newest.number();
     if (live.isEmpty()) {
       throw new IllegalStateException(
           known == task && task > 0
-              ? "task=%d state=%s: refused; it is over"
-                  .formatted(task, TaskState.TASK_STATE_ENDED)
+              ? "task=%d state=%s: refused; it is over".formatted(task, TaskState.TASK_STATE_ENDED)
               : "task=%d: refused; the newest is %d".formatted(task, known));
     }
     TaskState state = live.get().control().state();

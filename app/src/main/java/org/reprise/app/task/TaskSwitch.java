@@ -48,8 +48,7 @@ final class TaskSwitch implements Switching {
    * @param stopsMotion stops the arm softly, so that this task can decide
    * @throws IllegalStateException if it makes way already
    */
-  synchronized void want(
-      SwitchHow how, String instruction, boolean resume, Runnable stopsMotion) {
+  synchronized void want(SwitchHow how, String instruction, boolean resume, Runnable stopsMotion) {
     Wish before = wish;
     if (before != null) {
       throw new IllegalStateException(

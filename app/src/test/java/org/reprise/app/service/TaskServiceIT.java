@@ -298,8 +298,7 @@ final class TaskServiceIT {
 
       TaskEvent stopped = served.ended();
       assertThat(stopped.getTask()).isEqualTo(first);
-      assertThat(stopped.getEnded().getVerdict())
-          .isEqualTo(TaskVerdict.TASK_VERDICT_INTERRUPTED);
+      assertThat(stopped.getEnded().getVerdict()).isEqualTo(TaskVerdict.TASK_VERDICT_INTERRUPTED);
       TaskEvent refused = served.ended();
       assertThat(refused.getTask()).isEqualTo(second);
       assertThat(refused.getEnded().getVerdict())
@@ -333,11 +332,12 @@ final class TaskServiceIT {
       assertThat(interrupted.getEnded().getVerdict())
           .as("%s", interrupted)
           .isEqualTo(TaskVerdict.TASK_VERDICT_INTERRUPTED);
-      assertThat(interrupted.getEnded().getTruth()).as("put back").containsPattern("raised by -?0\\.");
+      assertThat(interrupted.getEnded().getTruth())
+          .as("put back")
+          .containsPattern("raised by -?0\\.");
       TaskEvent refused = served.ended();
       assertThat(refused.getTask()).isEqualTo(second);
-      assertThat(refused.getEnded().getVerdict())
-          .isEqualTo(TaskVerdict.TASK_VERDICT_REFUSED);
+      assertThat(refused.getEnded().getVerdict()).isEqualTo(TaskVerdict.TASK_VERDICT_REFUSED);
 
       assertThat(served.await(TaskEvent::hasResumed).getResumed().getInterrupted())
           .isEqualTo(first);

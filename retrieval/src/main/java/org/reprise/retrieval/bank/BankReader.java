@@ -85,7 +85,7 @@ final class BankReader {
         one.recordedAt(),
         one.stages(),
         one.lastLook(),
-        new EpisodeStreams(List.of(), List.of(), one.streams().segments()),
+        new EpisodeStreams(List.of(), List.of(), one.streams().segments(), one.streams().orders()),
         one.outcome());
   }
 

@@ -2,6 +2,7 @@ package org.reprise.retrieval.bank;
 
 import java.util.List;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.KeptTime;
 import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;

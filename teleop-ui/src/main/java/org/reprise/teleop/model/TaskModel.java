@@ -17,11 +17,11 @@ import org.reprise.schema.PlannedMotion;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.Rewound;
 import org.reprise.schema.SuccessKept;
-import org.reprise.schema.TaskEnded;
 import org.reprise.schema.SwitchDecided;
+import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
-import org.reprise.schema.TaskResumed;
 import org.reprise.schema.TaskProgress;
+import org.reprise.schema.TaskResumed;
 
 /** The newest task as its events tell it. Used on the thread of JavaFX. */
 public final class TaskModel {

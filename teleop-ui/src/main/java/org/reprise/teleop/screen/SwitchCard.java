@@ -70,8 +70,7 @@ final class SwitchCard extends VBox {
             .build();
     wanted = "";
     show(context.model().task());
-    context.call(
-        "begin another task", stubs -> stubs.tasks().switchTask(request), report -> {});
+    context.call("begin another task", stubs -> stubs.tasks().switchTask(request), report -> {});
   }
 
   void show(TaskModel task) {
