@@ -69,7 +69,8 @@ final class WeightOptions {
   private static Map<String, Double> factors(Bank bank, List<Demonstration> demonstrations) {
     Map<String, Double> risks = new HashMap<>();
     try (DirectoryStream<Path> logs = Files.newDirectoryStream(bank.folder(), "gate-*.log*")) {
-      logs.forEach(log -> risks.putAll(Attempts.risks(new FileGateLog(log, FileGateLog.Limits.USUAL).read())));
+      logs.forEach(log ->
+          risks.putAll(Attempts.risks(new FileGateLog(log, FileGateLog.Limits.USUAL).read())));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "bank=%s cannot be read: check its owner and permissions".formatted(bank.folder()), e);

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records one attempt at a task, and keeps it in the bank where a person had to do with it or it was
- * seen to be done. For the task's thread.
+ * Records one attempt at a task, and keeps it in the bank where a person had to do with it or it
+ * was seen to be done. For the task's thread.
  */
 final class TaskRecording {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRecording.class);

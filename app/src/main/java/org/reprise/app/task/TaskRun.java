@@ -12,8 +12,8 @@ import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
-import org.reprise.core.vision.ObjectView;
 import org.reprise.core.robot.ServoSample;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.gate.Hindsight;
 import org.reprise.policy.gate.ManualGate;
@@ -172,7 +172,9 @@ final class TaskRun implements EpisodeListener {
             .execute(
                 order.instruction(),
                 recorded.heard(),
-                doubting.<Supervisor>map(d -> new JudgedSupervisor(d, correction)).orElse(correction),
+                doubting
+                    .<Supervisor>map(d -> new JudgedSupervisor(d, correction))
+                    .orElse(correction),
                 switching);
     doubting.ifPresent(TaskDoubt::settle);
     recorded.carriedOut(trace);

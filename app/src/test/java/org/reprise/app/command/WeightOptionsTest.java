@@ -89,10 +89,10 @@ class WeightOptionsTest {
         .isCloseTo(0.75 * before.weight("corrected", 0, 0), within(1e-12));
     assertThat(before.words()).startsWith("prioritized");
 
-    new FileGateLog(folder.resolve("gate-success.log"))
+    new FileGateLog(folder.resolve("gate-success.log"), FileGateLog.Limits.USUAL)
         .append(
             new GateEvent.Judged(
-                "1700000000000-3-shown", 0, Map.of(), 0.6, 0.6, 0.5, true, true, "is unsure"));
+                "1700000000000-3-1-shown", 0, Map.of(), 0.6, 0.6, 0.5, true, true, "is unsure"));
     BankCommand.BankOption.outcomes(Bank.open(folder)).note("shown", false);
 
     SampleWeights after = weights("--weights", "prioritized");

@@ -23,7 +23,13 @@ final class TaskControlTest {
       new TaskControl(
           log,
           Duration.ofMinutes(5),
-          new TaskCorrection(log, new Hands(true, place -> false, () -> {}), System::nanoTime));
+          new TaskCorrection(
+              log,
+              new Hands(true, place -> false, () -> {}, () -> {}),
+              System::nanoTime,
+              new TaskWords(log)),
+          new TaskWords(log),
+          new TaskSwitch(log, Optional.empty()));
 
   @AfterEach
   void close() {

@@ -26,7 +26,8 @@ final class TaskStackTest {
   private TaskRun add() {
     TaskRun run =
         new TaskRun(
-            new TaskOrder("pick it up", Optional.empty(), Duration.ZERO, false, ""),
+            new TaskOrder(
+                "pick it up", Optional.empty(), Duration.ZERO, false, "", Optional.empty()),
             OfferedMethods.REPLAY.byName(""),
             ++number,
             log,

@@ -159,7 +159,8 @@ final class CueReaderTest {
                 List.of(),
                 List.of(
                     new Segment(
-                        Segment.Kind.RECOVERY, 499_000_000L, (499L + pause) * 1_000_000L, false))));
+                        Segment.Kind.RECOVERY, 499_000_000L, (499L + pause) * 1_000_000L, false)),
+                List.of()));
     CueReader reader = reader();
     reader.interact(corrected.stages().getFirst().interaction(), ShownFingers.of(corrected, 0));
     for (int i = 0; i < SAMPLES; i++) {
