@@ -49,6 +49,7 @@ final class QuestionCard extends VBox {
     if (question == null) {
       shown = 0;
       choices.clear();
+      getChildren().clear(); // a key that comes now finds no button
       return;
     }
     if (shown == question.getQuestion()) {
@@ -124,7 +125,11 @@ final class QuestionCard extends VBox {
     }
   }
 
+  /** Answers what is asked; nothing where nothing is. */
   void answer(String words) {
+    if (shown == 0) {
+      return;
+    }
     TaskModel task = context.model().task();
     context.call(
         "answer",

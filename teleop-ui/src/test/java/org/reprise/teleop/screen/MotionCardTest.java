@@ -133,7 +133,7 @@ final class MotionCardTest {
   }
 
   @Test
-  void takesWordsOfMotionFromTheFieldOfTasksAndLeavesTasksToIt() throws InterruptedException {
+  void takesWordsOfMotionFromTheFieldOfTasksAndLeavesTasksToIt() {
     TextField instruction = Fx.find(stage, "#instruction", TextField.class);
     Fx.run(() -> {
       instruction.setText("up 1 cm");
@@ -146,7 +146,8 @@ final class MotionCardTest {
       instruction.setText("pick up the mug");
       enter(instruction);
     });
-    assertThat(station.tasks.started.poll(15, TimeUnit.SECONDS)).isNotNull();
+    Fx.until("it is offered as another task", () -> node("#switch").isVisible());
+    assertThat(field().getText()).as("which is no motion").isEqualTo("up 1 cm");
   }
 
   private static void enter(Node node) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.SwitchDecided;
 import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.SwitchWay;
@@ -60,6 +61,8 @@ final class SwitchCardTest {
   @CsvSource({"#switch-first, true", "#switch-instead, false"})
   void asksWhetherTheRunningTaskGoesOnAfterwards(String button, boolean resume)
       throws InterruptedException {
+    station.tasks.plans.put(
+        "press the button", MotionPlan.newBuilder().setNoMotion("\"press\" moves no hand").build());
     assertThat(isShown()).isFalse();
     type("press the button");
     Fx.until("the card is there", this::isShown);
