@@ -120,9 +120,9 @@ final class TaskControl {
     return correction.state().isPresent();
   }
 
-  /** Tells whether the task is to make way for another. */
+  /** Tells whether the task is to make way for another, and it is not decided yet how. */
   boolean makesWay() {
-    return switching.wanted().isPresent();
+    return switching.isUndecided();
   }
 
   /** Tells whether people can take the arm. */
@@ -354,7 +354,8 @@ final class TaskControl {
       ServoMotion arm = arm();
       if (arm.hold(HOLD) instanceof MotionOutcome.Stopped(String reason)
           && stopped().isEmpty()
-          && correction.state().isEmpty()) {
+          && correction.state().isEmpty()
+          && !makesWay()) {
         return Optional.of(reason);
       }
     }

@@ -162,7 +162,7 @@ final class TaskCorrection implements Supervisor {
   private synchronized void forgetStop() {
     Workplace at = place;
     if (at != null && !stopped) {
-      at.motion().forgetRequests();
+      at.motion().forgetStop();
     }
   }
 

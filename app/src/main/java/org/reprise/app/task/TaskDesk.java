@@ -252,7 +252,13 @@ public final class TaskDesk implements AutoCloseable {
    * @throws IllegalStateException if it does not run, or nobody can take the arm
    */
   public synchronized TaskReport correct(long task) {
-    running(task).control().correct();
+    TaskRun run = running(task);
+    if (run.method().method().leadsToObject()) {
+      throw new IllegalStateException(
+          "method=%s: correct refused; a network leads the hand to the object: stop the task or take it over"
+              .formatted(run.method().name()));
+    }
+    run.control().correct();
     return report();
   }
 

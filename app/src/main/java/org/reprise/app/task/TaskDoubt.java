@@ -99,6 +99,9 @@ final class TaskDoubt {
 
   void chose(Candidate candidate) {
     chosen = candidate;
+    if (found == null) { // a task that goes on asks no bank
+      found = new RetrievalOutcome.Match(List.of(candidate), Optional.empty(), List.of());
+    }
   }
 
   /** Judges a plan, if it is the first, on the thread that judges. */

@@ -141,7 +141,9 @@ final class TaskExecution {
     if (run.switching().wanted().isEmpty()) {
       return Optional.empty();
     }
-    run.switching().interrupted(new InterruptedTask(0, null, List.of()));
+    run.switching()
+        .interrupted(
+            run.switching().resumes().orElseGet(() -> new InterruptedTask(0, null, List.of())));
     return Optional.of(
         TaskMessages.ended(TaskVerdict.TASK_VERDICT_INTERRUPTED, run, "it had not begun yet"));
   }

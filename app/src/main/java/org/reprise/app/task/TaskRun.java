@@ -161,7 +161,7 @@ final class TaskRun implements EpisodeListener {
           return outcome;
         };
     correction.at(place);
-    switching.at(place.motion()::forgetRequests);
+    switching.at(place.motion()::forgetStop);
     approaches = place.motion();
     if (said.isPointed()) {
       approve();
@@ -199,6 +199,7 @@ final class TaskRun implements EpisodeListener {
     String why = control.takenBack().orElse("");
     learn(Hindsight.FAILED, isCorrected());
     keep(new Outcome.Failure(why));
+    switching.beginAnew();
     control.beginAnew();
   }
 

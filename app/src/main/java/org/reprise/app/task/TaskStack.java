@@ -59,6 +59,7 @@ final class TaskStack {
   /** Ends all softly; nothing is resumed. */
   void stop(String reason) {
     interrupted.clear();
+    live.forEach(run -> run.switching().stop()); // those that have just made way, too
     live().forEach(run -> run.control().stop(reason));
   }
 

@@ -24,6 +24,8 @@ final class TaskSwitch implements Switching {
   private @Nullable Runnable forget;
   private @Nullable InterruptedTask left;
   private boolean stopped;
+  private boolean isDecided;
+  private boolean anew;
 
   /** A task that made way, under its number. */
   record Earlier(long number, InterruptedTask task) {}
@@ -59,6 +61,16 @@ final class TaskSwitch implements Switching {
     stopsMotion.run();
   }
 
+  /** Tells whether it is not decided yet how the task makes way. */
+  synchronized boolean isUndecided() {
+    return wish != null && !isDecided;
+  }
+
+  /** Notes that the task begins anew: what an earlier one had chosen was taken back. */
+  synchronized void beginAnew() {
+    anew = true;
+  }
+
   /** Notes that all is to end: nothing is resumed, no stop forgotten. */
   synchronized void stop() {
     stopped = true;
@@ -81,6 +93,7 @@ final class TaskSwitch implements Switching {
 
   @Override
   public synchronized void decided(SwitchDecision decision, Standing standing) {
+    isDecided = true;
     if (forget != null && !stopped) {
       forget.run();
     }
@@ -101,8 +114,8 @@ final class TaskSwitch implements Switching {
   }
 
   @Override
-  public Optional<InterruptedTask> resumes() {
-    return earlier.map(Earlier::task);
+  public synchronized Optional<InterruptedTask> resumes() {
+    return anew ? Optional.empty() : earlier.map(Earlier::task);
   }
 
   @Override

@@ -324,6 +324,11 @@ public final class ServoMotion implements Motion {
     return session.progress();
   }
 
+  /** Takes back a stop that no motion has seen; a pause stays. */
+  public void forgetStop() {
+    session.forgetStop();
+  }
+
   /** Takes back a stop or a pause that no motion has seen. */
   public void forgetRequests() {
     session.forgetRequests();

@@ -114,9 +114,14 @@ final class ServoSession {
     return greatest;
   }
 
+  /** Takes back a stop that was asked for before. */
+  void forgetStop() {
+    stopAsked = false;
+  }
+
   /** Takes back a stop and a pause that were asked for before. */
   void forgetRequests() {
-    stopAsked = false;
+    forgetStop();
     pauseAsked = false;
   }
 

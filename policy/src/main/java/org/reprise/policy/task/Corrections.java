@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
 import org.reprise.core.demonstration.Segments;
+import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.Motion;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.vision.ObjectView;
@@ -169,8 +170,20 @@ final class Corrections {
         : goBack(Rewind.by(withNow(come), said.get()));
   }
 
+  /**
+   * Returns the way of the running interaction up to where the hand is, without what was undone.
+   */
+  List<PathPoint> come() {
+    List<PathPoint> come = new ArrayList<>(kept());
+    RigidTransform here = motion.baseFromGripper();
+    path.newest()
+        .map(now -> new PathPoint(now.nanos(), here, now.gripper(), now.holds()))
+        .ifPresent(come::add);
+    return come;
+  }
+
   /** Returns the way of the running interaction without what was undone; nothing before it. */
-  List<PathPoint> kept() {
+  private List<PathPoint> kept() {
     return interactionNanos < 0
         ? List.of()
         : path.since(interactionNanos).stream()

@@ -1,7 +1,5 @@
 package org.reprise.policy.task;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,6 @@ import org.reprise.core.robot.Motion;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.correction.DemonstratedTube;
-import org.reprise.policy.correction.PathPoint;
 import org.reprise.policy.correction.Resumption;
 import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.interaction.PolicySource;
@@ -21,6 +18,7 @@ import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.task.EpisodeOutcome.Completed;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
+import org.reprise.policy.task.EpisodeOutcome.Interrupted;
 import org.reprise.policy.verification.Verdict;
 
 /**
@@ -29,7 +27,7 @@ import org.reprise.policy.verification.Verdict;
  */
 final class StageWork {
   private static final double TABLE_HEIGHT_METERS = 0;
-  private static final Duration OPENING = Duration.ofMillis(600);
+  private static final Step NOTHING = () -> RigidTransform.IDENTITY;
 
   private final TaskExecutor.Ports ports;
   private final ExecutorSettings settings;
@@ -38,14 +36,7 @@ final class StageWork {
   private final Corrections corrections;
   private final Switches switches;
 
-  /** What the fingers were told last, or will have been at the end of the running stage. */
-  private GripperCommand opening;
-
-  private PointCloud held = PointCloud.EMPTY;
-
-  /** What the hand has let go of since the last look, in the base frame. */
-  private PointCloud released = PointCloud.EMPTY;
-
+  private final HandLoad hand;
   private boolean givenUp;
 
   /** The stage that was carried out last. */
@@ -53,6 +44,15 @@ final class StageWork {
 
   /** How far the object of that stage has moved while it was followed, base frame. */
   private RigidTransform followed = RigidTransform.IDENTITY;
+
+  /** By how much a person moved what was planned of it, base frame; null where nobody did. */
+  private @Nullable RigidTransform resumed;
+
+  /** How its object has moved, once the hand has done with it. */
+  private @Nullable RigidTransform done;
+
+  /** Whether a person may have the arm now. */
+  private boolean supervises;
 
   StageWork(
       TaskExecutor.Ports ports,
@@ -67,7 +67,7 @@ final class StageWork {
     this.timer = timer;
     this.corrections = new Corrections(ports, timer.listener(), supervisor);
     this.switches = new Switches(ports, timer, switching);
-    this.opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
+    this.hand = new HandLoad(ports.gripper());
   }
 
   /** Something that ends with the attempt or is done. */
@@ -77,7 +77,7 @@ final class StageWork {
   }
 
   void attemptBegins() {
-    held = PointCloud.EMPTY;
+    hand.attemptBegins();
     last = null;
     switches.attemptBegins();
     corrections.attemptBegins();
@@ -90,7 +90,7 @@ final class StageWork {
 
   void begin(Phase phase, int stage) throws Ended {
     goOn(phase, stage);
-    Optional<Switches.Away> away = switches.makeWay(phase, stage, held);
+    Optional<Switches.Away> away = switches.makeWay(phase, stage, hand.held());
     if (away.isPresent()) {
       leaveFor(away.get(), stage);
     }
@@ -99,9 +99,7 @@ final class StageWork {
 
   /** Moves out of the view for another task, and ends this one. */
   private void leaveFor(Switches.Away away, int stage) throws Ended {
-    away.hand().putBack().ifPresent(at -> released = released.concat(held.transformed(at)));
-    held = PointCloud.EMPTY;
-    opening = away.hand().open();
+    hand.putBack(away.hand());
     retreat(stage, away.seen());
     throw new Ended(away.outcome());
   }
@@ -117,15 +115,14 @@ final class StageWork {
     if (interruption.isPresent()) {
       throw new Ended(new Failed(phase, stage, "stopped: " + interruption.get()));
     }
+    if (supervises && corrections.wanted()) {
+      throw new Ended(new Failed(phase, stage, Ended.STOP_ASKED));
+    }
   }
 
   /** Opens the hand where it is. */
   void letGo() {
-    opening = new GripperCommand(ports.gripper().maxWidthMeters(), 0);
-    ports.gripper().command(opening);
-    ports.motion().hold(OPENING);
-    released = released.concat(held.transformed(ports.motion().baseFromGripper()));
-    held = PointCloud.EMPTY;
+    hand.letGo(ports.motion());
   }
 
   /**
@@ -136,16 +133,21 @@ final class StageWork {
   RigidTransform carryOut(Leg leg) throws Ended {
     last = leg;
     followed = RigidTransform.IDENTITY;
+    resumed = null;
+    done = null;
     switches.stageBegins(leg);
     corrections.stageBegins(leg.demo().targetObject(), leg.object());
     RigidTransform moved =
         supervised(
             leg,
-            () -> {
-              approach(leg);
-              return settled(leg, interact(leg));
-            },
-            () -> RigidTransform.IDENTITY);
+            finished(
+                leg,
+                () -> {
+                  approach(leg);
+                  return interact(leg);
+                },
+                NOTHING),
+            NOTHING);
     corrections.stageEnds();
     return moved;
   }
@@ -172,7 +174,7 @@ final class StageWork {
     if (leg == null || !corrections.wanted()) {
       return false;
     }
-    supervised(leg, () -> RigidTransform.IDENTITY, () -> retreated(leg.index(), seen));
+    supervised(leg, NOTHING, () -> retreated(leg.index(), seen));
     return true;
   }
 
@@ -191,34 +193,36 @@ final class StageWork {
     RigidTransform moved = RigidTransform.IDENTITY;
     Ended trouble = null;
     Step next = step;
+    Step rest = NOTHING;
     while (true) {
+      supervises = true;
       try {
         moved = next.take();
         trouble = null;
       } catch (Ended ended) {
         trouble = ended;
       }
+      supervises = false;
       if (!corrections.wanted() && switches.stopped(trouble)) {
-        next = switches.led().map(led -> goingOn(leg, led)).orElse(next);
+        Step then = rest;
+        next = switches.led().map(led -> goingOn(leg, led, then)).orElse(next);
         continue;
       }
       if (!corrections.wanted()) {
         break;
       }
       boolean goesOn = corrected(leg, trouble);
+      switches.corrected();
+      done = null;
       if (!goesOn && ports.gripper().read().holds()) {
-        opening = switches.asked(); // what a person left in the hand stays there
+        hand.told(switches.asked()); // what a person left in the hand stays there
       }
-      next =
-          () -> {
-            RigidTransform by = settled(leg, goesOn ? resume(leg) : RigidTransform.IDENTITY);
-            after.take();
-            return by;
-          };
+      rest = after;
+      next = finished(leg, () -> goesOn ? resume(leg) : RigidTransform.IDENTITY, after);
     }
     if (trouble != null) {
-      if (corrections.isCorrected()) {
-        corrections.stageEnds(); // what a person showed is kept, however the task ended
+      if (corrections.isCorrected() && !(trouble.outcome instanceof Interrupted)) {
+        corrections.stageEnds(); // what a person showed is kept, unless it was put back
       } else {
         corrections.stageFails();
       }
@@ -228,12 +232,35 @@ final class StageWork {
   }
 
   /** Goes on where a motion was stopped, unless that is given up for another task. */
-  private Step goingOn(Leg leg, ContinuedPolicy led) {
+  private Step goingOn(Leg leg, ContinuedPolicy led, Step then) {
+    return finished(
+        leg,
+        () -> {
+          begin(Phase.INTERACT, leg.index());
+          led.goOn();
+          RigidTransform by = resumed;
+          try {
+            Ended.unlessReached(ports.motion().track(led), Phase.INTERACT, leg.index());
+          } finally {
+            followed = by == null ? led.moved() : followed;
+          }
+          return by == null ? followed : by;
+        },
+        then);
+  }
+
+  /** Notes, once, what the hand holds after a step, and takes what is left to do then. */
+  private Step finished(Leg leg, Step step, Step then) {
     return () -> {
-      begin(Phase.INTERACT, leg.index());
-      led.goOn();
-      Ended.unlessReached(ports.motion().track(led), Phase.INTERACT, leg.index());
-      return settled(leg, led.moved());
+      RigidTransform by = done;
+      if (by == null) {
+        by = step.take();
+        hand.settle(leg, by);
+        switches.stageEnds(leg);
+        done = by;
+      }
+      then.take();
+      return by;
     };
   }
 
@@ -259,7 +286,7 @@ final class StageWork {
     begin(Phase.APPROACH, leg.index());
     List<InteractionSample> planned = leg.trace().planned();
     ports.gripper().command(planned.getFirst().target().gripper());
-    opening = planned.getLast().target().gripper();
+    hand.told(planned.getLast().target().gripper());
     Ended.unlessReached(
         ports.motion().moveToPosture(leg.way().startRadians(), obstacles(leg)),
         Phase.APPROACH,
@@ -267,7 +294,7 @@ final class StageWork {
   }
 
   private Obstacles obstacles(Leg leg) {
-    return new Obstacles(TABLE_HEIGHT_METERS, leg.trace().scene().obstacles(), held);
+    return new Obstacles(TABLE_HEIGHT_METERS, leg.trace().scene().obstacles(), hand.held());
   }
 
   private RigidTransform interact(Leg leg) throws Ended {
@@ -298,7 +325,7 @@ final class StageWork {
             ports.camera(),
             ports.observer(),
             leg.object(),
-            seen -> HeldObject.without(seen, held, ports.motion().baseFromGripper()));
+            seen -> HeldObject.without(seen, hand.held(), ports.motion().baseFromGripper()));
     if (loop.lookAgain()) {
       begin(Phase.CHECK, leg.index());
       object.look();
@@ -333,7 +360,9 @@ final class StageWork {
       return RigidTransform.IDENTITY;
     }
     Motion motion = ports.motion();
-    Resumption left = Resumption.of(tube, come());
+    Resumption left = Resumption.of(tube, corrections.come());
+    RigidTransform by = left.movedFromPlanned().compose(followed);
+    resumed = by;
     if (left.start().isPresent()) {
       Ended.unlessReached(
           motion.moveTo(left.start().get(), obstacles(leg)), Phase.APPROACH, leg.index());
@@ -341,47 +370,12 @@ final class StageWork {
     if (!left.isOver()) {
       track(new ReplayPolicy(left.rest()), leg.index());
     }
-    return left.movedFromPlanned().compose(followed);
+    return by;
   }
 
   /** Returns the way as it was planned, about the object as it was seen last. */
   private DemonstratedTube tube(Leg leg) {
     return new DemonstratedTube(leg.trace().planned()).moved(followed);
-  }
-
-  /** Returns the way of the interaction up to where the hand is. */
-  private List<PathPoint> come() {
-    List<PathPoint> come = new ArrayList<>(corrections.kept());
-    PathPoint now =
-        new PathPoint(
-            ports.path().nanos(),
-            ports.motion().baseFromGripper(),
-            switches.asked(),
-            ports.gripper().read().holds());
-    come.add(now);
-    return come;
-  }
-
-  /** Notes what the hand holds after a stage; ends the attempt where it should hold something. */
-  private RigidTransform settled(Leg leg, RigidTransform moved) throws Ended {
-    List<InteractionSample> planned = leg.trace().planned();
-    if (!leg.endsHolding()) {
-      released = HeldObject.released(held, planned, moved);
-      held = PointCloud.EMPTY;
-    } else if (ports.gripper().read().holds()) {
-      if (leg.index() == 0 || !HeldObject.endsHolding(leg.stages(), leg.index() - 1)) {
-        held = HeldObject.grasped(planned, leg.object().cloud());
-      }
-    } else {
-      throw new Ended(
-          new Failed(
-              Phase.INTERACT,
-              leg.index(),
-              "nothing is between the fingers: width=%.1f mm"
-                  .formatted(1000 * ports.gripper().read().widthMeters())));
-    }
-    switches.stageEnds(leg);
-    return moved;
   }
 
   /**
@@ -392,9 +386,9 @@ final class StageWork {
   void retreat(int stage, PointCloud seen) throws Ended {
     begin(Phase.RETREAT, stage);
     Retreat retreat = new Retreat(ports.motion(), settings.observeRadians());
-    retreat.lift(opening);
+    retreat.lift(hand.opening());
     goOn(Phase.RETREAT, stage);
-    Ended.unlessReached(retreat.leave(seen, released, held), Phase.RETREAT, stage);
-    released = PointCloud.EMPTY;
+    Ended.unlessReached(retreat.leave(seen, hand.released(), hand.held()), Phase.RETREAT, stage);
+    hand.leaves();
   }
 }

@@ -67,6 +67,12 @@ final class Switches {
     return Optional.ofNullable(led);
   }
 
+  /** Notes that a person had the arm: where the task stands is found out anew. */
+  void corrected() {
+    led = null;
+    decision = null;
+  }
+
   /** Notes that the stage is done. */
   void stageEnds(Leg done) {
     back.interactionEnds(done);

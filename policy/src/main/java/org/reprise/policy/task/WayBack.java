@@ -42,14 +42,16 @@ final class WayBack {
    * @param open what the fingers were told before
    */
   private record Taken(List<PathPoint> way, GripperCommand open) {
-    /** Returns the index of the first point at which it was held; -1 if none. */
+    /**
+     * Returns the index of the point at which the hand took what it holds, the last one where it
+     * has just taken it; -1 if it held it before.
+     */
     int hold() {
-      for (int i = 0; i < way.size(); i++) {
-        if (way.get(i).holds()) {
-          return i;
-        }
+      int at = way.size() - 1;
+      while (at > 0 && way.get(at).holds() && way.get(at - 1).holds()) {
+        at--;
       }
-      return -1;
+      return at == 0 && way.getFirst().holds() ? -1 : at;
     }
 
     RigidTransform lifted() {

@@ -1,0 +1,102 @@
+package org.reprise.policy.task;
+
+import java.time.Duration;
+import java.util.List;
+import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.Gripper;
+import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.Motion;
+import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.task.EpisodeOutcome.Failed;
+
+/** Keeps account of what the fingers were told, what they hold and what they have let go of. */
+final class HandLoad {
+  private static final Duration OPENING = Duration.ofMillis(600);
+
+  private final Gripper gripper;
+
+  /** What the fingers were told last, or will have been at the end of the running stage. */
+  private GripperCommand opening;
+
+  private PointCloud held = PointCloud.EMPTY;
+
+  /** What the hand has let go of since the last look, in the base frame. */
+  private PointCloud released = PointCloud.EMPTY;
+
+  HandLoad(Gripper gripper) {
+    this.gripper = gripper;
+    this.opening = widest();
+  }
+
+  private GripperCommand widest() {
+    return new GripperCommand(gripper.maxWidthMeters(), 0);
+  }
+
+  void attemptBegins() {
+    held = PointCloud.EMPTY;
+  }
+
+  void told(GripperCommand command) {
+    opening = command;
+  }
+
+  GripperCommand opening() {
+    return opening;
+  }
+
+  /** Returns what it holds, in the frame of the gripper. */
+  PointCloud held() {
+    return held;
+  }
+
+  PointCloud released() {
+    return released;
+  }
+
+  /** Opens the hand where it is. */
+  void letGo(Motion motion) {
+    opening = widest();
+    gripper.command(opening);
+    motion.hold(OPENING);
+    released = released.concat(held.transformed(motion.baseFromGripper()));
+    held = PointCloud.EMPTY;
+  }
+
+  /** Notes that it came back, empty. */
+  void putBack(WayBack.Back back) {
+    back.putBack().ifPresent(at -> released = released.concat(held.transformed(at)));
+    held = PointCloud.EMPTY;
+    opening = back.open();
+  }
+
+  /** Notes that the table is looked at without the hand. */
+  void leaves() {
+    released = PointCloud.EMPTY;
+  }
+
+  /**
+   * Notes what is held after a stage.
+   *
+   * @param moved how its object has moved since it was aligned
+   * @throws Ended if it should hold something and does not
+   */
+  void settle(Leg leg, RigidTransform moved) throws Ended {
+    List<InteractionSample> planned = leg.trace().planned();
+    if (!leg.endsHolding()) {
+      released = HeldObject.released(held, planned, moved);
+      held = PointCloud.EMPTY;
+    } else if (gripper.read().holds()) {
+      if (!leg.beginsHolding()) {
+        held = HeldObject.grasped(planned, leg.object().cloud());
+      }
+    } else {
+      throw new Ended(
+          new Failed(
+              Phase.INTERACT,
+              leg.index(),
+              "nothing is between the fingers: width=%.1f mm"
+                  .formatted(1000 * gripper.read().widthMeters())));
+    }
+  }
+}
