@@ -196,10 +196,6 @@ final class DoubtQuestion {
     if (control.stopped().isPresent()) {
       return new Answered(Answer.OVER, "");
     }
-    if (control.makesWay()) {
-      control.goOn(); // it is decided there what becomes of the motion, which has been stopped
-      return new Answered(Answer.OVER, "");
-    }
     control.stop("nobody answered whether the plan fits");
     return new Answered(Answer.UNANSWERED, "");
   }

@@ -121,7 +121,7 @@ final class TaskControl {
   }
 
   /** Tells whether the task is to make way for another, and it is not decided yet how. */
-  boolean makesWay() {
+  private boolean makesWay() {
     return switching.isUndecided();
   }
 
@@ -196,7 +196,10 @@ final class TaskControl {
     }
   }
 
-  /** Has the task make way for another; a pause is over, and a question withdrawn. */
+  /**
+   * Has the task make way for another; a pause is over, and a question withdrawn but for one of
+   * what is held: that is answered first.
+   */
   synchronized void makeWay(SwitchHow how, String instruction, boolean resume) {
     refuseUnlessRunning("switch");
     if (correction.state().isPresent()) {
@@ -336,7 +339,7 @@ final class TaskControl {
           && !ended
           && !(holding && isCorrected())
           && left > 0
-          && !makesWay()) {
+          && (holding || !makesWay())) { // what is doubted goes on for no other reason than a word
         wait(left);
         left = (until - System.nanoTime()) / 1_000_000;
       }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.policy.switching.SwitchHow;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.TaskState;
 
@@ -85,6 +86,27 @@ final class TaskControlTest {
     assertThat(of(answer)).isEmpty();
     assertThat(control.hold()).isFalse();
     assertThat(control.awaitLeave()).contains("enough");
+  }
+
+  @Test
+  void anotherTaskThatIsWantedDoesNotAnswerWhatIsHeld() throws InterruptedException {
+    assertThat(control.hold()).isTrue();
+    CompletableFuture<Optional<String>> answer = ask();
+    control.makeWay(SwitchHow.GO_ON, "open the drawer", true);
+    assertThat(control.state()).isEqualTo(TaskState.TASK_STATE_ASKING);
+    control.answer(1, "go on");
+
+    assertThat(of(answer)).contains("go on");
+  }
+
+  @Test
+  void anotherTaskThatIsWantedWithdrawsAQuestionBeforeAnythingIsPlanned()
+      throws InterruptedException {
+    CompletableFuture<Optional<String>> answer = ask();
+    control.makeWay(SwitchHow.AUTOMATIC, "open the drawer", true);
+
+    assertThat(of(answer)).isEmpty();
+    assertThat(control.awaitLeave()).as("it is decided there what becomes of it").isEmpty();
   }
 
   @Test
