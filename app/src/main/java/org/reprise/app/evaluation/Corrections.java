@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.IntervalChart;
 import org.reprise.app.report.TextTable;
@@ -20,6 +21,7 @@ import org.reprise.sim.suite.Task;
 final class Corrections implements Study {
   private static final List<Integer> LEVELS = List.of(1, 3, 5);
   private static final int MOST_ATTEMPTS = 1000;
+  private static final int MOST_SETS = 100;
 
   @Override
   public String name() {
@@ -50,6 +52,12 @@ final class Corrections implements Study {
             2,
             "Decides the measures and colours of the objects that are met; --object-seed those"
                 + " that were shown"),
+        Setting.whole(
+            "object-sets",
+            1,
+            MOST_SETS,
+            1,
+            "Studies of each task, each with other objects: of the next numbers after --met-objects"),
         Setting.whole(
             "attempts", 1, MOST_ATTEMPTS, 40, "Attempts that the operator watches, at most"),
         Setting.decimal(
@@ -89,7 +97,9 @@ final class Corrections implements Study {
     CorrectionStudy.Plan plan =
         new CorrectionStudy.Plan(
             Cells.plan(choices),
-            choices.whole("met-objects"),
+            LongStream.range(0, choices.count("object-sets"))
+                .mapToObj(set -> choices.whole("met-objects") + set)
+                .toList(),
             LEVELS,
             choices.count("attempts"),
             seconds(choices, "reaction"),
@@ -165,11 +175,11 @@ final class Corrections implements Study {
     CorrectionSummary most = result.levels().getLast();
     return String.format(
         Locale.ROOT,
-        "%d corrections of each of %d tasks: %+.0f points (95 %% interval %+.0f to %+.0f, exact p of"
+        "%d corrections of each of %d tasks and objects: %+.0f points (95 %% interval %+.0f to %+.0f, exact p of"
             + " McNemar %.2g); against whole demonstrations for as long: %+.0f points (%+.0f to"
             + " %+.0f).",
         most.level(),
-        most.tasks().size(),
+        most.cells(),
         most.gainedPercent(),
         most.gainedInterval().get(0),
         most.gainedInterval().get(1),
@@ -183,7 +193,7 @@ final class Corrections implements Study {
     TextTable table =
         new TextTable(
             "corrections",
-            "tasks",
+            "tasks and objects",
             "tries",
             "before",
             "after",
@@ -197,13 +207,13 @@ final class Corrections implements Study {
     for (CorrectionSummary s : result.levels()) {
       table.row(
           "" + s.level(),
-          "" + s.tasks().size(),
+          "" + s.cells(),
           "" + s.episodes(),
           "" + s.before(),
           "" + s.after(),
           points(s.gained()),
           interval(s.gained()),
-          String.format(Locale.ROOT, "%.0f s a task", s.operatorSeconds()),
+          String.format(Locale.ROOT, "%.0f s each", s.operatorSeconds()),
           String.format(Locale.ROOT, "%.1f demonstrations", s.shown()),
           "" + s.afterShowing(),
           points(s.againstShown()),
@@ -223,7 +233,7 @@ final class Corrections implements Study {
   }
 
   private static TextTable byTask(CorrectionStudy.Plan plan, List<CorrectionTry> tries) {
-    TextTable table = new TextTable("task", "spent on", "operator", "bank", "successes", "of");
+    TextTable table = new TextTable("task", "spent on", "operator", "successes", "of");
     for (Task task : plan.suite().tasks()) {
       for (Way way : Way.values()) {
         List<CorrectionTry> mine =
@@ -242,8 +252,10 @@ final class Corrections implements Study {
     table.row(
         one.task(),
         group(one).substring(one.task().length() + 2),
-        String.format(Locale.ROOT, "%.0f s", one.operatorSeconds()),
-        "" + one.demonstrations(),
+        String.format(
+            Locale.ROOT,
+            "%.0f s",
+            tries.stream().mapToDouble(CorrectionTry::operatorSeconds).average().orElse(0)),
         "" + tries.stream().filter(t -> t.result().success()).count(),
         "" + tries.size());
   }

@@ -185,6 +185,13 @@ public final class AttemptRecorder implements EpisodeListener {
   }
 
   @Override
+  public void stageAimed(String targetObject, ObjectView observation) {
+    places.set(places.size() - 1, ObjectPlace.of(targetObject, observation));
+    record(() -> file.aim(targetObject, observation));
+    next.stageAimed(targetObject, observation);
+  }
+
+  @Override
   public void interactionBegan() {
     record(file::markBottleneck);
     next.interactionBegan();

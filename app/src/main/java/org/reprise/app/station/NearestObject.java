@@ -3,17 +3,15 @@ package org.reprise.app.station;
 import java.util.List;
 import java.util.OptionalInt;
 import org.reprise.core.demonstration.InteractionSample;
-import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.retrieval.bank.HandDistance;
 
 /**
  * Tells which object a demonstrated interaction was about: the one that the fingertips came closest
  * to. A person who demonstrates need not point at it.
  */
 final class NearestObject {
-  private static final int EVERY_NTH_POINT = 3;
-
   private NearestObject() {}
 
   /**
@@ -26,7 +24,7 @@ final class NearestObject {
     int nearest = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < objects.size(); i++) {
-      double distance = distance(objects.get(i).cloud(), interaction);
+      double distance = meters(objects.get(i).cloud(), interaction);
       if (distance < least) {
         least = distance;
         nearest = i;
@@ -35,17 +33,11 @@ final class NearestObject {
     return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
   }
 
-  private static double distance(PointCloud cloud, List<InteractionSample> interaction) {
-    double least = Double.POSITIVE_INFINITY;
-    for (InteractionSample sample : interaction) {
-      Vector3 tip = sample.target().baseFromGripper().translation();
-      for (int point = 0; point < cloud.size(); point += EVERY_NTH_POINT) {
-        double dx = cloud.x(point) - tip.x();
-        double dy = cloud.y(point) - tip.y();
-        double dz = cloud.z(point) - tip.z();
-        least = Math.min(least, dx * dx + dy * dy + dz * dz);
-      }
-    }
-    return Math.sqrt(least);
+  private static double meters(PointCloud cloud, List<InteractionSample> interaction) {
+    return interaction.stream()
+        .mapToDouble(
+            sample -> HandDistance.meters(cloud, sample.target().baseFromGripper().translation()))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }

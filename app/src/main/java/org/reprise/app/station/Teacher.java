@@ -60,17 +60,38 @@ public final class Teacher {
     return attempt(
         task,
         objectSeed,
-        seed,
-        ATTEMPTS,
-        (station, scene, placement) -> {
-          DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
-          List<RigidTransform> truth =
-              new Showing(station, scene, recorder, UnaryOperator.identity(), true).show();
-          return new Lesson(
-              recorder.finish(header(id, station, scene), recordedAt, new Outcome.Success()),
-              truth,
-              placement);
-        });
+        bestSeenFirst(task, objectSeed, seed),
+        (station, scene, placement) -> shown(station, scene, placement, id, recordedAt));
+  }
+
+  /**
+   * Shows a task where its objects happen to stand, however well the camera sees them.
+   *
+   * @param task what to show
+   * @param id name of the demonstration
+   * @param objectSeed decides the measures and colours of the objects
+   * @param placement decides where they stand
+   * @param recordedAt time to note
+   * @throws IllegalStateException if it could not be shown there
+   */
+  public Lesson teachAt(Task task, String id, long objectSeed, long placement, Instant recordedAt) {
+    return attempt(
+        task,
+        objectSeed,
+        List.of(placement),
+        (station, scene, there) -> shown(station, scene, there, id, recordedAt));
+  }
+
+  private static Lesson shown(
+      Station station, TaskScene scene, long placement, String id, Instant recordedAt)
+      throws FailedShowing {
+    DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
+    List<RigidTransform> truth =
+        new Showing(station, scene, recorder, UnaryOperator.identity(), true).show();
+    return new Lesson(
+        recorder.finish(header(id, station, scene), recordedAt, new Outcome.Success()),
+        truth,
+        placement);
   }
 
   /**
@@ -89,8 +110,7 @@ public final class Teacher {
     return attempt(
         task,
         objectSeed,
-        seed,
-        ATTEMPTS,
+        bestSeenFirst(task, objectSeed, seed),
         (station, scene, placement) -> {
           try (EpisodeRecording recording =
               bank.record(header(id, station, scene), Instant.now(), INTERACTION_PERIOD)) {
@@ -122,8 +142,7 @@ public final class Teacher {
     return attempt(
         task,
         objectSeed,
-        seed,
-        WRONG_ATTEMPTS,
+        bestSeenFirst(task, objectSeed, seed).subList(0, WRONG_ATTEMPTS),
         (station, scene, placement) -> {
           DemonstrationRecorder recorder = new DemonstrationRecorder(INTERACTION_PERIOD);
           List<RigidTransform> truth = new Showing(station, scene, recorder, habit, false).show();
@@ -145,9 +164,9 @@ public final class Teacher {
     T at(Station station, TaskScene scene, long placement) throws FailedShowing;
   }
 
-  private <T> T attempt(Task task, long objectSeed, long seed, int attempts, Attempt<T> attempt) {
+  private <T> T attempt(Task task, long objectSeed, List<Long> placements, Attempt<T> attempt) {
     String cause = "";
-    for (long placement : bestSeenFirst(task, objectSeed, seed).subList(0, attempts)) {
+    for (long placement : placements) {
       TaskScene scene = task.scene(objectSeed, placement);
       try (Station station = Station.open(settings, scene, placement)) {
         return attempt.at(station, scene, placement);
@@ -157,7 +176,7 @@ public final class Teacher {
     }
     throw new IllegalStateException(
         "task=%s attempts=%d: could not be shown, last: %s; try another --seed"
-            .formatted(task.name(), attempts, cause));
+            .formatted(task.name(), placements.size(), cause));
   }
 
   /** Orders placements by how well the camera sees what the task is about, as a person would. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reprise.app.station.Lesson;
 import org.reprise.app.station.Seeds;
@@ -24,13 +25,18 @@ import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.retrieval.search.SuccessRecord;
 import org.reprise.sim.disturbance.DisturbanceKind;
 import org.reprise.sim.suite.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares two ways to spend an operator's time on tasks that were shown once: correcting what the
  * robot does, and showing all of it again. Each begins with the same demonstration, goes through
- * the same scenes, and is tried after as much time at the same placements with nobody beside it.
+ * the same scenes as they come, and is tried after as much time at the same placements with nobody
+ * beside it.
  */
 public final class CorrectionStudy {
+  private static final Logger LOG = LoggerFactory.getLogger(CorrectionStudy.class);
+
   private final Plan plan;
   private final StationSettings settings;
   private final NanoClock wallClock;
@@ -39,7 +45,7 @@ public final class CorrectionStudy {
    * What to study.
    *
    * @param suite the tasks, the placements at which they are tried, and the objects that are shown
-   * @param metObjects decides the objects that the robot meets afterwards
+   * @param metObjects each decides objects that the robot meets afterwards, in a study of its own
    * @param levels after how many corrections it is tried, ascending
    * @param mostAttempts how many attempts a person watches at most
    * @param reaction time that the person takes to react
@@ -48,20 +54,22 @@ public final class CorrectionStudy {
    */
   public record Plan(
       OneDemonstrationStudy.Plan suite,
-      long metObjects,
+      List<Long> metObjects,
       List<Integer> levels,
       int mostAttempts,
       Duration reaction,
       Duration approval,
       double slowness) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Plan {
+      metObjects = List.copyOf(metObjects);
       levels = List.copyOf(levels);
     }
 
     /** Returns the amount of work: tries of each task before, and after each level in both ways. */
     public int steps() {
-      return suite.tasks().size() * suite.placements() * (1 + 2 * levels.size());
+      int cells = suite.tasks().size() * metObjects.size();
+      return cells * suite.placements() * (1 + 2 * levels.size());
     }
   }
 
@@ -94,16 +102,19 @@ public final class CorrectionStudy {
   public List<CorrectionTry> run(Path folder, Instant recordedAt, Listener listener) {
     List<Callable<List<CorrectionTry>>> tasks = new ArrayList<>();
     for (Task task : plan.suite().tasks()) {
-      tasks.add(() -> new OneTask(task, folder, recordedAt, listener).run());
+      for (long objects : plan.metObjects()) {
+        tasks.add(() -> new OneTask(task, objects, folder, recordedAt, listener).run());
+      }
     }
     try (Workers workers = new Workers(plan.suite().workers())) {
       return workers.all(tasks).stream().flatMap(List::stream).toList();
     }
   }
 
-  /** The study of one task. */
+  /** The study of one task with some objects. */
   private final class OneTask {
     private final Task task;
+    private final long objects;
     private final Listener listener;
     private final Instant recordedAt;
     private final Lesson first;
@@ -111,16 +122,18 @@ public final class CorrectionStudy {
     private final Bank shown;
     private final List<CorrectionTry> tries = new ArrayList<>();
 
-    OneTask(Task task, Path folder, Instant recordedAt, Listener listener) {
+    OneTask(Task task, long objects, Path folder, Instant recordedAt, Listener listener) {
       this.task = task;
+      this.objects = objects;
       this.listener = listener;
       this.recordedAt = recordedAt;
       long seed = Seeds.derive(plan.suite().seed(), "first " + task.name(), 0);
       first =
           new Teacher(settings)
               .teach(task, task.name(), plan.suite().objectSeed(), seed, recordedAt);
-      corrected = Bank.openOrCreate(folder.resolve(task.name() + "-corrected"));
-      shown = Bank.openOrCreate(folder.resolve(task.name() + "-shown"));
+      String name = task.name() + "-" + objects;
+      corrected = Bank.openOrCreate(folder.resolve(name + "-corrected"));
+      shown = Bank.openOrCreate(folder.resolve(name + "-shown"));
       corrected.add(first.demonstration());
       shown.add(first.demonstration());
     }
@@ -170,22 +183,27 @@ public final class CorrectionStudy {
     /** Shows the task again and again, for as long as the corrections took. */
     private void show(List<Double> spent) {
       double seconds = 0;
-      int more = 0;
+      int scenes = 0;
       for (int level = 0; level < spent.size(); level++) {
-        while (seconds < spent.get(level)) {
-          Lesson lesson =
-              new Teacher(settings)
-                  .teach(
-                      task,
-                      "%s-shown-%02d".formatted(task.name(), more),
-                      plan.metObjects(),
-                      training(more),
-                      recordedAt);
-          shown.add(lesson.demonstration());
-          seconds += seconds(lesson);
-          more++;
+        while (seconds < spent.get(level) && scenes < plan.mostAttempts()) {
+          Optional<Lesson> lesson = shownAt(scenes);
+          lesson.map(Lesson::demonstration).ifPresent(shown::add);
+          seconds += lesson.map(this::seconds).orElse(0.0);
+          scenes++;
         }
         evaluate(CorrectionTry.Way.SHOWN, plan.levels().get(level), seconds, shown);
+      }
+    }
+
+    /** Shows the task in one of the scenes; empty where it cannot be shown, which costs no time. */
+    private Optional<Lesson> shownAt(int scene) {
+      try {
+        String id = "%s-shown-%02d".formatted(task.name(), scene);
+        return Optional.of(
+            new Teacher(settings).teachAt(task, id, objects, training(scene), recordedAt));
+      } catch (IllegalStateException e) {
+        LOG.debug("not shown: {}", e.getMessage());
+        return Optional.empty();
       }
     }
 
@@ -201,12 +219,7 @@ public final class CorrectionStudy {
 
     private Trial trial(long placementSeed) {
       return new Trial(
-          task,
-          task.instruction(),
-          plan.metObjects(),
-          placementSeed,
-          DisturbanceKind.NONE,
-          tuning -> tuning);
+          task, task.instruction(), objects, placementSeed, DisturbanceKind.NONE, tuning -> tuning);
     }
 
     private void evaluate(CorrectionTry.Way way, int level, double seconds, Bank bank) {
@@ -216,7 +229,7 @@ public final class CorrectionStudy {
         EpisodeResult result = runner.run(trial(seed), listener.episodes()).result();
         CorrectionTry one =
             new CorrectionTry(
-                task.name(), way, level, bank.list().size(), seconds, placement, result);
+                task.name(), objects, way, level, bank.list().size(), seconds, placement, result);
         tries.add(one);
         listener.ended(one);
       }

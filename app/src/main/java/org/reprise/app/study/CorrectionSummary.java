@@ -12,7 +12,8 @@ import org.reprise.core.statistics.PairedOutcomes;
  * much time of showing.
  *
  * @param level number of corrections of each task
- * @param tasks tasks in which so many were made
+ * @param tasks tasks in which so many were made, with some objects
+ * @param cells of how many tasks, each with other objects, it is the sum
  * @param gained before (A) against after the corrections (B)
  * @param againstShown after showing (A) against after the corrections (B), at equal time
  * @param operatorSeconds mean time that the operator spent on the corrections of a task
@@ -21,6 +22,7 @@ import org.reprise.core.statistics.PairedOutcomes;
 public record CorrectionSummary(
     @JsonProperty("corrections") int level,
     @JsonProperty("tasks") List<String> tasks,
+    @JsonProperty("n_cells") long cells,
     @JsonIgnore PairedOutcomes gained,
     @JsonIgnore PairedOutcomes againstShown,
     @JsonProperty("operator_seconds") double operatorSeconds,
@@ -51,6 +53,7 @@ public record CorrectionSummary(
     return new CorrectionSummary(
         level,
         after.stream().map(CorrectionTry::task).distinct().toList(),
+        after.stream().filter(one -> one.placement() == 0).count(),
         pairs(before, after),
         pairs(shown, after),
         after.stream().mapToDouble(CorrectionTry::operatorSeconds).average().orElse(0),
@@ -61,7 +64,7 @@ public record CorrectionSummary(
     PairedOutcomes outcomes = PairedOutcomes.none();
     for (CorrectionTry one : b) {
       for (CorrectionTry other : a) {
-        if (other.task().equals(one.task()) && other.placement() == one.placement()) {
+        if (other.isLike(one)) {
           outcomes = outcomes.with(other.result().success(), one.result().success());
         }
       }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * One episode with nobody beside it, before or after an operator spent time on its task.
  *
  * @param task the task
+ * @param objects decides the objects that it was about
  * @param way what the time was spent on
  * @param level number of corrections; for {@link Way#SHOWN} those whose time was spent on showing
  * @param demonstrations how many demonstrations the bank held
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record CorrectionTry(
     @JsonProperty("task") String task,
+    @JsonProperty("object_seed") long objects,
     @JsonProperty("way") Way way,
     @JsonProperty("level") int level,
     @JsonProperty("demonstrations") int demonstrations,
@@ -29,5 +31,10 @@ public record CorrectionTry(
     CORRECTED,
     /** More demonstrations of the whole task. */
     SHOWN
+  }
+
+  /** Tells whether another is of the same task with the same objects at the same placement. */
+  public boolean isLike(CorrectionTry other) {
+    return task.equals(other.task) && objects == other.objects && placement == other.placement;
   }
 }

@@ -68,6 +68,8 @@ final class ScriptedOperator implements Companion, Supervisor {
   private int approvals;
   private double seconds;
   private boolean wants;
+  private boolean wentFurther;
+  private double sinceSeconds;
   private long closedNanos = Long.MAX_VALUE;
 
   /**
@@ -220,7 +222,7 @@ final class ScriptedOperator implements Companion, Supervisor {
     closedNanos = closed ? Math.min(closedNanos, now) : Long.MAX_VALUE;
     long noticed = CLOSING_NANOS + habits.reaction().toNanos();
     if (closed && now - closedNanos > noticed && grasps(at)) {
-      wants = true;
+      wish(at);
       at.motion().stop();
     }
   }
@@ -248,14 +250,25 @@ final class ScriptedOperator implements Companion, Supervisor {
   @Override
   public boolean wantsToCorrect() {
     Station at = station;
-    boolean now = wants;
-    wants = false;
-    return at != null
+    if (at != null
+        && !wants
         && corrections < habits.mostCorrections()
-        && (now || (wentWrong(at) && canHelp(at)));
+        && wentWrong(at)
+        && canHelp(at)) {
+      wish(at);
+    }
+    return wants;
+  }
+
+  private void wish(Station at) {
+    wants = true; // until they have the arm: nothing more is watched on the way back
+    sinceSeconds = at.simulatedSeconds() - habits.reaction().toMillis() * 1e-3;
   }
 
   private boolean wentWrong(Station at) {
+    if (phase != Phase.INTERACT) {
+      return false; // asked between any motions: the stage has not been carried out yet
+    }
     return stage == stages - 1 ? !at.meetsGoal() : grasps(at) && !at.gripper().read().holds();
   }
 
@@ -270,10 +283,17 @@ final class ScriptedOperator implements Companion, Supervisor {
     if (at == null) {
       return HandBack.GIVE_UP;
     }
-    corrections++;
-    double begin = at.simulatedSeconds();
-    HandBack back = canHelp(at) && show(at) ? answer(at) : HandBack.GIVE_UP;
-    seconds += habits.reaction().toMillis() * 1e-3 + at.simulatedSeconds() - begin;
+    HandBack back;
+    if (!wentFurther && situation.stage() == 0 && !at.gripper().read().holds()) {
+      wentFurther = true;
+      back = HandBack.FURTHER; // a grasp is shown from where it begins
+    } else {
+      corrections++;
+      wants = false;
+      back = canHelp(at) && show(at) ? answer(at) : HandBack.GIVE_UP;
+    }
+    seconds += at.simulatedSeconds() - sinceSeconds;
+    sinceSeconds = at.simulatedSeconds();
     return back;
   }
 

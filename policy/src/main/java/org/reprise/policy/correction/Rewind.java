@@ -37,7 +37,7 @@ public record Rewind(List<PathPoint> way, String reason) {
   private static final double SPEED_RADIANS_PER_SECOND = 0.8;
   private static final double METERS_PER_STEP = 0.003;
   private static final double RADIANS_PER_STEP = 0.02;
-  private static final long FINGERS_NANOS = 500_000_000;
+  private static final double FINGERS_METERS_PER_SECOND = 0.05;
   private static final long SHORTEST_STEP_NANOS = 20_000_000;
 
   /** Copies the way. */
@@ -128,7 +128,8 @@ public record Rewind(List<PathPoint> way, String reason) {
 
   /**
    * Returns the way back with times, no faster than a person can follow. Fingers that hold stay as
-   * they are; empty ones do what they did, the other way round, and the hand waits for them.
+   * they are; empty ones do what they did, the other way round, at half the speed that usual
+   * grippers have, and the hand waits for them.
    */
   public List<InteractionSample> samples() {
     PathPoint now = way.getFirst();
@@ -151,7 +152,9 @@ public record Rewind(List<PathPoint> way, String reason) {
         nanos += Math.max(SHORTEST_STEP_NANOS, Math.round(seconds * 1e9));
         samples.add(sample(nanos, point, gripper));
         if (fingers) {
-          nanos += FINGERS_NANOS;
+          double opened = Math.abs(gripper.widthMeters() - before.widthMeters());
+          nanos +=
+              Math.max(SHORTEST_STEP_NANOS, Math.round(opened / FINGERS_METERS_PER_SECOND * 1e9));
           samples.add(sample(nanos, point, gripper));
         }
         last = point;

@@ -23,8 +23,8 @@ public interface Supervisor {
       };
 
   /**
-   * Tells whether the stage whose motion has just ended shall be corrected; a person ends a motion
-   * by stopping it. Asked again after each correction.
+   * Tells whether the person wants the arm; they end a motion by stopping it. Asked between any
+   * motions of a stage, before the first, after the last and again after each correction.
    */
   boolean wantsToCorrect();
 

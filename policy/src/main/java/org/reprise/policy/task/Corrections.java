@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
 import org.reprise.core.demonstration.Segments;
@@ -18,6 +19,7 @@ import org.reprise.policy.correction.PathPoint;
 import org.reprise.policy.correction.Rewind;
 import org.reprise.policy.correction.Situation;
 import org.reprise.policy.correction.Supervisor;
+import org.reprise.policy.correction.TouchedObject;
 import org.reprise.policy.interaction.ReplayPolicy;
 
 /**
@@ -38,6 +40,15 @@ final class Corrections {
   private long stageNanos = -1;
 
   private long interactionNanos = -1;
+
+  /** What the running stage is about: in words, as it is believed, and what else was seen. */
+  private String targetObject = "";
+
+  private @Nullable ObjectView believed;
+  private List<ObjectView> inView = List.of();
+
+  /** Whether a person led the hand in it. */
+  private boolean led;
 
   private boolean corrected;
   private boolean hadBegun;
@@ -60,11 +71,15 @@ final class Corrections {
   }
 
   /** Begins a stage; one that has begun and not ended has failed, and is forgotten. */
-  void stageBegins(String targetObject, ObjectView observation) {
+  void stageBegins(Leg leg) {
     stageFails();
     stageNanos = path.nanos();
     interactionNanos = -1;
-    listener.stageBegan(targetObject, observation);
+    targetObject = leg.demo().targetObject();
+    believed = leg.object();
+    inView = leg.trace().scene().objects();
+    led = false;
+    listener.stageBegan(targetObject, leg.object());
   }
 
   /** Forgets the stage that runs, if one does: it is carried out anew or given up. */
@@ -95,7 +110,18 @@ final class Corrections {
     }
     tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
     stageNanos = -1;
+    aim();
     listener.stageEnded();
+  }
+
+  /** Says what the stage was about after all, where a person led the hand to something else. */
+  private void aim() {
+    ObjectView meant = believed;
+    if (led && meant != null) {
+      Optional<ObjectView> touched = TouchedObject.of(inView, meant, kept());
+      touched.ifPresent(object -> listener.stageAimed(targetObject, object));
+      believed = touched.orElse(meant);
+    }
   }
 
   /** Tells whether a person corrected something: nothing may be tried again behind their back. */
@@ -125,7 +151,7 @@ final class Corrections {
    *
    * @param cause why the motion had ended; empty if it was done
    */
-  HandBack handOver(int stage, String targetObject, String cause, DemonstratedTube tube) {
+  HandBack handOver(int stage, String cause, DemonstratedTube tube) {
     if (stageNanos < 0) {
       stageNanos = path.nanos();
       listener.stageReopened();
@@ -149,6 +175,7 @@ final class Corrections {
         }
         case GO_ON, STAGE_DONE, TASK_DONE -> {
           corrected = true;
+          led = true;
           if (stays && !hadBegun) {
             interactionNanos = -1; // the approach is made anew
           }

@@ -43,6 +43,15 @@ public interface EpisodeListener {
    */
   default void stageBegan(String targetObject, ObjectView observation) {}
 
+  /**
+   * Is called before a stage ends in which a person led the hand to another object than the one
+   * that the stage was begun for.
+   *
+   * @param targetObject what it is about, in words
+   * @param observation the object that the hand came to, as it stood before the stage
+   */
+  default void stageAimed(String targetObject, ObjectView observation) {}
+
   /** Is called when the hand is where the interaction of the stage begins. */
   default void interactionBegan() {}
 

@@ -136,7 +136,7 @@ final class StageWork {
     resumed = null;
     done = null;
     switches.stageBegins(leg);
-    corrections.stageBegins(leg.demo().targetObject(), leg.object());
+    corrections.stageBegins(leg);
     RigidTransform moved =
         supervised(
             leg,
@@ -267,8 +267,7 @@ final class StageWork {
   /** Lets a person correct; returns whether the policy goes on with the stage. */
   private boolean corrected(Leg leg, @Nullable Ended trouble) throws Ended {
     String cause = trouble != null && trouble.outcome instanceof Failed f ? f.cause() : "";
-    String target = leg.demo().targetObject();
-    return switch (corrections.handOver(leg.index(), target, cause, tube(leg))) {
+    return switch (corrections.handOver(leg.index(), cause, tube(leg))) {
       case GO_ON -> true;
       case STAGE_DONE -> false;
       case TASK_DONE -> {

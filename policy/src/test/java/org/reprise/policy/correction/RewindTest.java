@@ -2,6 +2,7 @@ package org.reprise.policy.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.core.demonstration.InteractionSample;
+import org.reprise.core.robot.GripperCommand;
 
 final class RewindTest {
   private static final double TOLERANCE_METERS = 1e-9;
@@ -24,6 +26,31 @@ final class RewindTest {
     assertThat(end.gripper()).isEqualTo(Pick.OPEN);
     assertThat(end.nanos()).isEqualTo(1 + 49 * Pick.STEP_NANOS);
     assertThat(rewind.samples().getLast().target().gripper()).isEqualTo(Pick.OPEN);
+  }
+
+  @Test
+  void opensInTheSameTimeWhetherTheFingersClosedAtOnceOrBitByBit() {
+    List<PathPoint> atOnce = Pick.path(120, false, 0);
+    List<PathPoint> bitByBit =
+        atOnce.stream()
+            .map(point -> {
+              double closed =
+                  Math.clamp((point.nanos() / (double) Pick.STEP_NANOS - 49) / 30, 0, 1);
+              double width =
+                  Pick.OPEN.widthMeters()
+                      + closed * (Pick.CLOSED.widthMeters() - Pick.OPEN.widthMeters());
+              return new PathPoint(
+                  point.nanos(),
+                  point.baseFromGripper(),
+                  new GripperCommand(width, Pick.OPEN.effortNewtons()),
+                  false);
+            })
+            .toList();
+
+    long once = Rewind.of(atOnce, Pick.tube(), true).samples().getLast().nanos();
+    long bits = Rewind.of(bitByBit, Pick.tube(), true).samples().getLast().nanos();
+
+    assertThat(bits).isCloseTo(once, within(1_000_000_000L));
   }
 
   @Test

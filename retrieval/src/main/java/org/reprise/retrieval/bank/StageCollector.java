@@ -37,6 +37,9 @@ final class StageCollector {
     final int beginning;
     boolean isMarked;
 
+    /** Whether all of a marked interaction was undone: another one is shown from then on. */
+    boolean isShownAnew;
+
     /** From the bottleneck on, thinned in time, where it is marked; otherwise all. */
     final ThinnedSamples samples = new ThinnedSamples(MOST_SAMPLES);
 
@@ -99,7 +102,8 @@ final class StageCollector {
 
   /**
    * Hears who led the hand. Samples of what is not kept are left out of the running stage, and its
-   * time goes on behind them as if they had not been.
+   * time goes on behind them as if they had not been. Where all of the interaction is undone, its
+   * bottleneck is that of the one that follows.
    */
   void lead(Segment segment) {
     Running stage = running;
@@ -107,7 +111,13 @@ final class StageCollector {
       return;
     }
     stage.leftOut.add(segment);
+    int before = stage.samples.all().size();
     stage.samples.removeIf(sample -> segment.covers(sample.state().nanos()));
+    int after = stage.samples.all().size();
+    if (stage.isMarked && after < before && after <= 1) {
+      stage.isMarked = false;
+      stage.isShownAnew = true;
+    }
     ServoSample last = stage.last;
     if (last != null && segment.covers(last.state().nanos())) {
       stage.last = stage.samples.all().isEmpty() ? null : stage.samples.all().getLast();
@@ -159,8 +169,10 @@ final class StageCollector {
     if (stage.isMarked) {
       return Optional.of(samples);
     }
-    return BottleneckProposal.of(samples, stage.observation.cloud())
-        .map(proposal -> samples.subList(proposal.bottleneck(), samples.size()));
+    Optional<List<ServoSample>> proposed =
+        BottleneckProposal.of(samples, stage.observation.cloud())
+            .map(proposal -> samples.subList(proposal.bottleneck(), samples.size()));
+    return stage.isShownAnew ? proposed.or(() -> Optional.of(samples)) : proposed;
   }
 
   /**

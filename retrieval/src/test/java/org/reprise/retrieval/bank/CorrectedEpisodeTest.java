@@ -16,7 +16,10 @@ import org.reprise.core.demonstration.OrderedMotion;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
+import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.vision.ObjectView;
+import org.reprise.core.vision.PointCloud;
 
 /** An attempt that went on for 100 samples, was taken back to 60, corrected, and went on. */
 class CorrectedEpisodeTest {
@@ -27,6 +30,8 @@ class CorrectedEpisodeTest {
   private static final long GIVEN = 130 * STEP;
   private static final long BACK = 170 * STEP;
   private static final long END = 200 * STEP;
+  private static final long LED_STEP = 10 * STEP;
+  private static final double PAUSE_METERS = 0.8;
 
   @TempDir Path folder;
 
@@ -121,6 +126,61 @@ class CorrectedEpisodeTest {
         .isEqualTo(SmallDemonstrations.sample(KEPT_UNTIL, 0.08).baseFromGripper());
     assertThat(kept.get(60).target().baseFromGripper())
         .isEqualTo(SmallDemonstrations.sample(GIVEN + STEP, 0.08).baseFromGripper());
+  }
+
+  /** Goes to the wrong thing, is taken back to the beginning, and led to another one. */
+  private static void shownAnew(EpisodeRecorder recorder) {
+    recorder.beginStage("block", SmallDemonstrations.view(SEED));
+    recorder.record(SmallDemonstrations.sample(0, 0.08));
+    recorder.markBottleneck();
+    for (long nanos = STEP; nanos <= GIVEN; nanos += STEP) {
+      recorder.record(SmallDemonstrations.sample(nanos, 0.001, nanos > KEPT_UNTIL ? 0 : 0.08));
+    }
+    recorder.lead(new Segment(Kind.AUTONOMOUS, 0, TAKEN, true));
+    recorder.lead(new Segment(Kind.AUTONOMOUS, STEP, TAKEN, false));
+    recorder.lead(new Segment(Kind.RECOVERY, TAKEN, GIVEN, false));
+    for (int i = 1; i <= 70; i++) {
+      recorder.record(SmallDemonstrations.sample(GIVEN + i * LED_STEP, ledHeight(i), 0.08));
+    }
+    recorder.lead(new Segment(Kind.CORRECTION, GIVEN, GIVEN + 70 * LED_STEP, true));
+    recorder.aim("block", meant());
+    recorder.endStage();
+  }
+
+  /** Rises to 10 cm below what is meant, rests there, and goes on until it touches it. */
+  private static double ledHeight(int step) {
+    return step <= 30 ? PAUSE_METERS * step / 30 : PAUSE_METERS + 0.005 * Math.max(0, step - 50);
+  }
+
+  private static ObjectView meant() {
+    ObjectView seen = SmallDemonstrations.view(SEED + 1);
+    float[] point = {0.5f, 0, (float) PAUSE_METERS + 0.1f};
+    return new ObjectView(seen.frame(), seen.mask(), PointCloud.of(point, new int[1]));
+  }
+
+  @Test
+  void whatWasUndoneWholeIsTheStageThatWasShownInItsPlace() {
+    Bank bank = Bank.open(folder);
+    try (EpisodeRecording file = begin(bank, "a")) {
+      shownAnew(file);
+      file.finish(new Outcome.Success());
+    }
+
+    Stage stage = bank.load("a").stages().getFirst();
+    assertThat(stage.observation()).isEqualTo(meant());
+    assertThat(stage.baseFromBottleneck())
+        .as("the pause near what the person led the hand to")
+        .isEqualTo(SmallDemonstrations.sample(0, PAUSE_METERS, 0.08).baseFromGripper());
+    long paused =
+        GIVEN + 70 * LED_STEP - stage.interaction().getLast().nanos(); // without a way back
+    assertThat(paused).isBetween(GIVEN + 30 * LED_STEP, GIVEN + 50 * LED_STEP);
+    assertThat(bank.episode("a").spans().getFirst().bottleneckNanos()).isEqualTo(paused);
+
+    EpisodeRecording killed = begin(bank, "b");
+    shownAnew(killed);
+    killed.close();
+    new BankRepair(bank).run(report -> {});
+    assertThat(bank.load("b").stages()).containsExactly(stage);
   }
 
   @Test
