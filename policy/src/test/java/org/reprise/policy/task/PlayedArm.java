@@ -44,6 +44,9 @@ final class PlayedArm implements Motion {
   /** Where the thing was when the hand let go of it. */
   final List<Vector3> putDown = new ArrayList<>();
 
+  /** What the ways out of the view kept clear of. */
+  final List<Obstacles> around = new ArrayList<>();
+
   /** What happens before each step of the arm. */
   Runnable meanwhile = () -> {};
 
@@ -53,6 +56,9 @@ final class PlayedArm implements Motion {
   private long nanos;
   private boolean stopAsked;
   private boolean held;
+
+  /** How far the hand was sent at once, at most. */
+  double leapMeters;
 
   PlayedArm(Vector3 thing, Vector3 hand) {
     this.thing = thing;
@@ -64,6 +70,12 @@ final class PlayedArm implements Motion {
     final List<GripperCommand> commands = new ArrayList<>();
     private @Nullable GripperCommand told;
     private double width = 0.08;
+    private int slips;
+
+    /** Seems to hold nothing for some samples. */
+    void slip(int samples) {
+      slips = samples;
+    }
 
     @Override
     public double maxWidthMeters() {
@@ -78,10 +90,12 @@ final class PlayedArm implements Motion {
 
     @Override
     public GripperState read() {
-      return new GripperState(nanos, width, held ? 20 : 0, held);
+      boolean tells = held && slips == 0;
+      return new GripperState(nanos, width, tells ? 20 : 0, tells);
     }
 
     private void step() {
+      slips = Math.max(0, slips - 1);
       double wanted = told == null ? width : told.widthMeters();
       double least = held || isAtThing() ? THING_METERS : 0;
       width =
@@ -118,6 +132,7 @@ final class PlayedArm implements Motion {
 
   private void step(RigidTransform to) {
     meanwhile.run();
+    leapMeters = Math.max(leapMeters, here.translation().distanceTo(to.translation()));
     if (held) {
       thing = thing.plus(to.translation().minus(here.translation()));
     }
@@ -152,9 +167,16 @@ final class PlayedArm implements Motion {
     gripper.command(command);
   }
 
-  /** Has a person lead the hand somewhere, straight, at their leisure. */
+  /** Has a person lead the hand somewhere, straight. */
   void lead(Vector3 to) {
     travel(to);
+  }
+
+  /** Lets a time pass. */
+  void rest(int steps) {
+    for (int i = 0; i < steps; i++) {
+      step(here);
+    }
   }
 
   private MotionOutcome travel(Vector3 to) {
@@ -181,6 +203,7 @@ final class PlayedArm implements Motion {
 
   @Override
   public MotionOutcome moveToPosture(JointVector radians, Obstacles obstacles) {
+    around.add(obstacles);
     return travel(new Vector3(radians.get(0), radians.get(1), radians.get(2)));
   }
 
@@ -215,11 +238,6 @@ final class PlayedArm implements Motion {
   @Override
   public void stop() {
     stopAsked = true;
-  }
-
-  /** Forgets a stop that no motion has seen. */
-  void forgetStop() {
-    stopAsked = false;
   }
 
   /** Returns what the fingers were told last. */
