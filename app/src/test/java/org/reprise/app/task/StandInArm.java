@@ -17,8 +17,12 @@ final class StandInArm {
 
   /** Returns the motions of a new one, with who hears of its samples. */
   static ServoMotion motion(Consumer<ServoSample> listener) {
+    return motion(new ObedientArm(RobotConfigs.load("panda")), listener);
+  }
+
+  /** Returns the motions of a Panda. */
+  static ServoMotion motion(ObedientArm arm, Consumer<ServoSample> listener) {
     RobotConfig robot = RobotConfigs.load("panda");
-    ObedientArm arm = new ObedientArm(robot);
     Servo servo = new Servo(robot, arm, arm::nanos, System::nanoTime, ServoSettings.DEFAULT);
     return new ServoMotion(
         robot, new LockStepLink(servo), arm.hand(), 1, listener, Duration.ofMillis(20));
