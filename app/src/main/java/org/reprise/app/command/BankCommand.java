@@ -94,8 +94,7 @@ public final class BankCommand {
     private String contains = "";
 
     boolean isIn(DemonstrationSummary one) {
-      return String.join(
-              " ", one.id(), one.instruction(), outcome(one.outcome()), one.operator())
+      return String.join(" ", one.id(), one.instruction(), outcome(one.outcome()), one.operator())
           .toLowerCase(Locale.ROOT)
           .contains(contains.toLowerCase(Locale.ROOT));
     }

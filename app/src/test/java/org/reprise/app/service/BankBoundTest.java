@@ -62,6 +62,9 @@ class BankBoundTest {
         .as("marked, and trimmed by a person; not what says only how it ended")
         .extracting(DemonstrationSummary::id)
         .containsExactly("a", "b");
-    assertThat(bank.edit().holding("a")).last().extracting(JournalLine::edit).isEqualTo(new Edit.Keep());
+    assertThat(bank.edit().holding("a"))
+        .last()
+        .extracting(JournalLine::edit)
+        .isEqualTo(new Edit.Keep());
   }
 }

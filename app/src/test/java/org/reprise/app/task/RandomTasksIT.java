@@ -96,7 +96,10 @@ final class RandomTasksIT {
       int choice = answers.nextInt(question.getOptionsCount() + 1);
       String words = choice < question.getOptionsCount() ? question.getOptions(choice) : "";
       opens |= words.contains("open the hand");
-      attempt("answer " + words, event.getTask(), task -> desk().answer(task, question.getQuestion(), words));
+      attempt(
+          "answer " + words,
+          event.getTask(),
+          task -> desk().answer(task, question.getQuestion(), words));
     } else if (event.hasEnded()) {
       ended.add(event.getEnded());
     }
@@ -178,7 +181,8 @@ final class RandomTasksIT {
     }
     if (held && told > width + 0.01 && height > takenAt + LIFTED_METERS && !opens) {
       faults.add(
-          "a loaded hand is opened %.3f m up after %s".formatted(height - takenAt, List.copyOf(done)));
+          "a loaded hand is opened %.3f m up after %s"
+              .formatted(height - takenAt, List.copyOf(done)));
     }
     held = sample.gripper().holds();
     width = told;
@@ -204,8 +208,7 @@ final class RandomTasksIT {
     TaskOrder.Table table =
         new TaskOrder.Table(TaughtTask.TASK.name(), TaughtTask.OBJECT_SEED, SEED);
     SimulatedTables tables =
-        new SimulatedTables(
-            TaughtTask.SETTINGS, table, System::nanoTime, Double.POSITIVE_INFINITY);
+        new SimulatedTables(TaughtTask.SETTINGS, table, System::nanoTime, Double.POSITIVE_INFINITY);
     try (TaskDesk tasks = new TaskDesk(tables, skills(bank), false)) {
       desk = tasks;
       tasks.lendTo(new Hands(true, this::pass, () -> {}, () -> {}));

@@ -115,13 +115,12 @@ final class TaskControlTest {
     ServoMotion[] motion = new ServoMotion[1];
     boolean[] wanted = new boolean[1];
     motion[0] =
-        StandInArm.motion(
-            sample -> {
-              if (!wanted[0] && control.state() == TaskState.TASK_STATE_PAUSED) {
-                wanted[0] = true;
-                control.makeWay(SwitchHow.AUTOMATIC, "open the drawer", true);
-              }
-            });
+        StandInArm.motion(sample -> {
+          if (!wanted[0] && control.state() == TaskState.TASK_STATE_PAUSED) {
+            wanted[0] = true;
+            control.makeWay(SwitchHow.AUTOMATIC, "open the drawer", true);
+          }
+        });
     control.lead(motion[0]);
     control.pause(true);
 

@@ -1,6 +1,5 @@
 package org.reprise.policy.task;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;

@@ -141,7 +141,8 @@ final class SupervisedStagesTest {
 
   @Test
   void doesNotTakeASlipOfTheFingersForAnotherGrasp() {
-    cell.switchOnce(() -> cell.isAt(Phase.INTERACT, 1, 0) && cell.height() < 0.1, SwitchHow.ROLL_BACK);
+    cell.switchOnce(
+        () -> cell.isAt(Phase.INTERACT, 1, 0) && cell.height() < 0.1, SwitchHow.ROLL_BACK);
     cell.once(() -> cell.isAt(Phase.INTERACT, 1, 0), () -> cell.arm.gripper.slip(5));
 
     assertThat(cell.execute(SampleTasks.pick("mug", MUG), SampleTasks.place("plate", PLATE)))
@@ -211,7 +212,8 @@ final class SupervisedStagesTest {
           return HandBack.GO_ON;
         });
     cell.once(
-        () -> cell.person.handedBack == 1 && cell.height() < 0.18 && !cell.isAt(Phase.RETREAT, 1, 1),
+        () ->
+            cell.person.handedBack == 1 && cell.height() < 0.18 && !cell.isAt(Phase.RETREAT, 1, 1),
         cell.arm::stop);
 
     assertThat(cell.execute(SampleTasks.pick("mug", MUG), SampleTasks.place("plate", PLATE)))

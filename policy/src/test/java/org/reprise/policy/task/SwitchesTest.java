@@ -5,7 +5,6 @@ import static org.reprise.policy.task.SampleTasks.OPEN;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.core.demonstration.Demonstration;
