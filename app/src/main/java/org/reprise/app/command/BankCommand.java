@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       BankShowCommand.class,
       BankStatsCommand.class,
       BankLabelCommand.class,
+      BankKeepCommand.class,
       BankTrimCommand.class,
       BankDeleteCommand.class,
       BankForgetCommand.class,
@@ -89,11 +90,11 @@ public final class BankCommand {
         names = "--contains",
         paramLabel = "TEXT",
         defaultValue = "",
-        description = "Only those whose id, instruction or outcome contains it.")
+        description = "Only those whose id, instruction, outcome or operator contains it.")
     private String contains = "";
 
     boolean isIn(DemonstrationSummary one) {
-      return (one.id() + " " + one.instruction() + " " + outcome(one.outcome()))
+      return String.join(" ", one.id(), one.instruction(), outcome(one.outcome()), one.operator())
           .toLowerCase(Locale.ROOT)
           .contains(contains.toLowerCase(Locale.ROOT));
     }

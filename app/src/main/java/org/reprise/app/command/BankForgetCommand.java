@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Forgets the demonstrations that are of least use until N remain, and tells why: those whose scene",
       "another of the same task covers, that did not work out, that no person showed, that are old. Never",
-      "the last of a task, nor one that was labelled or trimmed.",
+      "the last of a task, nor one that was marked ('bank keep') or trimmed.",
       "Their files are moved to the folder archive/ of the bank; 'bank undo ENTRY' brings each back."
     },
     footer = {

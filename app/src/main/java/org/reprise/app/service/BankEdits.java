@@ -1,5 +1,6 @@
 package org.reprise.app.service;
 
+import java.util.List;
 import java.util.Optional;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.schema.DemonstrationMapper;
@@ -41,9 +42,10 @@ record BankEdits(Bank bank) {
                               times.getStage(), times.getBottleneckNanos(), times.getEndNanos()))
                       .toList());
           case DELETE -> editor.delete(id);
+          case KEEP -> editor.keep(List.of(id)).getFirst();
           case EDIT_NOT_SET ->
               throw new IllegalArgumentException(
-                  "field=edit: none of label, stages, delete is set: nothing to do");
+                  "field=edit: none of label, stages, delete, keep is set: nothing to do");
         };
     return report(line, line.edit().words());
   }

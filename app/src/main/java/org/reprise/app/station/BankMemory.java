@@ -88,11 +88,14 @@ public final class BankMemory {
     };
   }
 
-  /** Returns what people labelled or trimmed, and did not take back. */
+  /**
+   * Returns what people marked as worth keeping or trimmed, and did not take back. A label only
+   * says how it ended and what it is about.
+   */
   private Set<String> marked() {
     Set<String> marked = new HashSet<>();
     for (JournalLine line : bank.edit().holding()) {
-      if (line.edit() instanceof Edit.Label || line.edit() instanceof Edit.Trim) {
+      if (line.edit() instanceof Edit.Keep || line.edit() instanceof Edit.Trim) {
         marked.add(line.demonstration());
       }
     }

@@ -154,8 +154,7 @@ public record Attempts(Optional<Supplier<Bank>> bank, int mostSuccesses) {
       return Optional.of(
           into.record(
               new DemonstrationRecorder.Header(
-                  EpisodeNames.free(
-                      into, instruction + (mostSuccesses > 0 ? " repeated" : " corrected")),
+                  EpisodeNames.free(into, instruction + " attempt"),
                   instruction,
                   place.robot().name(),
                   AttemptRecorder.CORRECTED,

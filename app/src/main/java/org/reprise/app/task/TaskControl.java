@@ -3,6 +3,7 @@ package org.reprise.app.task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.robot.MotionOutcome;
@@ -212,6 +213,11 @@ final class TaskControl {
       pause(false);
     }
     notifyAll();
+  }
+
+  /** Has the arm reset that a person has in a correction; empty where none has it. */
+  Optional<CompletableFuture<Optional<String>>> reset() {
+    return correction.reset();
   }
 
   synchronized void handBack(HandBack choice) {

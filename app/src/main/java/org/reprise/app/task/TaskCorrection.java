@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
@@ -37,6 +38,7 @@ final class TaskCorrection implements Supervisor {
   private final Hands hands;
   private final LongSupplier clock;
   private final TaskWords words;
+  private final LentReset reset = new LentReset();
   private @Nullable Workplace place;
   private @Nullable HandBack answer;
   private MotionOrder.@Nullable Move said;
@@ -146,6 +148,15 @@ final class TaskCorrection implements Supervisor {
     answer = choice;
   }
 
+  /**
+   * Has the arm reset that is lent.
+   *
+   * @return hears why it could not be done, nothing if it was; empty if the arm is not lent
+   */
+  synchronized Optional<CompletableFuture<Optional<String>>> reset() {
+    return corrects && !stopped ? Optional.of(reset.ask()) : Optional.empty();
+  }
+
   /** Ends a correction because the task is to end. */
   synchronized void stop() {
     stopped = true;
@@ -208,7 +219,12 @@ final class TaskCorrection implements Supervisor {
                     .setCause(hindrance.orElse(cause))));
     forgetStop();
     long begin = clock.getAsLong();
-    HandBack choice = awaited(at);
+    HandBack choice;
+    try {
+      choice = awaited(at);
+    } finally {
+      isLentNoMore();
+    }
     end(choice);
     hands.takeBack().run();
     log.add(
@@ -257,6 +273,13 @@ final class TaskCorrection implements Supervisor {
     return hindrance;
   }
 
+  private void isLentNoMore() {
+    synchronized (this) {
+      corrects = false;
+    }
+    reset.grant(() -> Optional.of("the arm was handed back; ask again where it is still stopped"));
+  }
+
   /** What is shown anew is still corrected. */
   private synchronized void end(HandBack choice) {
     corrects = false;
@@ -282,12 +305,17 @@ final class TaskCorrection implements Supervisor {
           return answer;
         }
       }
-      if (hands.pass().test(at)) {
+      if (reset.grant(() -> reset(at)) || hands.pass().test(at)) {
         attended = clock.getAsLong();
       } else if (clock.getAsLong() - attended > UNATTENDED_NANOS) {
         return HandBack.GIVE_UP;
       }
     }
+  }
+
+  private Optional<String> reset(Workplace at) {
+    hands.rest().run();
+    return at.motion().reset();
   }
 
   private static HandBackChoice choice(HandBack choice) {

@@ -1,6 +1,7 @@
 package org.reprise.app.task;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.vision.PointCloud;
@@ -164,20 +165,28 @@ public final class TaskDesk implements AutoCloseable {
 
   /**
    * Clears a latched stop, on the word of a person who has looked at the arm. Waits for the answer.
+   * In the middle of a correction the arm stays with who corrects.
    *
-   * @throws IllegalStateException if a task runs or the cause of the stop remains
+   * @throws IllegalStateException if a task runs that nobody corrects, or the cause of the stop
+   *     remains
    */
   public TaskReport reset() {
+    Optional<CompletableFuture<Optional<String>>> lent;
     synchronized (this) {
-      refuseWhileRunning("reset");
+      lent = stack.live().stream().flatMap(run -> run.control().reset().stream()).findFirst();
+      if (lent.isEmpty()) {
+        refuseWhileRunning("reset");
+      }
     }
     Optional<String> refusal;
     try {
       refusal =
-          arm.ask(() -> {
-            arm.setAway(true);
-            return arm.place(Optional.empty()).motion().reset();
-          });
+          lent.isPresent()
+              ? lent.get().join()
+              : arm.ask(() -> {
+                arm.setAway(true);
+                return arm.place(Optional.empty()).motion().reset();
+              });
     } catch (RuntimeException e) {
       throw new IllegalStateException("reset failed: " + e.getMessage(), e);
     }

@@ -1,6 +1,5 @@
 package org.reprise.app.task;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.task.EpisodeOutcome;
 import org.reprise.policy.task.EpisodeTrace;
-import org.reprise.policy.task.InterruptedTask;
 import org.reprise.schema.TaskBegan;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
@@ -141,9 +139,7 @@ final class TaskExecution {
     if (run.switching().wanted().isEmpty()) {
       return Optional.empty();
     }
-    run.switching()
-        .interrupted(
-            run.switching().resumes().orElseGet(() -> new InterruptedTask(0, null, List.of())));
+    run.switching().interruptedBeforeItBegan();
     return Optional.of(
         TaskMessages.ended(TaskVerdict.TASK_VERDICT_INTERRUPTED, run, "it had not begun yet"));
   }

@@ -1,5 +1,6 @@
 package org.reprise.app.task;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.policy.switching.ResumePoint;
@@ -111,6 +112,11 @@ final class TaskSwitch implements Switching {
   @Override
   public synchronized void interrupted(InterruptedTask task) {
     left = task;
+  }
+
+  /** Notes that it has made way before it looked: it stands where it stood. */
+  synchronized void interruptedBeforeItBegan() {
+    interrupted(resumes().orElseGet(() -> new InterruptedTask(0, null, List.of())));
   }
 
   @Override

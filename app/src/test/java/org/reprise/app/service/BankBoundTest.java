@@ -3,6 +3,7 @@ package org.reprise.app.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,7 @@ import org.reprise.core.demonstration.Outcome;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.bank.DemonstrationSummary;
 import org.reprise.retrieval.bank.Edit;
+import org.reprise.retrieval.bank.JournalLine;
 import org.reprise.retrieval.search.SuccessRecord;
 import org.reprise.retrieval.trial.SmallEpisodes;
 
@@ -40,10 +42,29 @@ class BankBoundTest {
         });
 
     bank.add(SmallEpisodes.of("d", 1, 60));
-    for (String id : new String[] {"a", "c", "d"}) {
-      bank.edit().label(id, new Outcome.Success());
-    }
+    bank.edit().keep(List.of("a", "c", "d"));
     bound.enforce();
     assertThat(bank.list()).as("people marked all that is left").hasSize(3);
+  }
+
+  @Test
+  void aLabelIsNoMarkToKeepSomething() {
+    Bank bank = Bank.openOrCreate(folder);
+    for (String id : new String[] {"a", "b", "c"}) {
+      bank.add(SmallEpisodes.of(id, 1, 60));
+      bank.edit().label(id, new Outcome.Success());
+    }
+    bank.edit().keep(List.of("a"));
+    bank.edit().trim("b", 0, 0.05);
+    new BankBound(bank, SuccessRecord::inMemory, 1, () -> false).enforce();
+
+    assertThat(bank.list())
+        .as("marked, and trimmed by a person; not what says only how it ended")
+        .extracting(DemonstrationSummary::id)
+        .containsExactly("a", "b");
+    assertThat(bank.edit().holding("a"))
+        .last()
+        .extracting(JournalLine::edit)
+        .isEqualTo(new Edit.Keep());
   }
 }

@@ -309,6 +309,9 @@ class CorrectTaskIT {
       driver.beat();
       double before = served.client.report().getBaseFromGripper().getTranslationMeters().getZ();
       served.client.hold(driver, OperatorClient.twist(0, 0, 0.08), 0.8);
+      assertThat(served.tasks.reset().getState())
+          .as("a stopped arm can be reset in the middle of a correction")
+          .isEqualTo(TaskState.TASK_STATE_CORRECTING);
       handBack(served, task, HandBackChoice.HAND_BACK_CHOICE_AGAIN);
       await(TaskEvent::hasRewound);
       await(TaskEvent::hasCorrection);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.controller.servo.ServoMotion;
 import org.reprise.policy.switching.SwitchHow;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.TaskState;
@@ -107,6 +108,25 @@ final class TaskControlTest {
 
     assertThat(of(answer)).isEmpty();
     assertThat(control.awaitLeave()).as("it is decided there what becomes of it").isEmpty();
+  }
+
+  @Test
+  void aTaskThatMakesWayOutOfAPauseIsNotEndedByTheStopOfThat() {
+    ServoMotion[] motion = new ServoMotion[1];
+    boolean[] wanted = new boolean[1];
+    motion[0] =
+        StandInArm.motion(sample -> {
+          if (!wanted[0] && control.state() == TaskState.TASK_STATE_PAUSED) {
+            wanted[0] = true;
+            control.makeWay(SwitchHow.AUTOMATIC, "open the drawer", true);
+          }
+        });
+    control.lead(motion[0]);
+    control.pause(true);
+
+    assertThat(control.awaitLeave()).as("it is decided there what becomes of it").isEmpty();
+    assertThat(wanted[0]).isTrue();
+    assertThat(control.state()).isEqualTo(TaskState.TASK_STATE_RUNNING);
   }
 
   @Test

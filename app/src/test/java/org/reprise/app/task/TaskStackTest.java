@@ -114,6 +114,21 @@ final class TaskStackTest {
   }
 
   @Test
+  void resumesNothingThatHasMadeWayButIsNotTakenYetWhenAllIsStopped() {
+    TaskRun first = add();
+    first.control().makeWay(SwitchHow.AUTOMATIC, "something else", true);
+    TaskRun second = add();
+    first.switching().interrupted(BEFORE_ALL);
+    first.control().end();
+    stack.stop("the operator stopped it");
+
+    assertThat(stack.ended(first)).isEmpty();
+    assertThat(stack.interrupted()).isEmpty();
+    assertThat(end(second)).isEmpty();
+    assertThat(stack.isBusy()).isFalse();
+  }
+
+  @Test
   void refusesToMakeWayTwice() {
     TaskRun run = add();
     run.control().makeWay(SwitchHow.AUTOMATIC, "open the drawer", true);

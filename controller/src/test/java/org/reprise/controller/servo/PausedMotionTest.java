@@ -130,6 +130,29 @@ final class PausedMotionTest {
   }
 
   @Test
+  void staysPausedWhenAStopIsForgotten() {
+    ServoMotion[] motion = new ServoMotion[1];
+    boolean[] forgot = new boolean[1];
+    motion[0] =
+        motion(sample -> {
+          samples.add(sample);
+          long nanos = sample.state().nanos();
+          if (!forgot[0] && nanos >= PAUSE_NANOS) {
+            forgot[0] = true;
+            motion[0].pause();
+            motion[0].stop();
+            motion[0].forgetStop();
+          } else if (nanos >= RESUME_NANOS && nanos < RESUME_NANOS + 20_000_000) {
+            motion[0].resume();
+          }
+        });
+
+    assertThat(motion[0].moveToPosture(robot.observeRadians(), TABLE))
+        .isInstanceOf(MotionOutcome.Reached.class);
+    assertStoodWhilePaused();
+  }
+
+  @Test
   void endsWhenStoppedInAPause() {
     ServoMotion motion = paused(ServoMotion::stop);
 

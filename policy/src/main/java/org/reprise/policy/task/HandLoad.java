@@ -6,6 +6,7 @@ import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.Motion;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
@@ -35,6 +36,27 @@ final class HandLoad {
 
   void attemptBegins() {
     held = PointCloud.EMPTY;
+  }
+
+  /**
+   * Prepares the fingers for a stage.
+   *
+   * @param led whether a person led the hand before
+   * @throws Ended if they would open around what that person left in the hand
+   */
+  void approaches(Leg leg, boolean led) throws Ended {
+    GripperState now = gripper.read();
+    double wanted = leg.firstOpening().widthMeters();
+    if (led && now.holds() && !leg.beginsHolding() && wanted > now.widthMeters()) {
+      throw new Ended(
+          new Failed(
+              Phase.APPROACH,
+              leg.index(),
+              "the hand holds something that this step begins without, and is not opened in the air:"
+                  + " put it down, or take it out of the hand"));
+    }
+    gripper.command(leg.firstOpening());
+    opening = leg.trace().planned().getLast().target().gripper();
   }
 
   void told(GripperCommand command) {

@@ -67,16 +67,25 @@ final class HeldObject {
             .toArray());
   }
 
+  /** Tells whether the fingers are narrower at some time than at some other. */
+  static boolean closes(List<InteractionSample> interaction) {
+    DoubleSummaryStatistics widths = widths(interaction);
+    return widths.getMin() < widths.getMax() - SAME_WIDTH_METERS;
+  }
+
+  private static DoubleSummaryStatistics widths(List<InteractionSample> interaction) {
+    return interaction.stream()
+        .mapToDouble(sample -> sample.target().gripper().widthMeters())
+        .summaryStatistics();
+  }
+
   /**
    * Tells whether a stage ends with the fingers closed as far as ever in it, after closing in it or
    * with what an earlier stage left in the hand.
    */
   static boolean endsHolding(List<Stage> stages, int index) {
     Stage stage = stages.get(index);
-    DoubleSummaryStatistics widths =
-        stage.interaction().stream()
-            .mapToDouble(sample -> sample.target().gripper().widthMeters())
-            .summaryStatistics();
+    DoubleSummaryStatistics widths = widths(stage.interaction());
     double last = stage.interaction().getLast().target().gripper().widthMeters();
     boolean closed = last < widths.getMax() - SAME_WIDTH_METERS;
     return last < widths.getMin() + SAME_WIDTH_METERS

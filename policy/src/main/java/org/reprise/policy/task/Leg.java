@@ -37,6 +37,11 @@ record Leg(List<Stage> stages, int index, Way way, StageTrace trace) {
     return HeldObject.endsHolding(stages, index);
   }
 
+  /** Tells whether the fingers close in it. */
+  boolean closes() {
+    return HeldObject.closes(trace.planned());
+  }
+
   /** Returns the first of the stages that are linked with this one by what the hand holds. */
   int firstLinked() {
     int first = index;

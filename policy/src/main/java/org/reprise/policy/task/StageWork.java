@@ -1,9 +1,7 @@
 package org.reprise.policy.task;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.InteractionPolicy;
@@ -211,6 +209,7 @@ final class StageWork {
       if (!corrections.wanted()) {
         break;
       }
+      switches.isLent();
       boolean goesOn = corrected(leg, trouble);
       switches.corrected();
       done = null;
@@ -283,9 +282,7 @@ final class StageWork {
 
   private void approach(Leg leg) throws Ended {
     begin(Phase.APPROACH, leg.index());
-    List<InteractionSample> planned = leg.trace().planned();
-    ports.gripper().command(planned.getFirst().target().gripper());
-    hand.told(planned.getLast().target().gripper());
+    hand.approaches(leg, corrections.isCorrected());
     Ended.unlessReached(
         ports.motion().moveToPosture(leg.way().startRadians(), obstacles(leg)),
         Phase.APPROACH,

@@ -67,8 +67,14 @@ final class Switches {
     return Optional.ofNullable(led);
   }
 
+  /** Notes that a person takes the arm. */
+  void isLent() {
+    back.isLent();
+  }
+
   /** Notes that a person had the arm: where the task stands is found out anew. */
   void corrected() {
+    back.isBack();
     led = null;
     decision = null;
   }
@@ -186,10 +192,7 @@ final class Switches {
     }
     List<Stage> stages = now.stages();
     int last = now.lastLinked();
-    Load load =
-        !holds()
-            ? Load.NOTHING
-            : HeldObject.endsHolding(stages, last) ? Load.KEPT : Load.PUT_DOWN_LATER;
+    Load load = !holds() ? Load.NOTHING : putsDown(now) ? Load.PUT_DOWN_LATER : Load.KEPT;
     ContactSpan span =
         ContactSpan.of(now.trace().planned(), now.object().cloud(), now.beginsHolding());
     long length = Leg.nanos(now.trace().planned());
@@ -206,6 +209,12 @@ final class Switches {
         last == stages.size() - 1,
         restSeconds,
         back.seconds(now));
+  }
+
+  /** Tells whether the task puts down what is in the hand now, which a person may have taken. */
+  private boolean putsDown(Leg now) {
+    boolean known = stageEnded ? now.endsHolding() : now.beginsHolding() || now.closes();
+    return known && !HeldObject.endsHolding(now.stages(), now.lastLinked());
   }
 
   private ContactPhase contact(boolean next, ContactSpan span, long shownNanos) {

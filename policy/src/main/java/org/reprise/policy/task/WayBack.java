@@ -1,12 +1,15 @@
 package org.reprise.policy.task;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.correction.PathPoint;
@@ -28,8 +31,11 @@ final class WayBack {
   private final TaskExecutor.Ports ports;
   private @Nullable Taken taken;
 
-  /** When the running interaction began; negative where none runs. */
-  private long interactionNanos = -1;
+  /** Since when the way counts that the hand came in the running stage; negative for none of it. */
+  private long sinceNanos = -1;
+
+  /** Whether it counts only because a person has the arm before the interaction. */
+  private boolean lent;
 
   WayBack(TaskExecutor.Ports ports) {
     this.ports = ports;
@@ -38,20 +44,46 @@ final class WayBack {
   /**
    * Where what the hand holds was taken.
    *
-   * @param way of the hand in the interaction that took it, earliest first
+   * @param way of the hand in the stage that took it, earliest first
+   * @param hold index of the point at which it took it
    * @param open what the fingers were told before
    */
-  private record Taken(List<PathPoint> way, GripperCommand open) {
+  private record Taken(List<PathPoint> way, int hold, GripperCommand open) {
     /**
-     * Returns the index of the point at which the hand took what it holds, the last one where it
-     * has just taken it; -1 if it held it before.
+     * Finds where the hand took what it holds at the end of a way: after the fingers were told to
+     * be wider than they are now. That it seems to hold nothing in between is noise of the fingers.
+     *
+     * @param open what the fingers were told at first
+     * @param empty whether the hand was empty before
+     * @return nothing where it held it before
      */
-    int hold() {
-      int at = way.size() - 1;
-      while (at > 0 && way.get(at).holds() && way.get(at - 1).holds()) {
+    static Optional<Taken> in(List<PathPoint> way, GripperCommand open, boolean empty) {
+      if (way.isEmpty()) {
+        return Optional.empty();
+      }
+      double closed = way.getLast().gripper().widthMeters() + SAME_WIDTH_METERS;
+      int hold = way.size() - 1;
+      int at = hold;
+      while (at >= 0 && (way.get(at).holds() || way.get(at).gripper().widthMeters() <= closed)) {
+        hold = way.get(at).holds() ? at : hold;
         at--;
       }
-      return at == 0 && way.getFirst().holds() ? -1 : at;
+      GripperCommand told =
+          way.subList(0, hold).stream()
+              .map(PathPoint::gripper)
+              .filter(before -> before.widthMeters() > open.widthMeters())
+              .max(Comparator.comparingDouble(GripperCommand::widthMeters))
+              .orElse(open);
+      boolean took = at >= 0 || (empty && !way.getFirst().holds());
+      return took ? Optional.of(new Taken(way, hold, told)) : Optional.empty();
+    }
+
+    List<PathPoint> since() {
+      return way.subList(hold, way.size());
+    }
+
+    RigidTransform place() {
+      return way.get(hold).baseFromGripper();
     }
 
     RigidTransform lifted() {
@@ -69,46 +101,67 @@ final class WayBack {
 
   void forget() {
     taken = null;
-    interactionNanos = -1;
+    stageBegins();
   }
 
   void stageBegins() {
-    interactionNanos = -1;
+    sinceNanos = -1;
+    lent = false;
   }
 
   void interactionBegins() {
-    interactionNanos = interactionNanos < 0 ? ports.path().nanos() : interactionNanos;
+    sinceNanos = sinceNanos < 0 ? ports.path().nanos() : sinceNanos;
+    lent = false;
+  }
+
+  /** Notes that a person takes the arm, who may take something with it. */
+  void isLent() {
+    if (sinceNanos < 0) {
+      sinceNanos = ports.path().nanos();
+      lent = true;
+    }
+  }
+
+  /** Notes that the person gave it back; before the interaction only what they took counts. */
+  void isBack() {
+    if (lent && !holds()) {
+      stageBegins();
+    }
   }
 
   /** Ends the interaction of a stage that runs no longer. */
   void interactionEnds(Leg done) {
-    if (!done.endsHolding()) {
-      taken = null;
-    } else if (taken == null) {
-      taken = new Taken(own(), done.firstOpening());
-    }
-    interactionNanos = -1;
+    taken = holds() ? from(done).orElse(null) : null;
+    stageBegins();
   }
 
   /** Returns how long the way back takes; infinite where none is known. */
   double seconds(Leg leg) {
+    List<PathPoint> own = own();
     if (!holds()) {
-      return seconds(own());
+      return seconds(own);
     }
-    Taken from = from(leg);
-    int hold = from.hold();
-    if (hold < 0) {
+    double fingers = FINGERS.toMillis() * 1e-3;
+    if (took(leg).isPresent()) {
+      return fingers + seconds(own);
+    }
+    Taken from = taken;
+    if (from == null) {
       return Double.POSITIVE_INFINITY;
     }
-    List<PathPoint> down = from.way().subList(hold, from.way().size());
     RigidTransform here = ports.motion().baseFromGripper();
     double there = here.translation().distanceTo(from.lifted().translation()) / METERS_PER_SECOND;
-    return FINGERS.toMillis() * 1e-3
-        + (taken == null ? seconds(own()) : seconds(own()) + there + seconds(down));
+    return fingers + seconds(own) + there + seconds(from.since());
   }
 
-  private Taken from(Leg leg) {
-    return taken == null ? new Taken(own(), leg.firstOpening()) : taken;
+  /** Returns where what the hand holds was taken; empty where that is not known. */
+  private Optional<Taken> from(Leg leg) {
+    return took(leg).or(() -> Optional.ofNullable(taken));
+  }
+
+  /** Returns where it was taken if that was in the running stage. */
+  private Optional<Taken> took(Leg leg) {
+    return Taken.in(own(), leg.firstOpening(), taken == null);
   }
 
   /**
@@ -120,41 +173,36 @@ final class WayBack {
    * @param held cloud of what the hand holds, in its frame
    */
   Back go(Leg leg, int stage, PointCloud seen, PointCloud held) throws Ended {
+    List<PathPoint> own = own();
     if (!holds()) {
-      List<PathPoint> own = own();
       GripperCommand open = own.isEmpty() ? asked() : leg.firstOpening();
-      open(open);
+      open(open, stage);
       goBack(own, open, stage);
       return new Back(open, Optional.empty());
     }
-    Taken from = from(leg);
-    if (taken != null) {
-      goBack(own(), asked(), stage);
+    Taken from = from(leg).orElseThrow(() -> kept(stage, "it is not known where it was taken"));
+    if (took(leg).isEmpty()) {
+      goBack(own, asked(), stage);
       Obstacles obstacles = new Obstacles(TABLE_HEIGHT_METERS, seen, held);
       Ended.unlessReached(ports.motion().moveTo(from.lifted(), obstacles), Phase.RETREAT, stage);
     }
-    return new Back(from.open(), Optional.of(putBack(from, stage)));
+    putBack(from, stage);
+    return new Back(from.open(), Optional.of(from.place()));
   }
 
   /** Goes back to where the hand took hold, opens there, and withdraws. */
-  private RigidTransform putBack(Taken from, int stage) throws Ended {
-    int hold = from.hold();
-    if (hold < 0) {
-      throw kept(stage, "it is not known where it was taken");
-    }
-    goBack(from.way().subList(hold, from.way().size()), asked(), stage);
-    RigidTransform place = from.way().get(hold).baseFromGripper();
+  private void putBack(Taken from, int stage) throws Ended {
+    goBack(from.since(), asked(), stage);
     RigidTransform here = ports.motion().baseFromGripper();
-    double away = here.translation().distanceTo(place.translation());
+    double away = here.translation().distanceTo(from.place().translation());
     if (away > PUT_BACK_METERS) {
       throw kept(
           stage,
           "the hand is %.1f mm from where it took hold, limit %.0f"
               .formatted(1000 * away, 1000 * PUT_BACK_METERS));
     }
-    open(from.open());
-    goBack(from.way().subList(0, hold + 1), from.open(), stage);
-    return place;
+    open(from.open(), stage);
+    goBack(from.way().subList(0, from.hold() + 1), from.open(), stage);
   }
 
   private static Ended kept(int stage, String cause) {
@@ -166,11 +214,19 @@ final class WayBack {
                 .formatted(cause)));
   }
 
-  private void open(GripperCommand open) {
-    if (Math.abs(asked().widthMeters() - open.widthMeters()) > SAME_WIDTH_METERS) {
-      ports.gripper().command(open);
-      ports.motion().hold(FINGERS);
+  /** Opens the fingers; who stops the arm meanwhile stops them, too. */
+  private void open(GripperCommand open, int stage) throws Ended {
+    if (Math.abs(asked().widthMeters() - open.widthMeters()) <= SAME_WIDTH_METERS) {
+      return;
     }
+    Gripper gripper = ports.gripper();
+    gripper.command(open);
+    MotionOutcome held = ports.motion().hold(FINGERS);
+    if (held instanceof MotionOutcome.Stopped) {
+      double width = Math.clamp(gripper.read().widthMeters(), 0, gripper.maxWidthMeters());
+      gripper.command(new GripperCommand(width, open.effortNewtons()));
+    }
+    Ended.unlessReached(held, Phase.RETREAT, stage);
   }
 
   /** Goes a way backwards with the fingers as they are told. */
@@ -188,9 +244,9 @@ final class WayBack {
     }
   }
 
-  /** Returns the way of the running interaction; nothing where none runs. */
+  /** Returns the way of the running stage that counts; nothing where none runs. */
   private List<PathPoint> own() {
-    return interactionNanos < 0 ? List.of() : ports.path().since(interactionNanos);
+    return sinceNanos < 0 ? List.of() : ports.path().since(sinceNanos);
   }
 
   /** Returns the opening that was asked for last, by whomever. */

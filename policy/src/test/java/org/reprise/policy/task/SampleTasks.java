@@ -69,6 +69,37 @@ final class SampleTasks {
     return stage(object, at, CLOSED, OPEN);
   }
 
+  /** Goes down open, takes the object in a second, and lifts it. */
+  static Stage pick(String object, Vector3 at) {
+    return slowly(object, at, OPEN, new GripperCommand(0, 20));
+  }
+
+  /** Goes down with what it holds, lets it go in a second, and leaves upwards. */
+  static Stage place(String object, Vector3 at) {
+    return slowly(object, at, new GripperCommand(0, 20), OPEN);
+  }
+
+  /** Goes down and up again with closed fingers. */
+  static Stage press(String object, Vector3 at) {
+    return slowly(object, at, new GripperCommand(0, 20), new GripperCommand(0, 20));
+  }
+
+  private static Stage slowly(
+      String object, Vector3 at, GripperCommand before, GripperCommand after) {
+    RigidTransform above = new RigidTransform(DOWN, at.plus(Vector3.UP.times(ABOVE_METERS)));
+    RigidTransform contact = new RigidTransform(DOWN, at);
+    return new Stage(
+        object,
+        view(at),
+        above,
+        List.of(
+            new InteractionSample(0, new GripperTarget(above, before)),
+            new InteractionSample(1_000_000_000L, new GripperTarget(contact, before)),
+            new InteractionSample(1_020_000_000L, new GripperTarget(contact, after)),
+            new InteractionSample(2_000_000_000L, new GripperTarget(contact, after)),
+            new InteractionSample(3_000_000_000L, new GripperTarget(above, after))));
+  }
+
   private static Stage stage(
       String object, Vector3 at, GripperCommand before, GripperCommand after) {
     RigidTransform bottleneck = new RigidTransform(DOWN, at.plus(Vector3.UP.times(ABOVE_METERS)));

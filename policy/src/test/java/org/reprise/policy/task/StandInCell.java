@@ -14,7 +14,9 @@ import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.RetrievalOutcome.Match;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.JointVector;
+import org.reprise.core.robot.Motion;
 import org.reprise.core.robot.Reachability;
 import org.reprise.core.vision.PixelMask;
 import org.reprise.core.vision.RgbdCamera;
@@ -80,17 +82,7 @@ final class StandInCell {
 
   /** Executes, and tells of every phase right after it was noted. */
   EpisodeTrace execute(Switching switching, Consumer<Began> told) {
-    TaskExecutor.Ports ports =
-        new TaskExecutor.Ports(
-            new QueuedCamera(),
-            new SceneObserver(TABLE, (frame, instruction) -> masks(frame), () -> RobotSurface.NONE),
-            retriever,
-            aligner,
-            reachability,
-            motion,
-            gripper,
-            () -> 0,
-            new AttemptPath());
+    TaskExecutor.Ports ports = ports(motion, gripper, reachability, new AttemptPath());
     return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE).with(loop))
         .execute(
             "put the mug on the plate",
@@ -100,6 +92,20 @@ final class StandInCell {
             },
             Supervisor.NOBODY,
             switching);
+  }
+
+  /** Returns what an executor works with here that moves some arm. */
+  TaskExecutor.Ports ports(Motion arm, Gripper fingers, Reachability reaches, AttemptPath path) {
+    return new TaskExecutor.Ports(
+        new QueuedCamera(),
+        new SceneObserver(TABLE, (frame, instruction) -> masks(frame), () -> RobotSurface.NONE),
+        retriever,
+        aligner,
+        reaches,
+        arm,
+        fingers,
+        () -> 0,
+        path);
   }
 
   /** Renders the mug where it always stands, and the plate at a place. */

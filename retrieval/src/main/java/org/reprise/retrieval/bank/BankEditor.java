@@ -145,6 +145,16 @@ public final class BankEditor {
   }
 
   /**
+   * Says of several demonstrations that they are worth keeping, so that they are never forgotten:
+   * of all or, where one is unknown, of none.
+   *
+   * @throws BankException if there is none, another process writes, or the disk refuses
+   */
+  public List<JournalLine> keep(List<String> ids) {
+    return say("mark", ids, new Edit.Keep());
+  }
+
+  /**
    * Forgets demonstrations: hides each and moves its file into the archive, whole. When this
    * returns that is on the disk; what was forgotten before and is still in the way is moved, too.
    *

@@ -64,6 +64,7 @@ public sealed interface Edit {
           "trim to %.3f s in %d stages"
               .formatted((trim.untilNanos() - trim.fromNanos()) * 1e-9, trim.stages().size());
       case Delete delete -> "delete";
+      case Keep keep -> "keep";
       case Forget forget -> "forget: " + forget.reason();
       case Undo undo -> "undo %016x".formatted(undo.entry());
     };
@@ -79,6 +80,9 @@ public sealed interface Edit {
 
   /** Hides it from everything but {@link Bank#deleted}. */
   record Delete() implements Edit {}
+
+  /** Says that it is worth keeping: a bounded bank never forgets it. */
+  record Keep() implements Edit {}
 
   /**
    * Hides it as {@link Delete} does, and has its file in the archive.

@@ -75,6 +75,7 @@ record Edits(
       case Edit.Trim cut -> new Edits(outcome, instruction, Optional.of(cut), deleted);
       case Edit.Delete delete -> new Edits(outcome, instruction, trim, true);
       case Edit.Forget forget -> new Edits(outcome, instruction, trim, true);
+      case Edit.Keep keep -> this;
       case Edit.Undo undo -> this;
     };
   }

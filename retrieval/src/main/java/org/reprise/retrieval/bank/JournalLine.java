@@ -6,6 +6,7 @@ import org.reprise.core.schema.DemonstrationMapper;
 import org.reprise.schema.DeleteEdit;
 import org.reprise.schema.ForgetEdit;
 import org.reprise.schema.JournalEntry;
+import org.reprise.schema.KeepEdit;
 import org.reprise.schema.LabelEdit;
 import org.reprise.schema.StageCutRecord;
 import org.reprise.schema.TrimEdit;
@@ -59,6 +60,7 @@ public record JournalLine(
         entry.setTrim(record);
       }
       case Edit.Delete delete -> entry.setDelete(DeleteEdit.getDefaultInstance());
+      case Edit.Keep keep -> entry.setKeep(KeepEdit.getDefaultInstance());
       case Edit.Forget forget ->
           entry.setForget(ForgetEdit.newBuilder().setReason(forget.reason()));
       case Edit.Undo undo -> entry.setUndo(UndoEdit.newBuilder().setEntry(undo.entry()));
@@ -95,6 +97,7 @@ public record JournalLine(
                               cut.getAnew()))
                       .toList());
           case DELETE -> new Edit.Delete();
+          case KEEP -> new Edit.Keep();
           case FORGET -> new Edit.Forget(entry.getForget().getReason());
           case UNDO -> new Edit.Undo(entry.getUndo().getEntry());
           case EDIT_NOT_SET ->

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.reprise.schema.DeleteEdit;
+import org.reprise.schema.KeepEdit;
 import org.reprise.schema.LabelEdit;
 import org.reprise.schema.OutcomeRecord;
 
@@ -27,6 +28,7 @@ final class SelectionActions extends VBox {
     actions.add("several-success", "✓ Success", "F2", this::success);
     actions.add("several-failure", "✕ Failure…", "F3", this::failure);
     actions.add("several-relabel", "Relabel…", "", this::relabel);
+    actions.add("several-keep", "Keep", "", this::keep);
     actions.add("several-delete", "Delete", "Del", this::delete);
     actions.add("several-undo", "Undo", "Ctrl+Z", this::undo);
     getChildren().addAll(words, question, actions);
@@ -72,6 +74,10 @@ final class SelectionActions extends VBox {
                 "relabel them",
                 ids,
                 edit -> edit.setLabel(LabelEdit.newBuilder().setInstruction(words))));
+  }
+
+  private void keep() {
+    edits.all("keep them", selected.get(), edit -> edit.setKeep(KeepEdit.getDefaultInstance()));
   }
 
   private void delete() {
