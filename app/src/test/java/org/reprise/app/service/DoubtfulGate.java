@@ -47,6 +47,11 @@ final class DoubtfulGate implements Gate {
     }
   }
 
+  /** Has it ask once more. */
+  void askAgain() {
+    asked = false;
+  }
+
   @Override
   public void answered(Doubt doubt, String answer) {
     answers.add(answer);

@@ -38,6 +38,7 @@ final class ServedArm implements AutoCloseable {
   final TaskDesk tasks;
   final OperatorDesk people;
   final RecordingDesk recordings;
+  final CameraService camera;
   final ServiceHost host;
   final OperatorClient client;
 
@@ -86,11 +87,12 @@ final class ServedArm implements AutoCloseable {
                 true),
             people,
             recordings);
+    camera = new CameraService(tables::cameras, System::nanoTime);
     host =
         ServiceHost.open(
             new Endpoint("127.0.0.1", 0),
             ServerSecurity.NONE,
-            List.<BindableService>of(new TaskService(tasks), operator));
+            List.<BindableService>of(new TaskService(tasks), operator, camera));
     client = new OperatorClient(host.endpoint());
   }
 
@@ -102,6 +104,7 @@ final class ServedArm implements AutoCloseable {
   public void close() {
     client.close();
     host.close();
+    camera.close();
     recordings.close();
     people.close();
     tasks.close();

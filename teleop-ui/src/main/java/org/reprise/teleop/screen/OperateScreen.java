@@ -235,7 +235,7 @@ public final class OperateScreen implements Screen {
     led.setText(task.isRunning() ? "Led by " + by : "Was led by " + by);
     led.setVisible(task.task() != 0 && !by.isEmpty());
     led.setManaged(led.isVisible());
-    String kept = task.kept().isEmpty() ? "" : "\nYour correction is kept as " + task.kept() + ".";
+    String kept = task.kept().isEmpty() ? "" : "\nIt is kept as " + task.kept() + ", with what you did.";
     String success = task.success().map(OperateScreen::words).orElse("");
     ending.setText(task.ended().map(ended -> words(ended) + kept + success).orElse(""));
     ending.setManaged(task.ended().isPresent());

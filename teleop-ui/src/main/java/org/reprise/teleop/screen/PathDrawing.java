@@ -177,8 +177,8 @@ final class PathDrawing {
     return on.get()
         ? String.format(
             Locale.ROOT,
-            "Draw over a camera's picture how the hand shall come: straight above what you draw over, %.0f cm over the"
-                + " table. The wheel makes that more or less, also while you draw.",
+            "Draw over a camera's picture how the hand shall come: straight above where you draw, %.0f cm over the table."
+                + " The wheel makes that more or less, also while you draw.",
             100 * heightMeters)
         : "";
   }

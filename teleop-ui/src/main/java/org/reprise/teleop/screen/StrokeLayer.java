@@ -94,5 +94,6 @@ final class StrokeLayer extends Pane {
         .stroke(camera)
         .forEach(point ->
             line.getPoints().addAll(point.across() * getWidth(), point.down() * getHeight()));
+    line.setVisible(!line.getPoints().isEmpty()); // JavaFX goes on drawing a line without points
   }
 }

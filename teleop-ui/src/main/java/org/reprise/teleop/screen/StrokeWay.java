@@ -10,21 +10,24 @@ import org.reprise.teleop.model.DepthPicture;
 
 /**
  * The way of the hand that a stroke over a camera's picture means. The hand passes straight above
- * what the stroke crosses, at the height over the table that each point of the stroke tells: a
- * height beside the line, as in RT-Trajectory (Gu et al., "RT-Trajectory: Robotic Task
- * Generalization via Hindsight Trajectory Sketches", ICLR 2024). Where the camera measures no
- * depth, where the workspace ends, and over what stands higher than the hand should pass, the way
- * goes straight from the place before to the one behind.
+ * the table that the stroke crosses, and straight above what the stroke begins and ends at, at the
+ * height over the table that each point of the stroke tells: a height beside the line, as in
+ * RT-Trajectory (Gu et al., "RT-Trajectory: Robotic Task Generalization via Hindsight Trajectory
+ * Sketches", ICLR 2024). What stands on the table in between hides the table behind it: the way
+ * goes straight on there, and so where the camera measures no depth and where the workspace ends.
  *
- * @param places where the hand should pass, base frame, meters, about a centimeter apart or more
+ * @param places where the hand should pass, base frame, meters
  * @param points points of the stroke
  * @param unseen points without a depth
  * @param outside points outside of the workspace
- * @param higher points on what stands higher than the hand should pass
+ * @param higher points at the ends on what stands higher than the hand should pass
  */
 record StrokeWay(List<Vector3> places, int points, int unseen, int outside, int higher) {
   /** The shortest way that tells how to come. */
   static final double LEAST_METERS = 0.05;
+
+  /** What is higher than this over the table stands on it. */
+  private static final double TABLE_METERS = 0.02;
 
   private static final double APART_METERS = 0.01;
   private static final int MOST_PLACES = 500;
@@ -48,29 +51,28 @@ record StrokeWay(List<Vector3> places, int points, int unseen, int outside, int 
     int unseen = 0;
     int outside = 0;
     int higher = 0;
-    Vector3 last = null;
-    for (Point point : stroke) {
+    for (int i = 0; i < stroke.size(); i++) {
+      Point point = stroke.get(i);
+      boolean end = i == 0 || i == stroke.size() - 1;
       Vector3 under = seen.at(point.across(), point.down()).orElse(null);
       if (under == null) {
         unseen++;
         continue;
       }
       Vector3 place = new Vector3(under.x(), under.y(), point.heightMeters());
-      if (under.z() > point.heightMeters()) {
+      if (end && under.z() > point.heightMeters()) {
         higher++;
       } else if (!workspace.contains(place)) {
         outside++;
-      } else {
-        last = place;
-        if (places.isEmpty() || places.getLast().distanceTo(place) >= APART_METERS) {
-          places.add(place);
-        }
+      } else if (end || under.z() <= TABLE_METERS && isApart(place, places)) {
+        places.add(place);
       }
     }
-    if (last != null && !last.equals(places.getLast())) {
-      places.add(last);
-    }
     return new StrokeWay(places, stroke.size(), unseen, outside, higher);
+  }
+
+  private static boolean isApart(Vector3 place, List<Vector3> places) {
+    return places.isEmpty() || places.getLast().distanceTo(place) >= APART_METERS;
   }
 
   /** Returns how long it is. */
@@ -110,12 +112,12 @@ record StrokeWay(List<Vector3> places, int points, int unseen, int outside, int 
     add(why, unseen, "no depth there");
     add(why, outside, "out of the workspace");
     add(why, higher, "it stands higher than the way: the wheel raises it");
-    return why.isEmpty() ? "" : "of %d points %s".formatted(points, String.join(", ", why));
+    return String.join(", ", why);
   }
 
-  private static void add(List<String> why, int count, String reason) {
+  private void add(List<String> why, int count, String reason) {
     if (count > 0) {
-      why.add("%d left out (%s)".formatted(count, reason));
+      why.add("%d of %d points left out (%s)".formatted(count, points, reason));
     }
   }
 }

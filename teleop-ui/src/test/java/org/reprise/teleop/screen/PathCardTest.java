@@ -123,6 +123,7 @@ final class PathCardTest {
     assertThat(path.getLast().getX()).isCloseTo(tableX(36), within(TOLERANCE_METERS));
 
     Fx.until("it is gone", () -> tubes() == 0);
+    assertThat(Fx.find(fake.stage(), ".stroke", Node.class).isVisible()).isFalse();
     assertThat(Fx.find(fake.stage(), "#draw-path", ToggleButton.class).isSelected()).isFalse();
     fake.station.tasks.say(
         TaskEvent.newBuilder()
@@ -172,7 +173,7 @@ final class PathCardTest {
     Fx.until("it is large", () -> shows(".camera-large .stroke-layer"));
     Node large = Fx.find(fake.stage(), ".camera-large .stroke-layer", Node.class);
     stroke(large, 22, 30);
-    says("The next order comes by a way of 20 cm");
+    says("The next order comes by a way of");
     Fx.run(() -> Fx.find(fake.stage(), "#draw-path", ToggleButton.class).fire());
     stroke(large, 20, 36); // nothing takes it now
     assertThat(order().getPathList().getLast().getX())

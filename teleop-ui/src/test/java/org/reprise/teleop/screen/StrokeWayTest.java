@@ -72,14 +72,26 @@ final class StrokeWayTest {
   }
 
   @Test
-  void goesStraightOnOverWhatStandsHigherUnlessItIsRaised() {
-    StrokeWay low = along(24, 34, 46, FakeCameras.TOWER_METERS - 0.1);
-    assertThat(low.refusal()).isEmpty();
-    assertThat(low.higher()).isPositive();
+  void goesStraightOnOverWhatStandsOnTheTable() {
+    StrokeWay way = along(24, 32, 47, 0.2);
+    assertThat(way.refusal()).isEmpty();
+    assertThat(way.leftOut()).isEmpty();
+    assertThat(way.lengthMeters()).isCloseTo(0.375, within(0.01));
+    assertThat(way.places()).noneMatch(place ->
+        place.x() > tableX(FakeCameras.TOWER_FROM) && place.x() < tableX(FakeCameras.TOWER_TO));
+  }
+
+  @Test
+  void endsAboveWhatTheStrokeEndsAtUnlessThatIsHigher() {
+    double middle = (FakeCameras.TOWER_FROM + FakeCameras.TOWER_TO) / 2.0;
+    StrokeWay high = along(24, 32, middle, FakeCameras.TOWER_METERS + 0.1);
+    double away = 1 - FakeCameras.TOWER_METERS;
+    assertThat(high.places().getLast().x())
+        .isCloseTo(0.45 + (middle - FakeCameras.WIDTH / 2.0) / 40 * away, within(1e-6));
+    StrokeWay low = along(24, 32, middle, FakeCameras.TOWER_METERS - 0.1);
+    assertThat(low.higher()).isOne();
     assertThat(low.leftOut()).contains("the wheel raises it");
-    StrokeWay high = along(24, 34, 46, FakeCameras.TOWER_METERS + 0.1);
-    assertThat(high.higher()).isZero();
-    assertThat(high.places().size()).isGreaterThan(low.places().size());
+    assertThat(low.places().getLast().x()).isLessThan(tableX(FakeCameras.TOWER_FROM));
   }
 
   @Test
