@@ -51,6 +51,7 @@ final class WindowProcess {
                 "-Dprism.forceGPU=true",
                 "-Djava.awt.headless=true",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // lives too briefly for more
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),

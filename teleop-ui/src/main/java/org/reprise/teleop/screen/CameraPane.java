@@ -24,8 +24,8 @@ import org.reprise.teleop.model.StationModel;
 
 /**
  * The cameras' pictures below each other, each with its age and a warning when it is stale. While a
- * task looks for its object, that is marked where it was seen. One picture can be shown large. Where
- * a path can be drawn, that is done over the pictures.
+ * task looks for its object, that is marked where it was seen. One picture can be shown large.
+ * Where a path can be drawn, that is done over the pictures.
  */
 public final class CameraPane extends VBox {
   private static final long STALE_MILLIS = 1500;

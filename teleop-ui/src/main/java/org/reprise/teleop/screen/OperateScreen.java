@@ -130,7 +130,16 @@ public final class OperateScreen implements Screen {
     ending.setId("ending");
     FlowPane buttons = new FlowPane(6, 6, start, pause, correct, takeOver);
     return Look.card(
-        "What shall it do?", instruction, method, buttons, choose, path, phases, led, ending, reset);
+        "What shall it do?",
+        instruction,
+        method,
+        buttons,
+        choose,
+        path,
+        phases,
+        led,
+        ending,
+        reset);
   }
 
   /** Words of motion are for the hand while a task runs, never for another task. */
@@ -235,7 +244,8 @@ public final class OperateScreen implements Screen {
     led.setText(task.isRunning() ? "Led by " + by : "Was led by " + by);
     led.setVisible(task.task() != 0 && !by.isEmpty());
     led.setManaged(led.isVisible());
-    String kept = task.kept().isEmpty() ? "" : "\nIt is kept as " + task.kept() + ", with what you did.";
+    String kept =
+        task.kept().isEmpty() ? "" : "\nIt is kept as " + task.kept() + ", with what you did.";
     String success = task.success().map(OperateScreen::words).orElse("");
     ending.setText(task.ended().map(ended -> words(ended) + kept + success).orElse(""));
     ending.setManaged(task.ended().isPresent());

@@ -77,8 +77,7 @@ final class PathCard extends VBox {
             refused.isEmpty()
                 ? ""
                 : " Passed over: "
-                    + String.join(
-                        "; ", refused.subList(0, Math.min(MOST_REASONS, refused.size())))
+                    + String.join("; ", refused.subList(0, Math.min(MOST_REASONS, refused.size())))
                     + more);
   }
 }

@@ -64,7 +64,7 @@ record StrokeWay(List<Vector3> places, int points, int unseen, int outside, int 
         higher++;
       } else if (!workspace.contains(place)) {
         outside++;
-      } else if (end || under.z() <= TABLE_METERS && isApart(place, places)) {
+      } else if (end || (under.z() <= TABLE_METERS && isApart(place, places))) {
         places.add(place);
       }
     }

@@ -164,8 +164,7 @@ public final class Hands {
       Node node = stage.getScene().lookup(selector);
       Bounds within = node.getLayoutBounds();
       robot.mouseMove(
-          node.localToScreen(
-              within.getWidth() * share.getX(), within.getHeight() * share.getY()));
+          node.localToScreen(within.getWidth() * share.getX(), within.getHeight() * share.getY()));
     });
     Thread.sleep(STROKE_MILLIS);
   }

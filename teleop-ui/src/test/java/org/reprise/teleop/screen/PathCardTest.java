@@ -115,10 +115,12 @@ final class PathCardTest {
     says("The next order comes by a way of 40 cm, 20 cm over the table");
     assertThat(tubes()).as("drawn in the scene").isGreaterThan(4);
     List<Vector3Record> path = order().getPathList();
-    assertThat(path).hasSizeGreaterThan(4).allSatisfy(place -> {
-      assertThat(place.getY()).isCloseTo(0, within(TOLERANCE_METERS));
-      assertThat(place.getZ()).isCloseTo(0.2, within(1e-9));
-    });
+    assertThat(path)
+        .hasSizeGreaterThan(4)
+        .allSatisfy(place -> {
+          assertThat(place.getY()).isCloseTo(0, within(TOLERANCE_METERS));
+          assertThat(place.getZ()).isCloseTo(0.2, within(1e-9));
+        });
     assertThat(path.getFirst().getX()).isCloseTo(tableX(20), within(TOLERANCE_METERS));
     assertThat(path.getLast().getX()).isCloseTo(tableX(36), within(TOLERANCE_METERS));
 
@@ -157,7 +159,8 @@ final class PathCardTest {
 
   /** Turns the wheel by notches, up is positive. */
   private void wheel(int notches) {
-    fake.robot.scroll(Math.abs(notches), notches > 0 ? VerticalDirection.UP : VerticalDirection.DOWN);
+    fake.robot.scroll(
+        Math.abs(notches), notches > 0 ? VerticalDirection.UP : VerticalDirection.DOWN);
   }
 
   @Test

@@ -26,9 +26,7 @@ final class StrokeWayTest {
     for (int i = 0; i <= 40; i++) {
       stroke.add(
           new StrokeWay.Point(
-              (from + (to - from) * i / 40) / FakeCameras.WIDTH,
-              row / FakeCameras.HEIGHT,
-              height));
+              (from + (to - from) * i / 40) / FakeCameras.WIDTH, row / FakeCameras.HEIGHT, height));
     }
     return StrokeWay.over(SEEN, BOX, stroke);
   }
@@ -46,10 +44,11 @@ final class StrokeWayTest {
     assertThat(way.lengthMeters()).isCloseTo(0.4, within(0.01));
     assertThat(way.places().getFirst().distanceTo(new Vector3(tableX(20), 0, 0.2)))
         .isLessThan(TOLERANCE_METERS);
-    assertThat(way.places()).allSatisfy(place -> {
-      assertThat(place.y()).isCloseTo(0, within(TOLERANCE_METERS));
-      assertThat(place.z()).isEqualTo(0.2);
-    });
+    assertThat(way.places())
+        .allSatisfy(place -> {
+          assertThat(place.y()).isCloseTo(0, within(TOLERANCE_METERS));
+          assertThat(place.z()).isEqualTo(0.2);
+        });
   }
 
   @Test
@@ -62,12 +61,13 @@ final class StrokeWayTest {
       assertThat(way.places().size() + way.unseen() + way.outside() + way.higher())
           .as("seed=%d %s", SEED, point)
           .isEqualTo(1);
-      way.places().forEach(place -> {
-        Vector3 seen = SEEN.at(point.across(), point.down()).orElseThrow();
-        assertThat(place).isEqualTo(new Vector3(seen.x(), seen.y(), point.heightMeters()));
-        assertThat(place.z()).as("seed=%d %s", SEED, point).isGreaterThanOrEqualTo(seen.z());
-        assertThat(BOX.contains(place)).as("seed=%d %s", SEED, point).isTrue();
-      });
+      way.places()
+          .forEach(place -> {
+            Vector3 seen = SEEN.at(point.across(), point.down()).orElseThrow();
+            assertThat(place).isEqualTo(new Vector3(seen.x(), seen.y(), point.heightMeters()));
+            assertThat(place.z()).as("seed=%d %s", SEED, point).isGreaterThanOrEqualTo(seen.z());
+            assertThat(BOX.contains(place)).as("seed=%d %s", SEED, point).isTrue();
+          });
     }
   }
 
@@ -77,8 +77,9 @@ final class StrokeWayTest {
     assertThat(way.refusal()).isEmpty();
     assertThat(way.leftOut()).isEmpty();
     assertThat(way.lengthMeters()).isCloseTo(0.375, within(0.01));
-    assertThat(way.places()).noneMatch(place ->
-        place.x() > tableX(FakeCameras.TOWER_FROM) && place.x() < tableX(FakeCameras.TOWER_TO));
+    assertThat(way.places())
+        .noneMatch(place ->
+            place.x() > tableX(FakeCameras.TOWER_FROM) && place.x() < tableX(FakeCameras.TOWER_TO));
   }
 
   @Test
