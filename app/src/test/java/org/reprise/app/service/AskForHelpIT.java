@@ -276,10 +276,9 @@ class AskForHelpIT {
       assertThat(anew.getCandidatesList())
           .flatExtracting(CandidateMessage::getTargetsList)
           .singleElement()
-          .satisfies(
-              one ->
-                  assertThat(distance(one.getCentroidMeters(), meant.getCentroidMeters()))
-                      .isLessThan(0.01));
+          .satisfies(one ->
+              assertThat(distance(one.getCentroidMeters(), meant.getCentroidMeters()))
+                  .isLessThan(0.01));
       await(e -> e.getPhase().getPhase().equals("INTERACT"));
       served.client.await(
           "the hand is at what was pointed at",
