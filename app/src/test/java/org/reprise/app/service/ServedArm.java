@@ -51,6 +51,15 @@ final class ServedArm implements AutoCloseable {
   }
 
   ServedArm(Bank bank, double speed, Duration silence, String robot, Gate gate) {
+    this(bank, speed, silence, robot, gate, false);
+  }
+
+  /**
+   * Serves.
+   *
+   * @param seen whether its camera is served, too
+   */
+  ServedArm(Bank bank, double speed, Duration silence, String robot, Gate gate, boolean seen) {
     this.bank = bank;
     StationSettings settings =
         new StationSettings(RobotConfigs.load(robot), SegmenterChoice.CLUSTERS, false, 0);
@@ -92,7 +101,9 @@ final class ServedArm implements AutoCloseable {
         ServiceHost.open(
             new Endpoint("127.0.0.1", 0),
             ServerSecurity.NONE,
-            List.<BindableService>of(new TaskService(tasks), operator, camera));
+            seen
+                ? List.<BindableService>of(new TaskService(tasks), operator, camera)
+                : List.<BindableService>of(new TaskService(tasks), operator));
     client = new OperatorClient(host.endpoint());
   }
 
