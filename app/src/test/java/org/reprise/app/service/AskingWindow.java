@@ -62,12 +62,7 @@ final class AskingWindow {
     CompletableFuture<Void> gone = new CompletableFuture<>();
     try (ServedArm served =
         new ServedArm(
-            Bank.open(folder.resolve("bank")),
-            SPEED,
-            Duration.ofSeconds(2),
-            "panda",
-            gate,
-            true)) {
+            Bank.open(folder.resolve("bank")), SPEED, Duration.ofSeconds(2), "panda", gate, true)) {
       Teleop.run(
           () -> ServiceChannels.open(served.host.endpoint(), ClientSecurity.NONE),
           new TeleopSettings("anna", false, Controls.builtIn(), -1, false),
