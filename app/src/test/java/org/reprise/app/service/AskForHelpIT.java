@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,13 +16,10 @@ import org.reprise.app.station.TaughtTask;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.policy.gate.Cue;
-import org.reprise.policy.gate.Doubt;
-import org.reprise.policy.gate.Gate;
-import org.reprise.policy.gate.GateVerdict;
-import org.reprise.policy.gate.Hindsight;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.CandidateMessage;
+import org.reprise.schema.CandidateTarget;
 import org.reprise.schema.CandidatesFound;
 import org.reprise.schema.HandBackChoice;
 import org.reprise.schema.HandBackRequest;
@@ -34,6 +29,7 @@ import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
+import org.reprise.schema.TaskNumber;
 import org.reprise.schema.TaskServiceGrpc;
 import org.reprise.schema.TaskState;
 import org.reprise.schema.TaskVerdict;
@@ -50,54 +46,7 @@ class AskForHelpIT {
   @TempDir Path folder;
 
   private final LinkedBlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
-  private final Doubtful gate = new Doubtful();
-
-  /** Asks once, from one moment on, and remembers what it is told. */
-  private static final class Doubtful implements Gate {
-    final List<Doubt> judged = new CopyOnWriteArrayList<>();
-    final List<String> answers = new CopyOnWriteArrayList<>();
-    final List<String> learnt = new CopyOnWriteArrayList<>();
-    volatile int asksFrom;
-
-    /** Whether it takes its time to ask, until it may. */
-    volatile boolean hesitates;
-
-    final CountDownLatch hesitating = new CountDownLatch(1);
-    final CountDownLatch mayAsk = new CountDownLatch(1);
-    private volatile boolean asked;
-
-    @Override
-    public GateVerdict judge(Doubt doubt) {
-      judged.add(doubt);
-      if (asked || doubt.step() < asksFrom) {
-        return new GateVerdict.GoOn("is told to go on");
-      }
-      asked = true;
-      if (hesitates) {
-        hesitating.countDown();
-        awaitLeave();
-      }
-      return new GateVerdict.Ask("is told to ask");
-    }
-
-    private void awaitLeave() {
-      try {
-        assertThat(mayAsk.await(OperatorClient.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public void answered(Doubt doubt, String answer) {
-      answers.add(answer);
-    }
-
-    @Override
-    public void learn(Doubt doubt, boolean asked, Hindsight hindsight) {
-      learnt.add(asked + " " + hindsight);
-    }
-  }
+  private final DoubtfulGate gate = new DoubtfulGate();
 
   private ServedArm served() {
     return served(TaughtTask.bank(folder));
@@ -311,6 +260,37 @@ class AskForHelpIT {
 
   private static double distance(Vector3Record one, Vector3Record other) {
     return Math.hypot(one.getX() - other.getX(), one.getY() - other.getY());
+  }
+
+  @Test
+  void whatIsPointedAtIsCarriedOutInstead() throws InterruptedException {
+    try (ServedArm served = served()) {
+      answer(served, asked(served, 60), "that is not the box");
+      ObjectsOffered offered = await(TaskEvent::hasObjectsOffered).getObjectsOffered();
+      TaskEvent what = await(TaskEvent::hasQuestion);
+      CandidateTarget meant = offered.getObjects(0);
+      assertThat(what.getQuestion().getOptionsList()).contains(meant.getName());
+      answer(served, what, meant.getName());
+
+      CandidatesFound anew = await(TaskEvent::hasCandidates).getCandidates();
+      assertThat(anew.getCandidatesList())
+          .flatExtracting(CandidateMessage::getTargetsList)
+          .singleElement()
+          .satisfies(one ->
+              assertThat(distance(one.getCentroidMeters(), meant.getCentroidMeters()))
+                  .isLessThan(0.01));
+      await(e -> e.getPhase().getPhase().equals("INTERACT"));
+      served.client.await(
+          "the hand is at what was pointed at",
+          report ->
+              distance(
+                      report.getBaseFromGripper().getTranslationMeters(), meant.getCentroidMeters())
+                  < 0.08);
+      served.client.taskCalls().stopTask(TaskNumber.newBuilder().setTask(what.getTask()).build());
+      await(TaskEvent::hasEnded);
+      assertThat(gate.answers).containsExactly("that is not the box: " + meant.getName());
+      assertThat(gate.learnt).first().as("of the plan that was refused").isEqualTo("true FAILED");
+    }
   }
 
   @Test

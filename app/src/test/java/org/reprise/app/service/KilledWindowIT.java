@@ -1,17 +1,11 @@
 package org.reprise.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +29,6 @@ import org.reprise.schema.Vector3Record;
  * the arm and of the episodes.
  */
 final class KilledWindowIT {
-  private static final Pattern JAVAFX = Pattern.compile(".*/javafx-[a-z]+-[0-9.]+-linux.*\\.jar");
-
   /** Longer than any wait of this test for the arm: only the broken connection can stop it. */
   private static final Duration PATIENT = Duration.ofSeconds(60);
 
@@ -57,9 +49,7 @@ final class KilledWindowIT {
 
   @Test
   void theArmRestsAndNoEpisodeIsLost() throws IOException, InterruptedException {
-    assumeTrue(
-        Stream.of("/usr/bin/Xvfb", "/usr/bin/xvfb-run").allMatch(x -> new File(x).canExecute()),
-        "no Xvfb: apt-get install xvfb");
+    WindowProcess.assumeDisplay();
     try (ServedArm served = new ServedArm(TaughtTask.bank(folder.resolve("bank")), 1, PATIENT)) {
       Process shown = open(served.host.endpoint().toString());
       window = shown;
@@ -150,34 +140,13 @@ final class KilledWindowIT {
   }
 
   private Process open(String address) throws IOException {
-    String jars =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(jar -> JAVAFX.matcher(jar).matches())
-            .collect(Collectors.joining(File.pathSeparator));
-    return new ProcessBuilder(
-            "/usr/bin/xvfb-run",
-            "-a",
-            "-s",
-            "-screen 0 1280x800x24",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED,javafx.graphics",
-            "--add-modules=jdk.incubator.vector",
-            "--module-path=" + jars,
-            "--add-modules=javafx.controls",
-            "-Dprism.forceGPU=true",
-            "-Djava.awt.headless=true",
-            "-XX:+UseSerialGC",
-            "-Xmx1g",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "teleop",
-            "--operator=anna",
-            "--seed=" + ServedArm.SEED,
-            "--controller=" + address,
-            "--screenshots=" + folder.resolve("pictures"))
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .redirectError(folder.resolve("log.txt").toFile())
-        .start();
+    return WindowProcess.start(
+        folder,
+        Main.class,
+        "teleop",
+        "--operator=anna",
+        "--seed=" + ServedArm.SEED,
+        "--controller=" + address,
+        "--screenshots=" + folder.resolve("pictures"));
   }
 }

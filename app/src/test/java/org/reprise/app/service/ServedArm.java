@@ -38,6 +38,7 @@ final class ServedArm implements AutoCloseable {
   final TaskDesk tasks;
   final OperatorDesk people;
   final RecordingDesk recordings;
+  final CameraService camera;
   final ServiceHost host;
   final OperatorClient client;
 
@@ -50,6 +51,15 @@ final class ServedArm implements AutoCloseable {
   }
 
   ServedArm(Bank bank, double speed, Duration silence, String robot, Gate gate) {
+    this(bank, speed, silence, robot, gate, false);
+  }
+
+  /**
+   * Serves.
+   *
+   * @param seen whether its camera is served, too
+   */
+  ServedArm(Bank bank, double speed, Duration silence, String robot, Gate gate, boolean seen) {
     this.bank = bank;
     StationSettings settings =
         new StationSettings(RobotConfigs.load(robot), SegmenterChoice.CLUSTERS, false, 0);
@@ -86,11 +96,14 @@ final class ServedArm implements AutoCloseable {
                 true),
             people,
             recordings);
+    camera = new CameraService(tables::cameras, System::nanoTime);
     host =
         ServiceHost.open(
             new Endpoint("127.0.0.1", 0),
             ServerSecurity.NONE,
-            List.<BindableService>of(new TaskService(tasks), operator));
+            seen
+                ? List.<BindableService>of(new TaskService(tasks), operator, camera)
+                : List.<BindableService>of(new TaskService(tasks), operator));
     client = new OperatorClient(host.endpoint());
   }
 
@@ -102,6 +115,7 @@ final class ServedArm implements AutoCloseable {
   public void close() {
     client.close();
     host.close();
+    camera.close();
     recordings.close();
     people.close();
     tasks.close();

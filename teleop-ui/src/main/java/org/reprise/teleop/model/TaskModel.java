@@ -13,6 +13,7 @@ import org.reprise.schema.MotionDone;
 import org.reprise.schema.MotionPlan;
 import org.reprise.schema.NothingFound;
 import org.reprise.schema.ObjectAligned;
+import org.reprise.schema.PathFollowed;
 import org.reprise.schema.PlannedMotion;
 import org.reprise.schema.QuestionAsked;
 import org.reprise.schema.Rewound;
@@ -43,6 +44,7 @@ public final class TaskModel {
   private @Nullable CorrectionBegan correction;
   private @Nullable SuccessKept success;
   private String kept = "";
+  private @Nullable PathFollowed followed;
   private @Nullable MotionPlan said;
   private @Nullable MotionDone done;
   private @Nullable SwitchDecided making;
@@ -109,7 +111,7 @@ public final class TaskModel {
         done = event.getMotionDone();
       }
       case CORRECTION_KEPT -> kept = event.getCorrectionKept().getDemonstration();
-      case PATH_FOLLOWED -> {} // of paths that other clients give
+      case PATH_FOLLOWED -> followed = event.getPathFollowed();
       case SUCCESS_KEPT -> success = event.getSuccessKept();
       case SWITCH_DECIDED -> making = event.getSwitchDecided();
       case RESUMED -> resumed = event.getResumed();
@@ -144,6 +146,7 @@ public final class TaskModel {
     rewound = null;
     correction = null;
     kept = "";
+    followed = null;
     success = null;
     said = null;
     done = null;
@@ -268,6 +271,11 @@ public final class TaskModel {
   /** Returns the demonstration that the corrected attempt became; empty where it became none. */
   public String kept() {
     return kept;
+  }
+
+  /** Returns what the approach made of the path that was drawn; nothing where none was, or yet. */
+  public Optional<PathFollowed> followed() {
+    return Optional.ofNullable(followed);
   }
 
   /** Returns what the bank made of a success without a person. */

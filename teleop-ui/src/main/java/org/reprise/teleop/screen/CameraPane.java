@@ -25,6 +25,7 @@ import org.reprise.teleop.model.StationModel;
 /**
  * The cameras' pictures below each other, each with its age and a warning when it is stale. While a
  * task looks for its object, that is marked where it was seen. One picture can be shown large.
+ * Where a path can be drawn, that is done over the pictures.
  */
 public final class CameraPane extends VBox {
   private static final long STALE_MILLIS = 1500;
@@ -33,6 +34,7 @@ public final class CameraPane extends VBox {
 
   private final StationModel model;
   private final Pane stage;
+  private final @Nullable PathDrawing drawing;
   private final Map<String, View> views = new HashMap<>();
 
   /**
@@ -41,10 +43,21 @@ public final class CameraPane extends VBox {
    * @param stage over what a picture is shown large
    */
   public CameraPane(StationModel model, StackPane stage) {
+    this(model, stage, null);
+  }
+
+  /**
+   * Shows the cameras of a controller, to draw on.
+   *
+   * @param stage over what a picture is shown large
+   * @param drawing what is drawn over the pictures; null where nothing can be
+   */
+  CameraPane(StationModel model, StackPane stage, @Nullable PathDrawing drawing) {
     super(8);
     setMinWidth(0);
     this.model = model;
     this.stage = stage;
+    this.drawing = drawing;
     model.cell().addListener((property, before, cell) -> show(cell));
     show(model.cell().get());
     model
@@ -102,8 +115,16 @@ public final class CameraPane extends VBox {
       large.getStyleClass().add("camera-large");
       setAlignment(Pos.TOP_LEFT);
       setAlignment(larger, Pos.TOP_RIGHT);
-      getChildren().addAll(image, marked, label, larger);
+      getChildren().addAll(image, marked);
+      layStroke(this, image);
+      getChildren().addAll(label, larger);
       setMinSize(0, 60);
+    }
+
+    private void layStroke(StackPane over, ImageView picture) {
+      if (drawing != null) {
+        over.getChildren().add(new StrokeLayer(camera, picture, drawing));
+      }
     }
 
     private void fit(
@@ -138,7 +159,9 @@ public final class CameraPane extends VBox {
         smaller.setOnAction(event -> enlarge(false));
         StackPane.setAlignment(smaller, Pos.TOP_RIGHT);
         StackPane.setMargin(smaller, new Insets(8));
-        large.getChildren().addAll(picture, over, words, smaller);
+        large.getChildren().addAll(picture, over);
+        layStroke(large, picture);
+        large.getChildren().addAll(words, smaller);
         stage.getChildren().add(large);
       }
     }

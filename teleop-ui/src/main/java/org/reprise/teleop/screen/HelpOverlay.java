@@ -15,7 +15,7 @@ final class HelpOverlay extends StackPane {
     getStyleClass().add("help");
     setVisible(false);
     setAlignment(Pos.CENTER);
-    GridPane grid = new GridPane(28, 6);
+    GridPane grid = new GridPane(28, 3);
     int row = 0;
     for (KeyMap.Line line : lines) {
       Label key = new Label(line.keys());

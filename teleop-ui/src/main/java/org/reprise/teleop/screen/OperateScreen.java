@@ -8,10 +8,12 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.reprise.core.schema.GeometryMapper;
 import org.reprise.schema.ResetArmRequest;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.SuccessKept;
@@ -44,6 +46,8 @@ public final class OperateScreen implements Screen {
   private final SwitchCard another;
   private final CorrectionCard correction;
   private final MotionCard motion;
+  private final PathDrawing drawing;
+  private final PathCard path;
   private final DemonstrationOverlay overlay;
   private final AskedOverlay asked;
   private final BorderPane root = new BorderPane();
@@ -58,6 +62,8 @@ public final class OperateScreen implements Screen {
     method = new MethodBox(context.model());
     question = new QuestionCard(context);
     motion = new MotionCard(context, view.view());
+    drawing = new PathDrawing(context);
+    path = new PathCard(drawing, view.view());
     another = new SwitchCard(context);
     correction = new CorrectionCard(context, arm, context.settings().controls().keys());
     instead =
@@ -81,7 +87,7 @@ public final class OperateScreen implements Screen {
             another,
             question,
             correction,
-            new CameraPane(context.model(), view),
+            new CameraPane(context.model(), view, drawing),
             why,
             new TableCard(context));
     side.setPadding(new Insets(10));
@@ -124,7 +130,16 @@ public final class OperateScreen implements Screen {
     ending.setId("ending");
     FlowPane buttons = new FlowPane(6, 6, start, pause, correct, takeOver);
     return Look.card(
-        "What shall it do?", instruction, method, buttons, choose, phases, led, ending, reset);
+        "What shall it do?",
+        instruction,
+        method,
+        buttons,
+        choose,
+        path,
+        phases,
+        led,
+        ending,
+        reset);
   }
 
   /** Words of motion are for the hand while a task runs, never for another task. */
@@ -159,6 +174,7 @@ public final class OperateScreen implements Screen {
             .setAnswerSeconds(ANSWER_SECONDS)
             .setChooseDemonstration(choosing)
             .setMethod(by)
+            .addAllPath(drawing.places().stream().map(GeometryMapper::toRecord).toList())
             .build();
     long stops = arm.stops();
     Runnable rest = arm.rest();
@@ -197,6 +213,11 @@ public final class OperateScreen implements Screen {
     correction.correct();
   }
 
+  /** Forgets the path that is drawn for the next order. */
+  void dropPath() {
+    drawing.drop();
+  }
+
   /** Gives the keyboard to words of motion. */
   void sayMotion() {
     motion.take();
@@ -214,6 +235,7 @@ public final class OperateScreen implements Screen {
     question.show(task);
     correction.show(task);
     motion.show(task);
+    path.show(task);
     instead.show(task);
     why.show(task);
     overlay.show(task);
@@ -222,7 +244,8 @@ public final class OperateScreen implements Screen {
     led.setText(task.isRunning() ? "Led by " + by : "Was led by " + by);
     led.setVisible(task.task() != 0 && !by.isEmpty());
     led.setManaged(led.isVisible());
-    String kept = task.kept().isEmpty() ? "" : "\nYour correction is kept as " + task.kept() + ".";
+    String kept =
+        task.kept().isEmpty() ? "" : "\nIt is kept as " + task.kept() + ", with what you did.";
     String success = task.success().map(OperateScreen::words).orElse("");
     ending.setText(task.ended().map(ended -> words(ended) + kept + success).orElse(""));
     ending.setManaged(task.ended().isPresent());
@@ -266,6 +289,10 @@ public final class OperateScreen implements Screen {
   @Override
   public void key(KeyEvent event) {
     question.key(event);
+    if (event.getCode() == KeyCode.P && !event.isShortcutDown()) {
+      path.toggle();
+      event.consume();
+    }
   }
 
   @Override

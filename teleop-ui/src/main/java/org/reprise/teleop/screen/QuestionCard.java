@@ -2,6 +2,7 @@ package org.reprise.teleop.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -9,6 +10,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
@@ -40,6 +42,7 @@ final class QuestionCard extends VBox {
     setVisible(false);
     setManaged(false);
     setId("question");
+    setMinWidth(0);
   }
 
   void show(TaskModel task) {
@@ -63,7 +66,9 @@ final class QuestionCard extends VBox {
     if (approval.isEmpty() && !question.getOptionsList().contains(NONE)) {
       choice("None of these", "", -1);
     }
-    FlowPane options = new FlowPane(6, 6);
+    Pane options = marked.isEmpty() ? new FlowPane(6, 6) : new VBox(6);
+    options.setMinWidth(0); // long options do not make the card wider than the screen
+    choices.forEach(choice -> choice.maxWidthProperty().bind(options.widthProperty()));
     options.getChildren().addAll(choices);
     Label title = new Label("? The task asks");
     title.getStyleClass().add("card-title");
@@ -99,11 +104,13 @@ final class QuestionCard extends VBox {
     String key = approves ? "   Enter" : number <= MOST_KEYS ? "   " + number : "";
     Button button = new Button(option + key);
     button.setId("answer-" + number);
+    button.setWrapText(true);
     button.setOnAction(event -> answer(words));
     if (approves) {
       button.getStyleClass().add("accent");
     }
     if (mark >= 0) {
+      button.setAlignment(Pos.CENTER_LEFT);
       button.setGraphic(new Circle(5, Color.web(ObjectMarks.color(mark))));
     }
     choices.add(button);

@@ -167,6 +167,7 @@ public final class Shell extends StackPane {
     }
     if (event.getCode() == KeyCode.ESCAPE) {
       arm.stop();
+      dropPath();
       event.consume();
     } else if (event.getCode() == KeyCode.C && !typing && !event.isShortcutDown() && corrects()) {
       event.consume();
@@ -199,6 +200,14 @@ public final class Shell extends StackPane {
   /** Lets the person say a motion to the task that runs, if one does. */
   private boolean says() {
     return context.model().task().isRunning() && operates(OperateScreen::sayMotion);
+  }
+
+  private void dropPath() {
+    screens.forEach(screen -> {
+      if (screen instanceof OperateScreen operate) {
+        operate.dropPath();
+      }
+    });
   }
 
   private boolean operates(Consumer<OperateScreen> action) {

@@ -32,6 +32,7 @@ final class TableCard extends VBox {
     set.setOnAction(event -> set());
     Button elsewhere = new Button("Elsewhere");
     elsewhere.setId("elsewhere");
+    elsewhere.setMinWidth(USE_PREF_SIZE);
     elsewhere.setOnAction(event -> {
       placement.getValueFactory().setValue(placement.getValue() + 1);
       set();

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -23,21 +24,24 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /** Presses keys and clicks in a window by the system's own events, and takes its picture. */
-final class Hands {
+public final class Hands {
   private static final long BETWEEN_LETTERS_MILLIS = 120;
+  private static final long STROKE_MILLIS = 60;
+  private static final int STROKE_STEPS = 12;
   private static final long PATIENCE_NANOS = 90_000_000_000L;
 
   private final Stage stage;
   private final Robot robot;
   private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
 
-  Hands(Stage stage) {
+  /** Takes a window in hand. */
+  public Hands(Stage stage) {
     this.stage = stage;
     this.robot = fx(Robot::new);
   }
 
   /** Runs on the thread of JavaFX and waits. */
-  static <T> T fx(Supplier<T> what) {
+  public static <T> T fx(Supplier<T> what) {
     if (Platform.isFxApplicationThread()) {
       return what.get();
     }
@@ -52,15 +56,20 @@ final class Hands {
     return done.join();
   }
 
-  static void fx(Runnable what) {
+  /** Runs on the thread of JavaFX and waits. */
+  public static void fx(Runnable what) {
     fx(() -> {
       what.run();
       return true;
     });
   }
 
-  /** Waits until something holds on the thread of JavaFX. */
-  static void await(String what, BooleanSupplier holds) throws InterruptedException {
+  /**
+   * Waits until something holds on the thread of JavaFX.
+   *
+   * @throws IllegalStateException if it does not in a minute and a half
+   */
+  public static void await(String what, BooleanSupplier holds) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!fx(holds::getAsBoolean)) {
       if (System.nanoTime() > end) {
@@ -88,7 +97,7 @@ final class Hands {
   }
 
   /** Presses keys together and lets go of them. */
-  void press(KeyCode... keys) throws InterruptedException {
+  public void press(KeyCode... keys) throws InterruptedException {
     fx(() -> {
       for (KeyCode key : keys) {
         robot.keyPress(key);
@@ -104,7 +113,7 @@ final class Hands {
   }
 
   /** Types letters and spaces. */
-  void type(String text) throws InterruptedException {
+  public void type(String text) throws InterruptedException {
     for (char letter : text.toUpperCase(Locale.ROOT).toCharArray()) {
       KeyCode key = letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(letter));
       fx(() -> { // at once, so that a busy machine does not repeat the key
@@ -116,7 +125,7 @@ final class Hands {
   }
 
   /** Clicks on what has an id in the open screen. */
-  void click(String id) throws InterruptedException {
+  public void click(String id) throws InterruptedException {
     await("#" + id + " is in the window", () -> stage.getScene().lookup("#" + id) != null);
     fx(() -> scrollTo(stage.getScene().lookup("#" + id)));
     Thread.sleep(150);
@@ -130,6 +139,34 @@ final class Hands {
     Thread.sleep(60);
     fx(() -> robot.mouseRelease(MouseButton.PRIMARY));
     Thread.sleep(150);
+  }
+
+  /**
+   * Draws a straight line over something with the mouse.
+   *
+   * @param selector what it is drawn over, as style sheets name it
+   * @param from where it begins, shares of the width and the height
+   * @param to where it ends
+   */
+  public void stroke(String selector, Point2D from, Point2D to) throws InterruptedException {
+    fx(() -> scrollTo(stage.getScene().lookup(selector)));
+    Thread.sleep(STROKE_MILLIS);
+    move(selector, from);
+    fx(() -> robot.mousePress(MouseButton.PRIMARY));
+    for (int step = 1; step <= STROKE_STEPS; step++) {
+      move(selector, from.interpolate(to, (double) step / STROKE_STEPS));
+    }
+    fx(() -> robot.mouseRelease(MouseButton.PRIMARY));
+  }
+
+  private void move(String selector, Point2D share) throws InterruptedException {
+    fx(() -> {
+      Node node = stage.getScene().lookup(selector);
+      Bounds within = node.getLayoutBounds();
+      robot.mouseMove(
+          node.localToScreen(within.getWidth() * share.getX(), within.getHeight() * share.getY()));
+    });
+    Thread.sleep(STROKE_MILLIS);
   }
 
   private static void scrollTo(Node node) {
@@ -146,7 +183,7 @@ final class Hands {
   }
 
   /** Takes a picture of the window. */
-  void picture(Path file) throws IOException {
+  public void picture(Path file) throws IOException {
     WritableImage shot = fx(() -> stage.getScene().snapshot(null));
     int width = (int) shot.getWidth();
     int height = (int) shot.getHeight();

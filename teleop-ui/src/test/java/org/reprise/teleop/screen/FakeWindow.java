@@ -10,7 +10,8 @@ import org.testfx.api.FxRobot;
 /** The whole window, at a controller that a test leads, and hands at its keys. */
 final class FakeWindow implements AutoCloseable {
   final FakeBank bank = new FakeBank(5, Long.getLong("seed", 1));
-  final FakeStation station = new FakeStation(bank);
+  final FakeCameras cameras = new FakeCameras();
+  final FakeStation station = new FakeStation(bank, cameras);
   final FxRobot robot = new FxRobot();
   final Teleop window = Fx.get(() -> new Teleop(station::connect, station.context.settings()));
 
