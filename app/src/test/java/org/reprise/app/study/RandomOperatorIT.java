@@ -44,7 +44,7 @@ import org.reprise.sim.suite.TaskScene;
  */
 class RandomOperatorIT {
   private static final long SEED = Long.getLong("reprise.seed", 11);
-  private static final int ATTEMPTS = Integer.getInteger("reprise.attempts", 3);
+  private static final int ATTEMPTS = Integer.getInteger("reprise.attempts", 4);
 
   @TempDir Path folder;
 

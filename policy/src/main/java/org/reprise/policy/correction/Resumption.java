@@ -18,7 +18,8 @@ import org.reprise.core.robot.GripperTarget;
  * was taken for somewhere else: the rest is moved with it. How far it stands before or behind that
  * phase along the way tells nothing; the hand makes up for that first, so that nothing jumps.
  * Beyond 5 cm or 30 degrees it is no such error; there the hand has to move back to the way as
- * planned.
+ * planned, unless a person has had it take hold of something there: then the rest is done from
+ * there as it was to be done from the planned grasp, in whichever direction of the table.
  *
  * @param rest samples that are left; fewer than two if nothing is left
  * @param movedFromPlanned by which motion the rest differs from what was planned, in the base frame
@@ -50,6 +51,51 @@ public record Resumption(
    *     undone, earliest first; the last point is where it is
    */
   public static Resumption of(DemonstratedTube tube, List<PathPoint> path) {
+    return elsewhere(tube, path)
+        .map(by -> {
+          Resumption there = along(tube.moved(by), path.subList(taken(path), path.size()));
+          return new Resumption(there.rest, there.movedFromPlanned.compose(by), there.start);
+        })
+        .orElseGet(() -> along(tube, path));
+  }
+
+  /**
+   * Returns by which motion the hand took hold elsewhere than planned, where it did and the grasp
+   * is as steep as the planned one: a tilted one would carry off into a direction nobody showed.
+   */
+  private static Optional<RigidTransform> elsewhere(DemonstratedTube tube, List<PathPoint> path) {
+    int closed = 0;
+    while (closed < tube.planned().size() && !tube.isClosedAt(closed)) {
+      closed++;
+    }
+    int taken = taken(path);
+    if (taken < 0 || closed == 0 || closed == tube.planned().size()) {
+      return Optional.empty();
+    }
+    RigidTransform hold = path.get(taken).baseFromGripper();
+    if (isCarried(tube.at(closed), hold)) {
+      return Optional.empty();
+    }
+    RigidTransform by = hold.compose(tube.at(closed).inverse());
+    double upright = by.rotation().rotate(Vector3.UP).dot(Vector3.UP);
+    return upright >= Math.cos(CARRIED_RADIANS) ? Optional.of(by) : Optional.empty();
+  }
+
+  /** Returns the index at which the hand took what it holds at the end; -1 if it took nothing. */
+  private static int taken(List<PathPoint> path) {
+    int at = path.size();
+    while (at > 0 && path.get(at - 1).holds()) {
+      at--;
+    }
+    return at == 0 || at == path.size() ? -1 : at;
+  }
+
+  private static boolean isCarried(RigidTransform planned, RigidTransform is) {
+    return planned.translation().distanceTo(is.translation()) <= CARRIED_METERS
+        && planned.rotation().angleTo(is.rotation()) <= CARRIED_RADIANS;
+  }
+
+  private static Resumption along(DemonstratedTube tube, List<PathPoint> path) {
     OptionalInt nearest = PhaseMatch.phase(tube, path);
     if (nearest.isEmpty()) {
       return new Resumption(List.of(), RigidTransform.IDENTITY, Optional.empty());
@@ -58,10 +104,7 @@ public record Resumption(
     int phase = nearest.getAsInt();
     RigidTransform planned = tube.at(phase);
     List<InteractionSample> left = tube.planned().subList(phase, tube.planned().size());
-    boolean carried =
-        planned.translation().distanceTo(baseFromGripper.translation()) <= CARRIED_METERS
-            && planned.rotation().angleTo(baseFromGripper.rotation()) <= CARRIED_RADIANS;
-    if (!carried) {
+    if (!isCarried(planned, baseFromGripper)) {
       return new Resumption(
           moved(left, RigidTransform.IDENTITY, 0), RigidTransform.IDENTITY, Optional.of(planned));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segment.Kind;
@@ -41,10 +42,13 @@ final class Corrections {
 
   private long interactionNanos = -1;
 
-  /** What the running stage is about: in words, as it is believed, and what else was seen. */
+  /** What the running stage is about: in words, as it was seen, and as it is taken to stand now. */
   private String targetObject = "";
 
-  private @Nullable ObjectView believed;
+  private @Nullable ObjectView begun;
+  private @Nullable ObjectView meant;
+
+  /** What was seen before the stage. */
   private List<ObjectView> inView = List.of();
 
   /** Whether a person led the hand in it. */
@@ -76,7 +80,8 @@ final class Corrections {
     stageNanos = path.nanos();
     interactionNanos = -1;
     targetObject = leg.demo().targetObject();
-    believed = leg.object();
+    begun = leg.object();
+    meant = begun;
     inView = leg.trace().scene().objects();
     led = false;
     listener.stageBegan(targetObject, leg.object());
@@ -114,13 +119,17 @@ final class Corrections {
     listener.stageEnded();
   }
 
-  /** Says what the stage was about after all, where a person led the hand to something else. */
+  /**
+   * Says what the stage was about after all, where a person led the hand to something else, or to
+   * where the object had got to.
+   */
   private void aim() {
-    ObjectView meant = believed;
-    if (led && meant != null) {
-      Optional<ObjectView> touched = TouchedObject.of(inView, meant, kept());
-      touched.ifPresent(object -> listener.stageAimed(targetObject, object));
-      believed = touched.orElse(meant);
+    ObjectView believed = meant;
+    if (led && believed != null) {
+      ObjectView touched = TouchedObject.of(inView, believed, kept()).orElse(believed);
+      if (!touched.equals(begun)) {
+        listener.stageAimed(targetObject, touched);
+      }
     }
   }
 
@@ -150,8 +159,10 @@ final class Corrections {
    * Hands the arm to the person, until they give it back for good.
    *
    * @param cause why the motion had ended; empty if it was done
+   * @param look looks how the stage's object has moved since the stage began, base frame
    */
-  HandBack handOver(int stage, String cause, DemonstratedTube tube) {
+  HandBack handOver(
+      int stage, String cause, DemonstratedTube tube, Supplier<RigidTransform> look) {
     if (stageNanos < 0) {
       stageNanos = path.nanos();
       listener.stageReopened();
@@ -161,6 +172,9 @@ final class Corrections {
     boolean stays = supervisor.wayBack().filter(Duration::isZero).isPresent();
     Rewind rewind = stays ? Rewind.stay() : firstBack(tube);
     while (true) {
+      if (!stays && hadBegun && path.newest().stream().noneMatch(PathPoint::holds)) {
+        hasMoved(look.get());
+      }
       long begin = path.nanos();
       interactionNanos = interactionNanos < 0 ? begin : interactionNanos;
       HandBack back = supervisor.correct(new Situation(stage, targetObject, cause, rewind, tube));
@@ -185,6 +199,23 @@ final class Corrections {
           return back;
         }
       }
+    }
+  }
+
+  /**
+   * Notes how the object has moved: what is shown from now on is about it as it stands now. It
+   * keeps its look, as if the camera had moved with it.
+   */
+  private void hasMoved(RigidTransform by) {
+    ObjectView first = begun;
+    if (first != null) {
+      ObjectView now =
+          new ObjectView(
+              first.frame().withBaseFromCamera(by.compose(first.frame().baseFromCamera())),
+              first.mask(),
+              first.cloud().transformed(by));
+      inView = inView.stream().map(view -> view.equals(meant) ? now : view).toList();
+      meant = now;
     }
   }
 

@@ -266,7 +266,7 @@ final class StageWork {
   /** Lets a person correct; returns whether the policy goes on with the stage. */
   private boolean corrected(Leg leg, @Nullable Ended trouble) throws Ended {
     String cause = trouble != null && trouble.outcome instanceof Failed f ? f.cause() : "";
-    return switch (corrections.handOver(leg.index(), cause, tube(leg))) {
+    return switch (corrections.handOver(leg.index(), cause, tube(leg), () -> moved(leg))) {
       case GO_ON -> true;
       case STAGE_DONE -> false;
       case TASK_DONE -> {
@@ -278,6 +278,20 @@ final class StageWork {
         throw new Ended(new Failed(Phase.INTERACT, leg.index(), "a person gave it up"));
       }
     };
+  }
+
+  /** Looks how an object has moved since it was aligned; not at all where that cannot be told. */
+  private RigidTransform moved(Leg leg) {
+    FollowedObject object = watched(leg);
+    return object.look() ? object.correctionAfter(0) : RigidTransform.IDENTITY;
+  }
+
+  private FollowedObject watched(Leg leg) {
+    return new FollowedObject(
+        ports.camera(),
+        ports.observer(),
+        leg.object(),
+        seen -> HeldObject.without(seen, hand.held(), ports.motion().baseFromGripper()));
   }
 
   private void approach(Leg leg) throws Ended {
@@ -316,12 +330,7 @@ final class StageWork {
   /** Replays relative to an object that may have moved. */
   private RigidTransform follow(Leg leg) throws Ended {
     ClosedLoop loop = settings.loop();
-    FollowedObject object =
-        new FollowedObject(
-            ports.camera(),
-            ports.observer(),
-            leg.object(),
-            seen -> HeldObject.without(seen, hand.held(), ports.motion().baseFromGripper()));
+    FollowedObject object = watched(leg);
     if (loop.lookAgain()) {
       begin(Phase.CHECK, leg.index());
       object.look();

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperTarget;
 
@@ -73,6 +75,50 @@ final class ResumptionTest {
     assertThat(left.start()).isPresent();
     assertThat(left.movedFromPlanned()).isEqualTo(RigidTransform.IDENTITY);
     assertThat(left.rest().getFirst().target().baseFromGripper()).isEqualTo(left.start().get());
+  }
+
+  /** The way of a hand that is turned, comes down beside, takes hold there and stays. */
+  private static List<PathPoint> tookHold(UnitQuaternion turn) {
+    List<PathPoint> path = new ArrayList<>();
+    for (int i = 0; i <= 90; i++) {
+      Vector3 at = new Vector3(0.3, 0.1, Pick.height(i));
+      path.add(
+          new PathPoint(
+              1 + i * Pick.STEP_NANOS, new RigidTransform(turn, at), Pick.gripper(i), i >= 75));
+    }
+    return path;
+  }
+
+  @Test
+  void goesOnFromWhereAPersonHadTheHandTakeHoldElsewhere() {
+    List<PathPoint> path = tookHold(UnitQuaternion.aboutAxis(Vector3.UP, 2.6));
+
+    Resumption left = Resumption.of(Pick.tube(), path);
+
+    assertThat(left.start()).isEmpty();
+    RigidTransform taken = path.getLast().baseFromGripper();
+    for (InteractionSample sample : left.rest()) {
+      RigidTransform pose = sample.target().baseFromGripper();
+      assertThat(pose.rotation().angleTo(taken.rotation())).isLessThan(1e-9);
+      assertThat(Math.hypot(pose.translation().x() - 0.3, pose.translation().y() - 0.1))
+          .as("straight up from where it took hold")
+          .isLessThan(TOLERANCE_METERS);
+      assertThat(sample.target().gripper()).isEqualTo(Pick.CLOSED);
+    }
+    assertThat(left.rest().getLast().target().baseFromGripper().translation().z())
+        .isCloseTo(0.15, within(0.003));
+    assertThat(left.movedFromPlanned().compose(Pick.at(0.5, 0, 0.05)).translation())
+        .matches(at -> at.distanceTo(taken.translation()) < 1e-9);
+  }
+
+  @Test
+  void goesBackToTheWayWithWhatWasTakenAtATilt() {
+    UnitQuaternion tilted = UnitQuaternion.aboutAxis(new Vector3(1, 0, 0), 1.2);
+
+    Resumption left = Resumption.of(Pick.tube(), tookHold(tilted));
+
+    assertThat(left.start()).isPresent();
+    assertThat(left.movedFromPlanned()).isEqualTo(RigidTransform.IDENTITY);
   }
 
   @Test
