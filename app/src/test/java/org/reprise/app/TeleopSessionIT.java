@@ -110,6 +110,7 @@ final class TeleopSessionIT {
         "--module-path=" + jars,
         "--add-modules=javafx.controls",
         "-Dprism.forceGPU=true",
+        "-Djavafx.animation.pulse=10", // drawn by the processor, which the arm needs too
         "-Djava.awt.headless=true",
         "-XX:+UseSerialGC",
         "-Xmx1g",
