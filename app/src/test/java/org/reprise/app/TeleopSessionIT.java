@@ -1,22 +1,17 @@
 package org.reprise.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.app.service.WindowProcess;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.retrieval.bank.Bank;
@@ -28,7 +23,6 @@ import org.reprise.retrieval.bank.DemonstrationSummary;
  */
 final class TeleopSessionIT {
   private static final long PATIENCE_SECONDS = 420;
-  private static final Pattern JAVAFX = Pattern.compile(".*/javafx-[a-z]+-[0-9.]+-linux.*\\.jar");
   private static final List<String> SCREENS =
       List.of(
           "teach-say",
@@ -48,16 +42,20 @@ final class TeleopSessionIT {
 
   @Test
   void teachesByKeysAndFindsTheDemonstrationInTheBank() throws IOException, InterruptedException {
-    assumeTrue(
-        Stream.of("/usr/bin/Xvfb", "/usr/bin/xvfb-run").allMatch(x -> new File(x).canExecute()),
-        "no Xvfb: apt-get install xvfb");
-    Path out = folder.resolve("out.json");
+    WindowProcess.assumeDisplay();
+    Path out = folder.resolve("out.txt");
     Path log = folder.resolve("log.txt");
     Process session =
-        new ProcessBuilder(command())
-            .redirectOutput(out.toFile())
-            .redirectError(log.toFile())
-            .start();
+        WindowProcess.start(
+            folder,
+            List.of(),
+            Main.class,
+            "teleop",
+            "--operator=anna",
+            "--bank=" + folder.resolve("bank"),
+            "--runs=" + folder.resolve("runs"),
+            "--screenshots=" + folder.resolve("pictures"),
+            "--json");
     boolean ended = session.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
       session.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -92,35 +90,5 @@ final class TeleopSessionIT {
     assertThat(shown.stages()).hasSize(1);
     assertThat(shown.stages().getFirst().targetObject()).isEqualTo("box");
     assertThat(shown.streams().frames()).isNotEmpty();
-  }
-
-  private List<String> command() {
-    String jars =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(jar -> JAVAFX.matcher(jar).matches())
-            .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        "/usr/bin/xvfb-run",
-        "-a",
-        "-s",
-        "-screen 0 1280x800x24",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED,javafx.graphics",
-        "--add-modules=jdk.incubator.vector",
-        "--module-path=" + jars,
-        "--add-modules=javafx.controls",
-        "-Dprism.forceGPU=true",
-        "-Djava.awt.headless=true",
-        "-XX:+UseSerialGC",
-        "-Xmx1g",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "teleop",
-        "--operator=anna",
-        "--bank=" + folder.resolve("bank"),
-        "--runs=" + folder.resolve("runs"),
-        "--screenshots=" + folder.resolve("pictures"),
-        "--json");
   }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reprise.core.demonstration.CameraFrame;
+import org.reprise.core.vision.ColorFrame;
 import org.reprise.core.vision.ColorImage;
 import org.reprise.core.vision.RgbdCamera;
-import org.reprise.core.vision.RgbdFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ final class PictureTaker implements AutoCloseable {
   private void take() {
     try {
       RgbdCamera now = camera.get();
-      RgbdFrame frame = now.capture();
+      ColorFrame frame = now.captureColor();
       if (!ended && frame.captureNanos() > lastNanos) {
         lastNanos = frame.captureNanos();
         taker.accept(new CameraFrame(now.name(), frame.captureNanos(), small(frame.color())));

@@ -66,7 +66,8 @@ public final class CameraService extends CameraServiceGrpc.CameraServiceImplBase
         () -> {
           FrameEncoder encoder = FrameEncoder.of(request);
           RgbdCamera camera = find(request.getCamera());
-          return encoder.encode(camera.name(), sender.next(), camera.capture());
+          return encoder.encode(
+              camera.name(), sender.next(), TakenFrame.by(camera, encoder.depth()));
         });
   }
 

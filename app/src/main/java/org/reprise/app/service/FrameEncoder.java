@@ -7,9 +7,9 @@ import org.reprise.core.schema.GeometryMapper;
 import org.reprise.core.schema.PngCodec;
 import org.reprise.core.schema.VisionMapper;
 import org.reprise.core.vision.CameraIntrinsics;
+import org.reprise.core.vision.ColorFrame;
 import org.reprise.core.vision.ColorImage;
 import org.reprise.core.vision.DepthImage;
-import org.reprise.core.vision.RgbdFrame;
 import org.reprise.schema.ColorFormat;
 import org.reprise.schema.FrameMessage;
 import org.reprise.schema.FrameRequest;
@@ -74,9 +74,11 @@ record FrameEncoder(ColorFormat color, int jpegQuality, boolean depth, int step)
    * Compresses a frame.
    *
    * @param number which one it is
+   * @param taken with depth if it is sent
    * @throws IllegalArgumentException if it is too large to be sent
    */
-  FrameMessage encode(String camera, long number, RgbdFrame frame) {
+  FrameMessage encode(String camera, long number, TakenFrame taken) {
+    ColorFrame frame = taken.color();
     FrameMessage.Builder message =
         FrameMessage.newBuilder()
             .setCamera(camera)
@@ -95,7 +97,7 @@ record FrameEncoder(ColorFormat color, int jpegQuality, boolean depth, int step)
     }
     if (depth) {
       message.setDepthMillimetersPng(
-          ByteString.copyFrom(DepthCodec.encode(thinned(frame.depth()))));
+          ByteString.copyFrom(DepthCodec.encode(thinned(taken.depth().orElseThrow()))));
     }
     FrameMessage built = message.build();
     if (built.getSerializedSize() > MAX_BYTES) {

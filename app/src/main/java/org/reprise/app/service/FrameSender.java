@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.RgbdCamera;
-import org.reprise.core.vision.RgbdFrame;
 import org.reprise.schema.FrameMessage;
 
 /**
@@ -96,7 +95,7 @@ final class FrameSender implements AutoCloseable {
   /** One time around all viewers: each camera takes at most one frame, compressed once for all. */
   private final class Round {
     private final long now;
-    private final Map<String, RgbdFrame> frames = new HashMap<>();
+    private final Map<String, TakenFrame> frames = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<Map.Entry<String, FrameEncoder>, FrameMessage> messages = new HashMap<>();
 
@@ -110,8 +109,9 @@ final class FrameSender implements AutoCloseable {
         return true;
       }
       try {
-        RgbdFrame frame =
-            frames.computeIfAbsent(viewer.camera, name -> cameras.apply(name).capture());
+        TakenFrame frame =
+            frames.computeIfAbsent(
+                viewer.camera, name -> TakenFrame.by(cameras.apply(name), wantsDepth(name)));
         long number = numbers.computeIfAbsent(viewer.camera, name -> next());
         viewer.frames.onNext(
             messages.computeIfAbsent(
@@ -123,6 +123,11 @@ final class FrameSender implements AutoCloseable {
         viewer.frames.onError(Answers.status(e).asRuntimeException());
         return false;
       }
+    }
+
+    private boolean wantsDepth(String camera) {
+      return viewers.stream()
+          .anyMatch(viewer -> viewer.camera.equals(camera) && viewer.encoder.depth());
     }
   }
 

@@ -9,6 +9,7 @@ import org.reprise.core.schema.GeometryMapper;
 import org.reprise.core.schema.PngCodec;
 import org.reprise.core.schema.VisionMapper;
 import org.reprise.core.vision.CameraIntrinsics;
+import org.reprise.core.vision.ColorFrame;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.schema.CameraServiceGrpc;
@@ -59,26 +60,49 @@ public final class RemoteCamera implements RgbdCamera {
    */
   @Override
   public RgbdFrame capture() {
-    FrameMessage frame =
-        timed()
-            .getFrame(
-                FrameRequest.newBuilder()
-                    .setCamera(name)
-                    .setColor(ColorFormat.COLOR_FORMAT_PNG)
-                    .setDepth(true)
-                    .build());
+    FrameMessage frame = frame(true);
+    ColorFrame seen = color(frame);
+    return FIELD.read(() ->
+        new RgbdFrame(
+            seen.captureNanos(),
+            seen.color(),
+            DepthCodec.decode(
+                frame.getDepthMillimetersPng().toByteArray(),
+                seen.intrinsics().widthPixels(),
+                seen.intrinsics().heightPixels()),
+            seen.intrinsics(),
+            seen.baseFromCamera()));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.reprise.core.schema.MalformedRecordException if what came is no frame
+   */
+  @Override
+  public ColorFrame captureColor() {
+    return color(frame(false));
+  }
+
+  private FrameMessage frame(boolean depth) {
+    return timed()
+        .getFrame(
+            FrameRequest.newBuilder()
+                .setCamera(name)
+                .setColor(ColorFormat.COLOR_FORMAT_PNG)
+                .setDepth(depth)
+                .build());
+  }
+
+  private static ColorFrame color(FrameMessage frame) {
     CameraIntrinsics camera =
         VisionMapper.intrinsics(
             FIELD.to("intrinsics"), frame.hasIntrinsics(), frame.getIntrinsics());
     return FIELD.read(() ->
-        new RgbdFrame(
+        new ColorFrame(
             frame.getCaptureNanos(),
             PngCodec.decode(
                 frame.getColor().toByteArray(), camera.widthPixels(), camera.heightPixels()),
-            DepthCodec.decode(
-                frame.getDepthMillimetersPng().toByteArray(),
-                camera.widthPixels(),
-                camera.heightPixels()),
             camera,
             GeometryMapper.fromRecord(
                 FIELD.to("base_from_camera"),

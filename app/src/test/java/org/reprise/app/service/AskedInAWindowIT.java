@@ -21,7 +21,7 @@ final class AskedInAWindowIT {
   void approvesAPlanAndRelabelsAnother() throws IOException, InterruptedException {
     WindowProcess.assumeDisplay();
     TaughtTask.bank(folder.resolve("bank"));
-    Process window = WindowProcess.start(folder, AskingWindow.class, folder.toString());
+    Process window = WindowProcess.startBriefly(folder, AskingWindow.class, folder.toString());
     boolean ended = window.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
       window.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -140,7 +140,7 @@ final class KilledWindowIT {
   }
 
   private Process open(String address) throws IOException {
-    return WindowProcess.start(
+    return WindowProcess.startBriefly(
         folder,
         Main.class,
         "teleop",

@@ -72,6 +72,8 @@ final class PolicyServerIT {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.reprise.app.Main",
@@ -99,24 +101,29 @@ final class PolicyServerIT {
     try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
       Endpoint endpoint = awaitListening(said);
       assertThat(health(endpoint)).isEqualTo(ServingStatus.SERVING);
-      try (CloningLead far =
-              RemoteWaypoints.open(
-                  new ModelAddress(endpoint, "push"),
-                  ClientSecurity.NONE,
-                  "panda",
-                  System::nanoTime,
-                  new RemoteWaypoints.Patience(Duration.ofSeconds(20), Duration.ofSeconds(20)));
+      try (CloningLead far = open(endpoint, Duration.ofSeconds(20));
+          CloningLead brief = open(endpoint, Duration.ofSeconds(1));
           CloningLead here = Cloning.load(model(), "panda")) {
         assertThat(far.bounds()).isEqualTo(here.bounds());
         assertSaysTheSame(far.source(), here.source());
+        CloningState asked = state(brief.source());
         server.destroyForcibly().waitFor();
-        assertThatThrownBy(() -> far.source().next(state(far.source())))
+        assertThatThrownBy(() -> brief.source().next(asked))
             .isInstanceOf(NetworkException.class)
             .hasMessageContaining("no answer");
       }
     } finally {
       server.destroyForcibly();
     }
+  }
+
+  private static CloningLead open(Endpoint endpoint, Duration leading) throws IOException {
+    return RemoteWaypoints.open(
+        new ModelAddress(endpoint, "push"),
+        ClientSecurity.NONE,
+        "panda",
+        System::nanoTime,
+        new RemoteWaypoints.Patience(leading, Duration.ofSeconds(20)));
   }
 
   private static ServingStatus health(Endpoint endpoint) {

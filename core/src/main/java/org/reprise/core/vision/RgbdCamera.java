@@ -7,4 +7,9 @@ public interface RgbdCamera {
 
   /** Takes a frame now, with the camera's pose at the time of the image. */
   RgbdFrame capture();
+
+  /** Takes colour alone now: for pictures that a person looks at, where depth is not free. */
+  default ColorFrame captureColor() {
+    return capture().withoutDepth();
+  }
 }

@@ -40,6 +40,11 @@ public record RgbdFrame(
     }
   }
 
+  /** Returns the colour image alone. */
+  public ColorFrame withoutDepth() {
+    return new ColorFrame(captureNanos, color, intrinsics, baseFromCamera);
+  }
+
   /** Returns the same images seen from a corrected camera pose. */
   public RgbdFrame withBaseFromCamera(RigidTransform corrected) {
     return new RgbdFrame(captureNanos, color, depth, intrinsics, corrected);

@@ -50,30 +50,34 @@ final class OrganizedCloud {
 
   /** Marks pixels whose depth agrees with some neighbours: flying pixels stand alone. */
   private static BitSet supported(float[] depth, int width, int height) {
-    BitSet reliable = new BitSet(depth.length);
+    long[] words = new long[Math.ceilDiv(depth.length, Long.SIZE)];
     for (int row = 1; row < height - 1; row++) {
       for (int column = 1; column < width - 1; column++) {
         int i = row * width + column;
         if (depth[i] > 0 && support(depth, i, width) >= SUPPORTING_NEIGHBOURS) {
-          reliable.set(i);
+          words[i >> 6] |= 1L << i;
         }
       }
     }
-    return reliable;
+    return BitSet.valueOf(words);
   }
 
   private static int support(float[] depth, int i, int width) {
-    double tolerance = EDGE_RATIO * depth[i];
-    int count = 0;
-    for (int dv = -width; dv <= width; dv += width) {
-      for (int du = -1; du <= 1; du++) {
-        float other = depth[i + dv + du];
-        if (other > 0 && Math.abs(other - depth[i]) < tolerance) {
-          count++;
-        }
-      }
-    }
-    return count - 1;
+    float own = depth[i];
+    double tolerance = EDGE_RATIO * own;
+    return near(depth[i - width - 1] - own, tolerance)
+        + near(depth[i - width] - own, tolerance)
+        + near(depth[i - width + 1] - own, tolerance)
+        + near(depth[i - 1] - own, tolerance)
+        + near(depth[i + 1] - own, tolerance)
+        + near(depth[i + width - 1] - own, tolerance)
+        + near(depth[i + width] - own, tolerance)
+        + near(depth[i + width + 1] - own, tolerance);
+  }
+
+  /** A pixel without return is never near: its difference is the whole depth. */
+  private static int near(float difference, double tolerance) {
+    return Math.abs(difference) < tolerance ? 1 : 0;
   }
 
   /** Returns the pixels that can be trusted, by index {@code row * width + column}. Not a copy. */

@@ -58,12 +58,12 @@ public final class SceneObserver {
    */
   public Scene observe(RgbdFrame believed, String instruction) {
     RgbdFrame frame = ArmCorrection.find(table.apply(believed), robotNow.get());
+    OrganizedCloud cloud = OrganizedCloud.from(frame);
     List<ObjectView> objects =
         segmenter.segment(frame, instruction).stream()
-            .map(mask -> view(frame, mask))
+            .map(mask -> view(frame, cloud, mask))
             .filter(view -> view.cloud().size() >= MIN_POINTS)
             .toList();
-    OrganizedCloud cloud = OrganizedCloud.from(frame);
     BitSet above = new TabletopSegmenter(settings, robotNow).aboveTable(cloud);
     PointCloud obstacles = CloudFilters.voxels(cloud.pick(above), OBSTACLE_VOXEL_METERS);
     return new Scene(frame, objects, obstacles);
@@ -106,7 +106,10 @@ public final class SceneObserver {
    * @param mask the object's pixels
    */
   public ObjectView view(RgbdFrame frame, PixelMask mask) {
-    OrganizedCloud organized = OrganizedCloud.from(frame);
+    return view(frame, OrganizedCloud.from(frame), mask);
+  }
+
+  private static ObjectView view(RgbdFrame frame, OrganizedCloud organized, PixelMask mask) {
     BitSet pixels = mask.toBitSet();
     pixels.and(organized.reliable());
     PointCloud dense = organized.pick(pixels);

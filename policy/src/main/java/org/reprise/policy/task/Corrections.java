@@ -161,8 +161,7 @@ final class Corrections {
    * @param cause why the motion had ended; empty if it was done
    * @param look looks how the stage's object has moved since the stage began, base frame
    */
-  HandBack handOver(
-      int stage, String cause, DemonstratedTube tube, Supplier<RigidTransform> look) {
+  HandBack handOver(int stage, String cause, DemonstratedTube tube, Supplier<RigidTransform> look) {
     if (stageNanos < 0) {
       stageNanos = path.nanos();
       listener.stageReopened();

@@ -1,6 +1,7 @@
 package org.reprise.sim.cell;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.reprise.core.vision.ColorFrame;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.core.vision.RgbdFrame;
 import org.reprise.hardware.RobotConfig;
@@ -61,6 +62,22 @@ public final class CellMirror implements RgbdCamera, AutoCloseable {
    */
   @Override
   public synchronized RgbdFrame capture() {
+    takeOver();
+    return camera.capture();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the mirror is closed
+   */
+  @Override
+  public synchronized ColorFrame captureColor() {
+    takeOver();
+    return camera.captureColor();
+  }
+
+  private void takeOver() {
     if (closed) {
       throw new IllegalStateException("the simulated table was cleared: ask again");
     }
@@ -73,7 +90,6 @@ public final class CellMirror implements RgbdCamera, AutoCloseable {
       handOver.unlock();
     }
     mirror.show(taken, steps);
-    return camera.capture();
   }
 
   @Override

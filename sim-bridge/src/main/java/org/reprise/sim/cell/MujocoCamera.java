@@ -3,6 +3,7 @@ package org.reprise.sim.cell;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.vision.CameraIntrinsics;
+import org.reprise.core.vision.ColorFrame;
 import org.reprise.core.vision.ColorImage;
 import org.reprise.core.vision.DepthImage;
 import org.reprise.core.vision.RgbdCamera;
@@ -53,6 +54,16 @@ public final class MujocoCamera implements RgbdCamera, AutoCloseable {
             ? DepthNoise.apply(images.depth(), config.intrinsics(), seed)
             : images.depth();
     return new RgbdFrame(physics.nanos(), images.color(), depth, config.intrinsics(), believed);
+  }
+
+  @Override
+  public ColorFrame captureColor() {
+    physics.refresh();
+    return new ColorFrame(
+        physics.nanos(),
+        renderer().color(config.name(), config.intrinsics()),
+        config.intrinsics(),
+        believed);
   }
 
   /** Draws which body is seen at each pixel, without faults. */

@@ -30,6 +30,7 @@ public final class DepthNoise {
   private final SplittableRandom random;
   private final float[] smooth;
   private final int smoothColumns;
+  private final double[] smoothDeviations = new double[SMOOTH_PIXELS * SMOOTH_PIXELS];
 
   private DepthNoise(DepthImage image, CameraIntrinsics intrinsics, long seed) {
     width = image.widthPixels();
@@ -41,6 +42,11 @@ public final class DepthNoise {
     smooth = new float[smoothColumns * (height / SMOOTH_PIXELS + 2)];
     for (int i = 0; i < smooth.length; i++) {
       smooth[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < smoothDeviations.length; i++) {
+      double u = (i % SMOOTH_PIXELS) / (double) SMOOTH_PIXELS;
+      double v = Math.floorDiv(i, SMOOTH_PIXELS) / (double) SMOOTH_PIXELS;
+      smoothDeviations[i] = Math.sqrt(((1 - u) * (1 - u) + u * u) * ((1 - v) * (1 - v) + v * v));
     }
   }
 
@@ -67,43 +73,45 @@ public final class DepthNoise {
     double drop = random.nextDouble();
     double fly = random.nextDouble();
     double mix = random.nextDouble();
-    double depth = clean[row * width + column];
-    if (depth == 0) {
+    int at = row * width + column;
+    float depth = clean[at];
+    if (depth == 0 || drop < DROPOUT_PROBABILITY) {
       return 0;
     }
-    double nearest = depth;
-    double farthest = depth;
-    for (int side = 0; side < 4; side++) {
-      double neighbor = depthAt(column + (side - 1) % 2, row + (side - 2) % 2, depth);
-      nearest = Math.min(nearest, neighbor);
-      farthest = Math.max(farthest, neighbor);
-    }
-    boolean edge = Math.max(farthest - depth, depth - nearest) > EDGE_METERS;
-    if (drop < dropout(column, row, depth, edge)) {
+    float left = column > 0 ? returned(at - 1, depth) : depth;
+    float right = column < width - 1 ? returned(at + 1, depth) : depth;
+    float above = row > 0 ? returned(at - width, depth) : depth;
+    float below = row < height - 1 ? returned(at + width, depth) : depth;
+    double seen = depth;
+    if (apart(left, depth) || apart(right, depth) || apart(above, depth) || apart(below, depth)) {
+      if (fly < FLYING_PROBABILITY) {
+        double near = Math.min(depth, Math.min(Math.min(left, right), Math.min(above, below)));
+        double far = Math.max(depth, Math.max(Math.max(left, right), Math.max(above, below)));
+        seen = near + mix * (far - near);
+      }
+    } else if (drop < GRAZING_DROPOUT_PROBABILITY
+        && drop
+            < dropout(
+                column, row, depth, ((double) right - left) / 2, ((double) below - above) / 2)) {
       return 0;
     }
-    double seen = edge && fly < FLYING_PROBABILITY ? nearest + mix * (farthest - nearest) : depth;
     double ratio = seen / SIGMA_AT_METERS;
     double sigma = SIGMA_METERS * ratio * ratio * Math.sqrt(0.5);
     return (float) Math.max(0, seen + sigma * (white + smoothAt(column, row)));
   }
 
-  /** Returns the neighbour's depth; outside the image or without return the pixel's own. */
-  private double depthAt(int column, int row, double own) {
-    if (column < 0 || row < 0 || column >= width || row >= height) {
-      return own;
-    }
-    double depth = clean[row * width + column];
-    return depth == 0 ? own : depth;
+  private static boolean apart(double one, double other) {
+    return Math.abs(one - other) > EDGE_METERS;
+  }
+
+  /** Returns the depth at a pixel, or another where it has no return. */
+  private float returned(int at, float otherwise) {
+    float depth = clean[at];
+    return depth == 0 ? otherwise : depth;
   }
 
   /** The cosine follows from the slopes of depth along columns and rows; edges have no slope. */
-  private double dropout(int column, int row, double depth, boolean edge) {
-    if (edge) {
-      return DROPOUT_PROBABILITY;
-    }
-    double alongColumn = (depthAt(column + 1, row, depth) - depthAt(column - 1, row, depth)) / 2;
-    double alongRow = (depthAt(column, row + 1, depth) - depthAt(column, row - 1, depth)) / 2;
+  private double dropout(int column, int row, double depth, double alongColumn, double alongRow) {
     double rayX = (column - intrinsics.cxPixels()) / intrinsics.fxPixels();
     double rayY = (row - intrinsics.cyPixels()) / intrinsics.fyPixels();
     double normalX = alongColumn * intrinsics.fxPixels();
@@ -111,23 +119,23 @@ public final class DepthNoise {
     double normalZ = -(depth + rayX * normalX + rayY * normalY);
     double cosine =
         depth
-            / Math.sqrt(normalX * normalX + normalY * normalY + normalZ * normalZ)
-            / Math.sqrt(rayX * rayX + rayY * rayY + 1);
+            / Math.sqrt(
+                (normalX * normalX + normalY * normalY + normalZ * normalZ)
+                    * (rayX * rayX + rayY * rayY + 1));
     double grazing = Math.max(0, (GRAZING_COSINE - cosine) / GRAZING_COSINE);
     return DROPOUT_PROBABILITY + grazing * (GRAZING_DROPOUT_PROBABILITY - DROPOUT_PROBABILITY);
   }
 
   /** Interpolates the coarse grid, scaled to unit variance everywhere. */
   private double smoothAt(int column, int row) {
-    int left = column / SMOOTH_PIXELS;
-    int top = row / SMOOTH_PIXELS;
-    double u = (column % SMOOTH_PIXELS) / (double) SMOOTH_PIXELS;
-    double v = (row % SMOOTH_PIXELS) / (double) SMOOTH_PIXELS;
-    int at = top * smoothColumns + left;
+    int across = column % SMOOTH_PIXELS;
+    int down = row % SMOOTH_PIXELS;
+    double u = across / (double) SMOOTH_PIXELS;
+    double v = down / (double) SMOOTH_PIXELS;
+    int at = row / SMOOTH_PIXELS * smoothColumns + column / SMOOTH_PIXELS;
     double value =
         (1 - v) * ((1 - u) * smooth[at] + u * smooth[at + 1])
             + v * ((1 - u) * smooth[at + smoothColumns] + u * smooth[at + smoothColumns + 1]);
-    double variance = ((1 - u) * (1 - u) + u * u) * ((1 - v) * (1 - v) + v * v);
-    return value / Math.sqrt(variance);
+    return value / smoothDeviations[down * SMOOTH_PIXELS + across];
   }
 }

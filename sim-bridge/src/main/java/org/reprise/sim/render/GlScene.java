@@ -180,10 +180,11 @@ final class GlScene implements AutoCloseable {
     double slope = 1 - near / simulation.model().farMeters();
     float[] meters = new float[width * height];
     for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        double d = depth.getAtIndex(JAVA_FLOAT, (height - 1 - row) * (long) width + column);
-        meters[row * width + column] = d >= 1 ? 0 : (float) (near / (1 - d * slope));
-      }
+      long bottomUp = (height - 1 - row) * (long) width * Float.BYTES;
+      MemorySegment.copy(depth, JAVA_FLOAT, bottomUp, meters, row * width, width);
+    }
+    for (int i = 0; i < meters.length; i++) {
+      meters[i] = meters[i] >= 1 ? 0 : (float) (near / (1 - meters[i] * slope));
     }
     return DepthImage.of(width, height, meters);
   }
