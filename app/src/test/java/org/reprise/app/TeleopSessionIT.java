@@ -48,7 +48,7 @@ final class TeleopSessionIT {
     Process session =
         WindowProcess.start(
             folder,
-            List.of(),
+            List.of("-Djavafx.animation.pulse=20"),
             Main.class,
             "teleop",
             "--operator=anna",

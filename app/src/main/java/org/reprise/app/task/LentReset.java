@@ -39,7 +39,7 @@ final class LentReset {
     }
     try {
       now.complete(reset.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       now.completeExceptionally(e);
       throw e;
     }

@@ -219,13 +219,14 @@ final class TaskCorrection implements Supervisor {
                     .setCause(hindrance.orElse(cause))));
     forgetStop();
     long begin = clock.getAsLong();
-    HandBack choice;
+    HandBack choice = HandBack.GIVE_UP;
     try {
       choice = awaited(at);
     } finally {
-      isLentNoMore();
+      end(choice);
+      reset.grant(
+          () -> Optional.of("the arm was handed back; ask again where it is still stopped"));
     }
-    end(choice);
     hands.takeBack().run();
     log.add(
         TaskEvent.newBuilder()
@@ -271,13 +272,6 @@ final class TaskCorrection implements Supervisor {
       said = null;
     }
     return hindrance;
-  }
-
-  private void isLentNoMore() {
-    synchronized (this) {
-      corrects = false;
-    }
-    reset.grant(() -> Optional.of("the arm was handed back; ask again where it is still stopped"));
   }
 
   /** What is shown anew is still corrected. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperTarget;
@@ -19,7 +20,7 @@ import org.reprise.core.robot.GripperTarget;
  * phase along the way tells nothing; the hand makes up for that first, so that nothing jumps.
  * Beyond 5 cm or 30 degrees it is no such error; there the hand has to move back to the way as
  * planned, unless a person has had it take hold of something there: then the rest is done from
- * there as it was to be done from the planned grasp, in whichever direction of the table.
+ * there, in the directions in which it was to be done from the planned grasp.
  *
  * @param rest samples that are left; fewer than two if nothing is left
  * @param movedFromPlanned by which motion the rest differs from what was planned, in the base frame
@@ -51,43 +52,42 @@ public record Resumption(
    *     undone, earliest first; the last point is where it is
    */
   public static Resumption of(DemonstratedTube tube, List<PathPoint> path) {
-    return elsewhere(tube, path)
-        .map(by -> {
-          Resumption there = along(tube.moved(by), path.subList(taken(path), path.size()));
-          return new Resumption(there.rest, there.movedFromPlanned.compose(by), there.start);
-        })
-        .orElseGet(() -> along(tube, path));
-  }
-
-  /**
-   * Returns by which motion the hand took hold elsewhere than planned, where it did and the grasp
-   * is as steep as the planned one: a tilted one would carry off into a direction nobody showed.
-   */
-  private static Optional<RigidTransform> elsewhere(DemonstratedTube tube, List<PathPoint> path) {
     int closed = 0;
     while (closed < tube.planned().size() && !tube.isClosedAt(closed)) {
       closed++;
     }
-    int taken = taken(path);
-    if (taken < 0 || closed == 0 || closed == tube.planned().size()) {
-      return Optional.empty();
+    OptionalInt taken = Grasp.of(path, false);
+    if (taken.isEmpty() || closed == 0 || closed == tube.planned().size()) {
+      return along(tube, path);
     }
-    RigidTransform hold = path.get(taken).baseFromGripper();
-    if (isCarried(tube.at(closed), hold)) {
-      return Optional.empty();
+    RigidTransform planned = tube.at(closed);
+    RigidTransform hold = path.get(taken.getAsInt()).baseFromGripper();
+    UnitQuaternion turn = hold.rotation().compose(planned.rotation().inverse());
+    boolean tilted = turn.rotate(Vector3.UP).dot(Vector3.UP) < Math.cos(CARRIED_RADIANS);
+    if (isCarried(planned, hold) || tilted) {
+      return along(tube, path);
     }
-    RigidTransform by = hold.compose(tube.at(closed).inverse());
-    double upright = by.rotation().rotate(Vector3.UP).dot(Vector3.UP);
-    return upright >= Math.cos(CARRIED_RADIANS) ? Optional.of(by) : Optional.empty();
+    Vector3 aside = hold.translation().minus(planned.translation());
+    Resumption there =
+        along(shifted(tube, aside, turn), path.subList(taken.getAsInt(), path.size()));
+    RigidTransform moved =
+        there.movedFromPlanned.compose(new RigidTransform(UnitQuaternion.IDENTITY, aside));
+    return new Resumption(there.rest, moved, there.start);
   }
 
-  /** Returns the index at which the hand took what it holds at the end; -1 if it took nothing. */
-  private static int taken(List<PathPoint> path) {
-    int at = path.size();
-    while (at > 0 && path.get(at - 1).holds()) {
-      at--;
-    }
-    return at == 0 || at == path.size() ? -1 : at;
+  /** Takes the same way aside with the hand turned: what is pulled is pulled where it was shown. */
+  private static DemonstratedTube shifted(
+      DemonstratedTube tube, Vector3 aside, UnitQuaternion turn) {
+    return new DemonstratedTube(
+        tube.planned().stream()
+            .map(sample -> {
+              RigidTransform pose = sample.target().baseFromGripper();
+              RigidTransform there =
+                  new RigidTransform(turn.compose(pose.rotation()), pose.translation().plus(aside));
+              return new InteractionSample(
+                  sample.nanos(), new GripperTarget(there, sample.target().gripper()));
+            })
+            .toList());
   }
 
   private static boolean isCarried(RigidTransform planned, RigidTransform is) {

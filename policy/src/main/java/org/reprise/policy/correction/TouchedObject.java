@@ -3,6 +3,7 @@ package org.reprise.policy.correction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.retrieval.bank.HandDistance;
 
@@ -12,15 +13,16 @@ import org.reprise.retrieval.bank.HandDistance;
  */
 public final class TouchedObject {
   /** Distance of the fingertips from what was seen of an object within which they work on it. */
-  private static final double TOUCH_METERS = 0.03;
+  public static final double TOUCH_METERS = 0.03;
 
   private TouchedObject() {}
 
   /**
    * Returns the object that the hand came to, where it is another than the believed one: that one
    * was not between the fingertips when they took hold, or nowhere on the way of a hand that took
-   * nothing. Of a hand that held something from the beginning nothing is told, because its
-   * fingertips need not come near what the stage is about.
+   * nothing. Of a hand that held something from the beginning, or took one thing after another,
+   * nothing is told: its fingertips need not come near what the stage is about, and what it did
+   * first is not about what it took last.
    *
    * @param inView what was seen before the stage, base frame
    * @param believed which of them the robot went for
@@ -31,8 +33,13 @@ public final class TouchedObject {
     if (come.isEmpty() || come.getFirst().holds()) {
       return Optional.empty();
     }
-    List<PathPoint> work =
-        come.stream().filter(PathPoint::holds).findFirst().map(List::of).orElse(come);
+    OptionalInt taken = Grasp.of(come, true);
+    boolean earlier =
+        come.subList(0, taken.orElse(come.size())).stream().anyMatch(PathPoint::holds);
+    if (earlier) {
+      return Optional.empty();
+    }
+    List<PathPoint> work = taken.isPresent() ? List.of(come.get(taken.getAsInt())) : come;
     if (meters(believed, work) <= TOUCH_METERS) {
       return Optional.empty();
     }
@@ -41,7 +48,8 @@ public final class TouchedObject {
         .min(Comparator.comparingDouble(view -> meters(view, work)));
   }
 
-  private static double meters(ObjectView view, List<PathPoint> way) {
+  /** Returns how near a way came to what was seen of an object, meters; infinite for no way. */
+  public static double meters(ObjectView view, List<PathPoint> way) {
     return way.stream()
         .mapToDouble(
             point -> HandDistance.meters(view.cloud(), point.baseFromGripper().translation()))

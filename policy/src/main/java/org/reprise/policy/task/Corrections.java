@@ -22,12 +22,16 @@ import org.reprise.policy.correction.Situation;
 import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.correction.TouchedObject;
 import org.reprise.policy.interaction.ReplayPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a person correct a stage: the arm goes back by itself, the person leads it, and it is noted
  * who led when.
  */
 final class Corrections {
+  private static final Logger LOG = LoggerFactory.getLogger(Corrections.class);
+
   private final Motion motion;
   private final AttemptPath path;
   private final Supervisor supervisor;
@@ -159,10 +163,13 @@ final class Corrections {
    * Hands the arm to the person, until they give it back for good.
    *
    * @param cause why the motion had ended; empty if it was done
-   * @param look looks how the stage's object has moved since the stage began, base frame
+   * @param look looks how the stage's object has moved since the stage began, base frame; empty
+   *     where that cannot be told
    */
-  HandBack handOver(int stage, String cause, DemonstratedTube tube, Supplier<RigidTransform> look) {
-    if (stageNanos < 0) {
+  HandBack handOver(
+      int stage, String cause, DemonstratedTube tube, Supplier<Optional<RigidTransform>> look) {
+    boolean reopened = stageNanos < 0;
+    if (reopened) {
       stageNanos = path.nanos();
       listener.stageReopened();
     }
@@ -171,8 +178,8 @@ final class Corrections {
     boolean stays = supervisor.wayBack().filter(Duration::isZero).isPresent();
     Rewind rewind = stays ? Rewind.stay() : firstBack(tube);
     while (true) {
-      if (!stays && hadBegun && path.newest().stream().noneMatch(PathPoint::holds)) {
-        hasMoved(look.get());
+      if (!stays && !reopened && hadBegun && isUntouched()) {
+        lookAgain(look);
       }
       long begin = path.nanos();
       interactionNanos = interactionNanos < 0 ? begin : interactionNanos;
@@ -199,6 +206,26 @@ final class Corrections {
         }
       }
     }
+  }
+
+  /** Looks how the object has moved; a person who wants the arm gets it without a camera, too. */
+  private void lookAgain(Supplier<Optional<RigidTransform>> look) {
+    try {
+      look.get().ifPresent(this::hasMoved);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      LOG.warn("object={}: not looked at before it is corrected: {}", targetObject, e.getMessage());
+    }
+  }
+
+  /**
+   * Tells whether nothing that is kept of the stage touched its object, so that what moved it was
+   * undone: what a kept push moved has not got anywhere else than it was pushed to.
+   */
+  private boolean isUntouched() {
+    ObjectView first = begun;
+    return first != null
+        && path.newest().stream().noneMatch(PathPoint::holds)
+        && TouchedObject.meters(first, kept()) > TouchedObject.TOUCH_METERS;
   }
 
   /**

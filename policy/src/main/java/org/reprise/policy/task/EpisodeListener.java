@@ -45,10 +45,10 @@ public interface EpisodeListener {
 
   /**
    * Is called before a stage ends in which a person led the hand to another object than the one
-   * that the stage was begun for.
+   * that the stage was begun for, or to where that one had got to.
    *
    * @param targetObject what it is about, in words
-   * @param observation the object that the hand came to, as it stood before the stage
+   * @param observation the object that the hand came to, as it stood when the person took the arm
    */
   default void stageAimed(String targetObject, ObjectView observation) {}
 

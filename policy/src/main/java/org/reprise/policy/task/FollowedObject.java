@@ -75,6 +75,11 @@ final class FollowedObject {
     return told;
   }
 
+  /** Looks, and returns the motion since the alignment; empty where that cannot be told. */
+  Optional<RigidTransform> motion() {
+    return look() ? Optional.of(correctionAfter(0)) : Optional.empty();
+  }
+
   /** Takes an image; the first one, for which the arm stands, corrects the camera's pose. */
   private RgbdFrame capture() {
     RgbdFrame frame = camera.capture().withBaseFromCamera(baseFromCamera);

@@ -266,7 +266,8 @@ final class StageWork {
   /** Lets a person correct; returns whether the policy goes on with the stage. */
   private boolean corrected(Leg leg, @Nullable Ended trouble) throws Ended {
     String cause = trouble != null && trouble.outcome instanceof Failed f ? f.cause() : "";
-    return switch (corrections.handOver(leg.index(), cause, tube(leg), () -> moved(leg))) {
+    return switch (corrections.handOver(
+        leg.index(), cause, tube(leg), () -> watched(leg).motion())) {
       case GO_ON -> true;
       case STAGE_DONE -> false;
       case TASK_DONE -> {
@@ -278,12 +279,6 @@ final class StageWork {
         throw new Ended(new Failed(Phase.INTERACT, leg.index(), "a person gave it up"));
       }
     };
-  }
-
-  /** Looks how an object has moved since it was aligned; not at all where that cannot be told. */
-  private RigidTransform moved(Leg leg) {
-    FollowedObject object = watched(leg);
-    return object.look() ? object.correctionAfter(0) : RigidTransform.IDENTITY;
   }
 
   private FollowedObject watched(Leg leg) {

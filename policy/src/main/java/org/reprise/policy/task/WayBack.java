@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.geometry.RigidTransform;
@@ -12,6 +13,7 @@ import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Obstacles;
 import org.reprise.core.vision.PointCloud;
+import org.reprise.policy.correction.Grasp;
 import org.reprise.policy.correction.PathPoint;
 import org.reprise.policy.correction.Rewind;
 import org.reprise.policy.interaction.ReplayPolicy;
@@ -50,32 +52,24 @@ final class WayBack {
    */
   private record Taken(List<PathPoint> way, int hold, GripperCommand open) {
     /**
-     * Finds where the hand took what it holds at the end of a way: after the fingers were told to
-     * be wider than they are now. That it seems to hold nothing in between is noise of the fingers.
+     * Finds where the hand took what it holds at the end of a way.
      *
      * @param open what the fingers were told at first
      * @param empty whether the hand was empty before
      * @return nothing where it held it before
      */
     static Optional<Taken> in(List<PathPoint> way, GripperCommand open, boolean empty) {
-      if (way.isEmpty()) {
+      OptionalInt hold = Grasp.of(way, empty);
+      if (hold.isEmpty()) {
         return Optional.empty();
       }
-      double closed = way.getLast().gripper().widthMeters() + SAME_WIDTH_METERS;
-      int hold = way.size() - 1;
-      int at = hold;
-      while (at >= 0 && (way.get(at).holds() || way.get(at).gripper().widthMeters() <= closed)) {
-        hold = way.get(at).holds() ? at : hold;
-        at--;
-      }
       GripperCommand told =
-          way.subList(0, hold).stream()
+          way.subList(0, hold.getAsInt()).stream()
               .map(PathPoint::gripper)
               .filter(before -> before.widthMeters() > open.widthMeters())
               .max(Comparator.comparingDouble(GripperCommand::widthMeters))
               .orElse(open);
-      boolean took = at >= 0 || (empty && !way.getFirst().holds());
-      return took ? Optional.of(new Taken(way, hold, told)) : Optional.empty();
+      return Optional.of(new Taken(way, hold.getAsInt(), told));
     }
 
     List<PathPoint> since() {

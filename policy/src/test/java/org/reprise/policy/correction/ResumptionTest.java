@@ -112,6 +112,47 @@ final class ResumptionTest {
   }
 
   @Test
+  void pullsWhereItWasShownHoweverTheHandIsTurned() {
+    List<InteractionSample> pulled = new ArrayList<>();
+    for (InteractionSample sample : Pick.tube().planned()) {
+      int step = pulled.size();
+      pulled.add(
+          new InteractionSample(
+              sample.nanos(),
+              new GripperTarget(
+                  Pick.at(
+                      0.5 - 0.002 * Math.max(0, step - 100), 0, Pick.height(Math.min(step, 99))),
+                  sample.target().gripper())));
+    }
+
+    Resumption left =
+        Resumption.of(
+            new DemonstratedTube(pulled), tookHold(UnitQuaternion.aboutAxis(Vector3.UP, Math.PI)));
+
+    Vector3 from = left.rest().getFirst().target().baseFromGripper().translation();
+    Vector3 to = left.rest().getLast().target().baseFromGripper().translation();
+    assertThat(to.minus(from).x()).isCloseTo(-0.1, within(0.003));
+    assertThat(to.minus(from).y()).isCloseTo(0, within(1e-9));
+    assertThat(left.movedFromPlanned().rotation().angleRadians())
+        .as("the hand was turned, not what it holds")
+        .isLessThan(1e-9);
+  }
+
+  @Test
+  void takesASlipOfTheFingersForNoGraspElsewhere() {
+    List<PathPoint> path = new ArrayList<>(Pick.path(140, true, Integer.MAX_VALUE));
+    for (int i = 125; i < 130; i++) {
+      PathPoint was = path.get(i);
+      path.set(i, new PathPoint(was.nanos(), was.baseFromGripper(), was.gripper(), false));
+    }
+
+    Resumption left = Resumption.of(Pick.tube(), path);
+
+    assertThat(left.rest().getLast().target().baseFromGripper().translation().z())
+        .isCloseTo(0.15, within(0.003));
+  }
+
+  @Test
   void goesBackToTheWayWithWhatWasTakenAtATilt() {
     UnitQuaternion tilted = UnitQuaternion.aboutAxis(new Vector3(1, 0, 0), 1.2);
 

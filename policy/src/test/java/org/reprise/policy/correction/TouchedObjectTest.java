@@ -64,6 +64,13 @@ final class TouchedObjectTest {
   }
 
   @Test
+  void tellsNothingOfAHandThatTookOneThingAfterAnother() {
+    List<PathPoint> both = new ArrayList<>(way(true, 0.5));
+    way(true, 0.3).forEach(both::add);
+    assertThat(TouchedObject.of(IN_VIEW, at(0.9), both)).isEmpty();
+  }
+
+  @Test
   void tellsNothingOfAHandThatWasLoadedFromTheBeginning() {
     List<PathPoint> loaded =
         way(true, 0.3).stream()

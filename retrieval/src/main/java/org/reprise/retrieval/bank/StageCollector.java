@@ -37,8 +37,10 @@ final class StageCollector {
     final int beginning;
     boolean isMarked;
 
-    /** Whether all of a marked interaction was undone: another one is shown from then on. */
-    boolean isShownAnew;
+    /** Whether all of a marked interaction was undone, and whether a person led what followed. */
+    boolean isUndone;
+
+    boolean isLedAnew;
 
     /** From the bottleneck on, thinned in time, where it is marked; otherwise all. */
     final ThinnedSamples samples = new ThinnedSamples(MOST_SAMPLES);
@@ -102,12 +104,16 @@ final class StageCollector {
 
   /**
    * Hears who led the hand. Samples of what is not kept are left out of the running stage, and its
-   * time goes on behind them as if they had not been. Where all of the interaction is undone, its
-   * bottleneck is that of the one that follows.
+   * time goes on behind them as if they had not been. Where all of the interaction is undone and a
+   * person leads what follows, its bottleneck is that of what follows.
    */
   void lead(Segment segment) {
     Running stage = running;
-    if (stage == null || segment.kept()) {
+    if (stage == null) {
+      return;
+    }
+    if (segment.kept()) {
+      stage.isLedAnew |= stage.isUndone && segment.kind() == Segment.Kind.CORRECTION;
       return;
     }
     stage.leftOut.add(segment);
@@ -116,7 +122,7 @@ final class StageCollector {
     int after = stage.samples.all().size();
     if (stage.isMarked && after < before && after <= 1) {
       stage.isMarked = false;
-      stage.isShownAnew = true;
+      stage.isUndone = true;
     }
     ServoSample last = stage.last;
     if (last != null && segment.covers(last.state().nanos())) {
@@ -166,13 +172,14 @@ final class StageCollector {
     if (last != null && !samples.isEmpty() && !samples.getLast().equals(last)) {
       samples.add(last);
     }
-    if (stage.isMarked) {
+    boolean loaded = !samples.isEmpty() && samples.getFirst().gripper().holds();
+    if (stage.isMarked || (stage.isUndone && (!stage.isLedAnew || loaded))) {
       return Optional.of(samples);
     }
     Optional<List<ServoSample>> proposed =
         BottleneckProposal.of(samples, stage.observation.cloud())
             .map(proposal -> samples.subList(proposal.bottleneck(), samples.size()));
-    return stage.isShownAnew ? proposed.or(() -> Optional.of(samples)) : proposed;
+    return stage.isUndone ? proposed.or(() -> Optional.of(samples)) : proposed;
   }
 
   /**

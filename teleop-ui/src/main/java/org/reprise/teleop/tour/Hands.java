@@ -112,6 +112,18 @@ public final class Hands {
     Thread.sleep(120);
   }
 
+  /** Presses keys together and lets go of them at once. */
+  void chord(KeyCode... keys) {
+    fx(() -> {
+      for (KeyCode key : keys) {
+        robot.keyPress(key);
+      }
+      for (int i = keys.length - 1; i >= 0; i--) {
+        robot.keyRelease(keys[i]);
+      }
+    });
+  }
+
   /** Types letters and spaces. */
   public void type(String text) throws InterruptedException {
     for (char letter : text.toUpperCase(Locale.ROOT).toCharArray()) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
@@ -46,7 +47,9 @@ public final class Tour {
   private static final long REGRIP_MILLIS = 400;
   private static final long FRAMES_MILLIS = 8000;
   private static final long REST_NANOS = 120_000_000;
+  private static final long AGAIN_NANOS = 5_000_000_000L;
   private static final double REST_METERS = 0.0005;
+  private static final double REST_RADIANS = 0.002;
 
   private final Teleop window;
   private final Path folder;
@@ -146,8 +149,17 @@ public final class Tour {
   }
 
   private void open(KeyCode number, String title) throws InterruptedException {
-    hands.press(KeyCode.CONTROL, number);
-    await(title + " is open", () -> window.shell().current().title().equals(title));
+    long[] pressed = {System.nanoTime() - AGAIN_NANOS - 1};
+    await(
+        title + " is open",
+        () -> {
+          boolean open = window.shell().current().title().equals(title);
+          if (!open && System.nanoTime() - pressed[0] > AGAIN_NANOS) {
+            pressed[0] = System.nanoTime();
+            hands.chord(KeyCode.CONTROL, number);
+          }
+          return open;
+        });
     Thread.sleep(400);
   }
 
@@ -208,31 +220,39 @@ public final class Tour {
 
   /** Holds keys until the hand is at a place and stays there. */
   private void steer(Vector3 place, double tolerance) throws InterruptedException {
-    for (int step = 0; step < 6000; step++) {
-      Set<KeyCode> keys = towards(place, tolerance);
-      hold(keys);
-      if (keys.isEmpty()) {
-        settle(place, tolerance);
-        return;
-      }
-    }
-    throw new IllegalStateException("the hand never came to " + place + ": " + report());
+    drive(() -> towards(place, tolerance), "came to " + place);
   }
 
   /**
-   * Taps keys: what is seen is late on a slow machine, and the hand has gone on in the meantime.
+   * Holds keys until none is needed, then taps: what is seen is late on a slow machine, and the
+   * hand has gone on in the meantime.
+   *
+   * @param needed keys that take the hand nearer
+   * @param what it is to come to, in words
    */
-  private void settle(Vector3 place, double tolerance) throws InterruptedException {
+  private void drive(Supplier<Set<KeyCode>> needed, String what) throws InterruptedException {
+    for (int step = 0; step < 6000; step++) {
+      Set<KeyCode> keys = needed.get();
+      hold(keys);
+      if (keys.isEmpty()) {
+        settle(needed, what);
+        return;
+      }
+    }
+    throw new IllegalStateException("the hand never " + what + ": " + report());
+  }
+
+  private void settle(Supplier<Set<KeyCode>> needed, String what) throws InterruptedException {
     for (int tap = 0; tap < 60; tap++) {
       rest();
-      Set<KeyCode> keys = towards(place, tolerance);
+      Set<KeyCode> keys = needed.get();
       if (keys.isEmpty()) {
         return;
       }
       hold(keys);
       hands.hold(Set.of());
     }
-    throw new IllegalStateException("the hand never stayed at " + place + ": " + report());
+    throw new IllegalStateException("the hand never stayed where it " + what + ": " + report());
   }
 
   /** Waits until the hand is seen to stand still. */
@@ -245,9 +265,11 @@ public final class Tour {
           if (now.getRobotNanos() - before[0].getRobotNanos() < REST_NANOS) {
             return false;
           }
-          double gone = place(now).distanceTo(place(before[0]));
+          RigidTransform from = Poses.of(before[0].getBaseFromGripper());
+          RigidTransform to = Poses.of(now.getBaseFromGripper());
           before[0] = now;
-          return gone < REST_METERS;
+          return to.translation().distanceTo(from.translation()) < REST_METERS
+              && to.rotation().angleTo(from.rotation()) < REST_RADIANS;
         });
   }
 
@@ -282,22 +304,20 @@ public final class Tour {
     }
   }
 
-  /** Holds keys until the fingers close along the object's narrow side. */
+  /** Holds keys until the fingers close along the object's narrow side, and stay so. */
   private void turn() throws InterruptedException {
-    for (int step = 0; step < 6000; step++) {
-      RigidTransform hand = fx(() -> Poses.of(report().getBaseFromGripper()));
-      Vector3 closing = hand.rotation().rotate(new Vector3(0, 1, 0));
-      double left =
-          Math.IEEEremainder(
-              eyes.closingYawRadians() - Math.atan2(closing.y(), closing.x()), Math.PI);
-      Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
-      add(keys, left, FINE_RADIANS, KeyCode.J, KeyCode.L);
-      hold(keys);
-      if (keys.isEmpty()) {
-        return;
-      }
-    }
-    throw new IllegalStateException("the hand never turned");
+    drive(this::turning, "turned");
+  }
+
+  private Set<KeyCode> turning() {
+    RigidTransform hand = fx(() -> Poses.of(report().getBaseFromGripper()));
+    Vector3 closing = hand.rotation().rotate(new Vector3(0, 1, 0));
+    double left =
+        Math.IEEEremainder(
+            eyes.closingYawRadians() - Math.atan2(closing.y(), closing.x()), Math.PI);
+    Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
+    add(keys, left, FINE_RADIANS, KeyCode.J, KeyCode.L);
+    return keys;
   }
 
   private void operate() throws InterruptedException, IOException {
