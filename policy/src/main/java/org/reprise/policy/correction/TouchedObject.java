@@ -12,8 +12,11 @@ import org.reprise.retrieval.bank.HandDistance;
  * object than the one that the robot went for has said so by that.
  */
 public final class TouchedObject {
-  /** Distance of the fingertips from what was seen of an object within which they work on it. */
-  public static final double TOUCH_METERS = 0.03;
+  /**
+   * Distance of the fingertips from what was seen of an object within which they work on it: half
+   * the opening of usual grippers, which take what is as wide in its middle.
+   */
+  public static final double TOUCH_METERS = 0.04;
 
   private TouchedObject() {}
 

@@ -17,6 +17,7 @@ import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.RetrievalOutcome.Match;
 import org.reprise.core.robot.GripperCommand;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.correction.HandBack;
 import org.reprise.policy.correction.Situation;
 import org.reprise.policy.correction.Supervisor;
@@ -65,12 +66,18 @@ final class SupervisedCell {
   /** Hears everything, and says when all is to end. */
   static final class Heard implements EpisodeListener {
     final List<Began> began = new ArrayList<>();
+    final List<ObjectView> aimed = new ArrayList<>();
     String stop = "";
     private Segments segments = Segments.NONE;
 
     @Override
     public void began(Phase phase, int stage) {
       began.add(new Began(phase, stage));
+    }
+
+    @Override
+    public void stageAimed(String targetObject, ObjectView observation) {
+      aimed.add(observation);
     }
 
     @Override

@@ -70,6 +70,38 @@ final class SupervisedStagesTest {
   }
 
   @Test
+  void tellsThatAStageWasAboutWhatThePersonTookAndGoesOnFromThere() {
+    cell.correctOnce(
+        () -> cell.isAt(Phase.INTERACT, 0, 0) && cell.height() < PLATE.z() + 0.05,
+        () -> {
+          cell.open();
+          cell.take();
+          return HandBack.GO_ON;
+        });
+
+    cell.execute(SampleTasks.pick("plate", PLATE));
+
+    assertThat(cell.heard.aimed)
+        .singleElement()
+        .matches(object -> object.cloud().centroid().distanceTo(MUG) < 0.06);
+    assertThat(cell.arm.holds()).isTrue();
+  }
+
+  @Test
+  void tellsNothingNewOfAStageWhoseOwnObjectThePersonTook() {
+    cell.correctOnce(
+        () -> cell.isAt(Phase.INTERACT, 0, 0),
+        () -> {
+          cell.take();
+          return HandBack.GO_ON;
+        });
+
+    cell.execute(SampleTasks.pick("mug", MUG));
+
+    assertThat(cell.heard.aimed).isEmpty();
+  }
+
+  @Test
   void putsBackWhatAPersonTookThatTheDemonstrationDoesNotKnow() {
     cell.correctOnce(
         () -> cell.isAt(Phase.APPROACH, 0, 0),
