@@ -81,6 +81,7 @@ public final class JogPad extends VBox {
     setAccessibleText("jog pad: hold keys to move the arm");
     Label title = new Label("Jog pad");
     title.getStyleClass().add("card-title");
+    title.setMinWidth(USE_PREF_SIZE);
     Label how = Look.quiet("Click here, then hold keys. Letting go stops.");
     setMinWidth(0);
     HBox head = new HBox(8, title, Look.spring(), how);
