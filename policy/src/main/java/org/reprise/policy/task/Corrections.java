@@ -212,7 +212,7 @@ final class Corrections {
   private void lookAgain(Supplier<Optional<RigidTransform>> look) {
     try {
       look.get().ifPresent(this::hasMoved);
-    } catch (IllegalStateException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // also what a camera elsewhere throws
       LOG.warn("object={}: not looked at before it is corrected: {}", targetObject, e.getMessage());
     }
   }

@@ -36,6 +36,7 @@ final class SupervisedCell {
   /** Enough for the fingers to open or close. */
   private static final int FINGERS_STEPS = 45;
 
+  final StandInCell table = new StandInCell();
   final PlayedArm arm = new PlayedArm(MUG, OUT);
   final Wish wish = new Wish();
   final Person person = new Person();
@@ -66,6 +67,7 @@ final class SupervisedCell {
   /** Hears everything, and says when all is to end. */
   static final class Heard implements EpisodeListener {
     final List<Began> began = new ArrayList<>();
+    final List<ObjectView> stages = new ArrayList<>();
     final List<ObjectView> aimed = new ArrayList<>();
     String stop = "";
     private Segments segments = Segments.NONE;
@@ -73,6 +75,11 @@ final class SupervisedCell {
     @Override
     public void began(Phase phase, int stage) {
       began.add(new Began(phase, stage));
+    }
+
+    @Override
+    public void stageBegan(String targetObject, ObjectView observation) {
+      stages.add(observation);
     }
 
     @Override
@@ -101,10 +108,9 @@ final class SupervisedCell {
         List.of(stages).stream()
             .map(stage -> stage.targetObject().equals("mug") ? 0 : 1)
             .toArray(Integer[]::new);
-    StandInCell cell = new StandInCell();
-    cell.retriever = query -> new Match(List.of(SampleTasks.candidate(shown, 0.9, objects)));
+    table.retriever = query -> new Match(List.of(SampleTasks.candidate(shown, 0.9, objects)));
     return new TaskExecutor(
-            cell.ports(arm, arm.gripper, PlayedArm::reach, arm.path),
+            table.ports(arm, arm.gripper, PlayedArm::reach, arm.path),
             ExecutorSettings.of(PlayedArm.posture(OUT)))
         .execute("do it", heard, person, wish)
         .outcome();

@@ -87,6 +87,44 @@ final class SupervisedStagesTest {
     assertThat(cell.arm.holds()).isTrue();
   }
 
+  private boolean isOverThePlate() {
+    return cell.isAt(Phase.INTERACT, 0, 0) && cell.height() < PLATE.z() + 0.1;
+  }
+
+  @Test
+  void tellsWhereTheObjectHadGotToBeforeThePersonHadTheArm() {
+    Vector3 aside = PLATE.plus(new Vector3(0.03, 0, 0));
+    cell.once(
+        this::isOverThePlate,
+        () -> {
+          cell.table.frames.clear();
+          cell.table.frames.add(StandInCell.frame(aside));
+        });
+    cell.correctOnce(this::isOverThePlate, () -> HandBack.GO_ON);
+
+    cell.execute(SampleTasks.pick("plate", PLATE));
+
+    Vector3 before = cell.heard.stages.getFirst().cloud().centroid();
+    Vector3 told = cell.heard.aimed.getFirst().cloud().centroid();
+    assertThat(told.minus(before).distanceTo(aside.minus(PLATE))).isLessThan(0.006);
+  }
+
+  @Test
+  void aPersonGetsTheArmThoughTheCameraFails() {
+    cell.once(this::isOverThePlate, cell.table.frames::clear);
+    cell.correctOnce(
+        this::isOverThePlate,
+        () -> {
+          cell.table.frames.add(StandInCell.BOTH);
+          return HandBack.GO_ON;
+        });
+
+    cell.execute(SampleTasks.pick("plate", PLATE));
+
+    assertThat(cell.person.handedBack).isEqualTo(1);
+    assertThat(cell.heard.aimed).isEmpty();
+  }
+
   @Test
   void tellsNothingNewOfAStageWhoseOwnObjectThePersonTook() {
     cell.correctOnce(
