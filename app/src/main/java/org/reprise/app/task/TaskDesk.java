@@ -199,8 +199,7 @@ public final class TaskDesk implements AutoCloseable {
   /**
    * Has a task make way for another, which begins then.
    *
-   * @param how what is to become of the task that runs; one in which a network leads the hand to
-   *     the object is stopped
+   * @param how what is to become of the task that runs
    * @param resume whether it is resumed once the other has ended
    * @throws IllegalStateException if that task does not run or cannot be resumed, too many wait to
    *     be, or the models of the method are not here
@@ -213,16 +212,7 @@ public final class TaskDesk implements AutoCloseable {
     if (resume) {
       stack.refuseUnlessRoom();
     }
-    if (!run.method().method().leadsToObject()) {
-      run.control().makeWay(TaskSwitch.of(how), order.instruction(), resume);
-    } else if (!resume && how == SwitchHow.SWITCH_HOW_AUTOMATIC) {
-      run.control().stop("switched to \"" + order.instruction() + "\"");
-    } else {
-      throw new IllegalStateException(
-          "method=%s how=%s resume=%s: switch refused; a network leads the hand to the object, such a"
-                  .formatted(run.method().name(), how, resume)
-              + " task can only be stopped: switch automatically and without resuming");
-    }
+    run.control().makeWay(TaskSwitch.of(how), order.instruction(), resume);
     submit(order, method, Optional.empty());
     return report();
   }
@@ -261,13 +251,7 @@ public final class TaskDesk implements AutoCloseable {
    * @throws IllegalStateException if it does not run, or nobody can take the arm
    */
   public synchronized TaskReport correct(long task) {
-    TaskRun run = running(task);
-    if (run.method().method().leadsToObject()) {
-      throw new IllegalStateException(
-          "method=%s: correct refused; a network leads the hand to the object: stop the task or take it over"
-              .formatted(run.method().name()));
-    }
-    run.control().correct();
+    running(task).control().correct();
     return report();
   }
 

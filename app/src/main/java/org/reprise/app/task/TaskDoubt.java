@@ -288,7 +288,7 @@ final class TaskDoubt {
   /** Returns what is left of a planned motion from where the hand is. */
   private List<InteractionSample> left(StageTrace trace) {
     ServoSample at = newest;
-    if (at == null) {
+    if (at == null || trace.planned().isEmpty()) {
       return trace.planned();
     }
     int phase =

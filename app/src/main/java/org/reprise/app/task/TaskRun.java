@@ -93,21 +93,12 @@ final class TaskRun implements EpisodeListener {
   MotionPlan say(String typed, boolean onlyAsked) {
     return words.say(
         typed,
-        this::refuseMotion,
+        asked -> control.refuse(asked, phase),
         asked -> {
           if (!onlyAsked) {
             control.order(asked, phase);
           }
         });
-  }
-
-  private void refuseMotion(MotionOrder asked) {
-    if (method.method().leadsToObject() && !(asked instanceof MotionOrder.ChangePace)) {
-      throw new IllegalStateException(
-          "method=%s: \"%s\" refused; where a network leads the hand to the object, say slower or faster"
-              .formatted(method.name(), asked.words()));
-    }
-    control.refuse(asked, phase);
   }
 
   TaskSwitch switching() {

@@ -39,13 +39,14 @@ public final class AttemptWatch {
    * Begins an interaction.
    *
    * @param alignment how its object was registered
-   * @param way what was planned
-   * @param fingers what the gripper measured when it was shown; nothing where that is not known
+   * @param way what was planned; nothing where a network leads the hand all the way
+   * @param fingers what the gripper measured when it was shown; nothing where that is not known. Of
+   *     a motion that was not planned it is not known either when they should have measured it
    */
   public void interact(
       AlignmentOutcome alignment, List<InteractionSample> way, Optional<ShownFingers> fingers) {
     reader.register(List.of(alignment));
-    reader.interact(way, fingers);
+    reader.interact(way, way.isEmpty() ? Optional.empty() : fingers);
     interacting = true;
     begun = false;
   }

@@ -353,7 +353,12 @@ final class Episode {
     }
     halfTurn =
         HeldObject.endsHolding(stages, stage) ? Optional.of(transfer.halfTurn()) : Optional.empty();
-    Leg leg = new Leg(stages, stage, way, trace);
+    Leg leg =
+        new Leg(
+            stages,
+            stage,
+            (motion, obstacles) -> motion.moveToPosture(way.startRadians(), obstacles),
+            trace);
     RigidTransform moved = work.carryOut(leg);
     progress.done(leg, moved);
     done.add(moved.compose(transfer.liveFromDemo()));

@@ -19,14 +19,18 @@ final class HeldObject {
 
   /** Expresses an object's cloud in the frame of the hand at the moment when the fingers close. */
   static PointCloud grasped(List<InteractionSample> interaction, PointCloud cloud) {
+    return cloud.transformed(closing(interaction).target().baseFromGripper().inverse());
+  }
+
+  /** Returns the sample at which the fingers close as far as they are in the end. */
+  static InteractionSample closing(List<InteractionSample> interaction) {
     GripperCommand last = interaction.getLast().target().gripper();
     int closing = interaction.size() - 1;
     while (closing > 0
         && interaction.get(closing - 1).target().gripper().widthMeters() <= last.widthMeters()) {
       closing--;
     }
-    RigidTransform baseFromGripper = interaction.get(closing).target().baseFromGripper();
-    return cloud.transformed(baseFromGripper.inverse());
+    return interaction.get(closing);
   }
 
   /**
@@ -39,13 +43,18 @@ final class HeldObject {
    */
   static PointCloud released(
       PointCloud held, List<InteractionSample> interaction, RigidTransform moved) {
+    return held.transformed(moved.compose(opening(interaction).target().baseFromGripper()));
+  }
+
+  /** Returns the last sample before the fingers open. */
+  static InteractionSample opening(List<InteractionSample> interaction) {
     int opening = 0;
     while (opening + 1 < interaction.size()
         && interaction.get(opening + 1).target().gripper().widthMeters()
             < interaction.getFirst().target().gripper().widthMeters() + SAME_WIDTH_METERS) {
       opening++;
     }
-    return held.transformed(moved.compose(interaction.get(opening).target().baseFromGripper()));
+    return interaction.get(opening);
   }
 
   /**

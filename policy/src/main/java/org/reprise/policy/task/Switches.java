@@ -54,6 +54,11 @@ final class Switches {
     back.stageBegins();
   }
 
+  /** Notes that the stage that runs is planned anew. */
+  void plans(Leg anew) {
+    leg = anew;
+  }
+
   /** Takes the policy that leads the hand from now on, so that it can be led on. */
   ContinuedPolicy leads(InteractionPolicy policy) {
     back.interactionBegins();

@@ -72,8 +72,7 @@ public final class TaskExecutor {
    *
    * @param instruction the task in plain words
    * @param listener hears of every phase as it begins
-   * @param supervisor may correct what is carried out; where a network leads the hand to the
-   *     object, nobody is asked
+   * @param supervisor may correct what is carried out
    */
   public EpisodeTrace execute(String instruction, EpisodeListener listener, Supervisor supervisor) {
     return execute(instruction, listener, supervisor, Switching.NEVER);
@@ -86,14 +85,13 @@ public final class TaskExecutor {
    * @param instruction the task in plain words
    * @param listener hears of every phase as it begins
    * @param supervisor may correct what is carried out
-   * @param switching may want another task in the middle of this one; where a network leads the
-   *     hand to the object, nobody is asked
+   * @param switching may want another task in the middle of this one
    */
   public EpisodeTrace execute(
       String instruction, EpisodeListener listener, Supervisor supervisor, Switching switching) {
     PhaseTimer timer = new PhaseTimer(ports.wallClock(), listener);
     return settings.method().leadsToObject()
-        ? new LedEpisode(ports, settings, instruction, timer).run()
+        ? new LedEpisode(ports, settings, instruction, timer, supervisor, switching).run()
         : new Episode(ports, settings, instruction, timer, supervisor, switching).run();
   }
 }

@@ -42,6 +42,9 @@ final class SupervisedCell {
   final Person person = new Person();
   final Heard heard = new Heard();
 
+  /** What leads the hand. */
+  Method method = Method.MT3;
+
   /** Corrects as often as it is in the script. */
   static final class Person implements Supervisor {
     final Deque<Supplier<HandBack>> script = new ArrayDeque<>();
@@ -111,9 +114,17 @@ final class SupervisedCell {
     table.retriever = query -> new Match(List.of(SampleTasks.candidate(shown, 0.9, objects)));
     return new TaskExecutor(
             table.ports(arm, arm.gripper, PlayedArm::reach, arm.path),
-            ExecutorSettings.of(PlayedArm.posture(OUT)))
+            ExecutorSettings.of(PlayedArm.posture(OUT)).with(method))
         .execute("do it", heard, person, wish)
         .outcome();
+  }
+
+  /** Returns such a table at which the task that made way here goes on. */
+  SupervisedCell resumed() {
+    SupervisedCell later = new SupervisedCell();
+    later.method = method;
+    later.wish.before = Objects.requireNonNull(wish.left);
+    return later;
   }
 
   /** Has something done once, before the step of the arm at which it is first so. */
