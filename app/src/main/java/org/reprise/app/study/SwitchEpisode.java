@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.Station;
 import org.reprise.app.station.StationSettings;
+import org.reprise.app.task.ViewRetreat;
 import org.reprise.core.alignment.Aligner;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.MotionOutcome;
-import org.reprise.core.robot.Obstacles;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.correction.Supervisor;
@@ -116,14 +116,12 @@ final class SwitchEpisode {
 
     Ran run() {
       running = true;
-      EpisodeTrace first = carryOut(order.pair().first().instruction(), this);
-      running = false;
+      carryOut("first", order.pair().first().instruction(), this);
       Times times = new Times(approached, touches.firstNanos(), touches.lastNanos(), now());
-      note("first", first);
-      note("second", carryOut(order.pair().second().instruction(), Switching.NEVER));
+      carryOut("second", order.pair().second().instruction(), Switching.NEVER);
       InterruptedTask rest = left;
       if (rest != null) {
-        note("resumed", carryOut(order.pair().first().instruction(), resuming(rest)));
+        carryOut("resumed", order.pair().first().instruction(), resuming(rest));
       }
       station.lookOnce();
       second.observe(station.truth());
@@ -158,15 +156,16 @@ final class SwitchEpisode {
           station.simulatedSeconds());
     }
 
-    private EpisodeTrace carryOut(String instruction, Switching switching) {
+    private void carryOut(String which, String instruction, Switching switching) {
       EpisodeTrace trace =
           station
               .executor(retriever, aligner, wallClock, tuning -> tuning)
               .execute(instruction, heard(), Supervisor.NOBODY, switching);
+      running = false;
+      note(which, trace);
       if (trace.outcome() instanceof EpisodeOutcome.Failed && !station.gripper().read().holds()) {
         leaveView();
       }
-      return trace;
     }
 
     private EpisodeListener heard() {
@@ -188,12 +187,7 @@ final class SwitchEpisode {
 
     /** Gives what comes next a free view after a failure. */
     private void leaveView() {
-      MotionOutcome away =
-          station
-              .motion()
-              .moveToPosture(
-                  station.robot().observeRadians(),
-                  new Obstacles(0, PointCloud.EMPTY, PointCloud.EMPTY));
+      MotionOutcome away = ViewRetreat.of(station, PointCloud.EMPTY);
       if (!(away instanceof MotionOutcome.Reached)) {
         cause = cause.isEmpty() ? "the arm could not leave the view: " + away : cause;
       }

@@ -14,7 +14,7 @@ import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.interaction.ReplayPolicy;
 
 /** Moves an arm that was stopped somewhere out of the camera's view, with an open hand. */
-final class ViewRetreat {
+public final class ViewRetreat {
   private static final double TABLE_HEIGHT_METERS = 0;
   private static final double LIFT_METERS = 0.06;
   private static final long LIFT_NANOS = 600_000_000L;
@@ -39,7 +39,7 @@ final class ViewRetreat {
    *
    * @param obstacles what was seen last
    */
-  static MotionOutcome of(Workplace place, PointCloud obstacles) {
+  public static MotionOutcome of(Workplace place, PointCloud obstacles) {
     double width = place.gripper().maxWidthMeters();
     GripperCommand open = new GripperCommand(width, place.robot().hand().maxEffortNewtons());
     place.gripper().command(open);
