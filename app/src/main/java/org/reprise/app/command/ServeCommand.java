@@ -23,8 +23,6 @@ import org.reprise.app.service.EvaluationService;
 import org.reprise.app.service.OperatorService;
 import org.reprise.app.service.TaskService;
 import org.reprise.app.station.StationSettings;
-import org.reprise.app.task.Attempts;
-import org.reprise.app.task.GateChoice;
 import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.RemoteTable;
 import org.reprise.app.task.SimulatedTables;
@@ -37,7 +35,6 @@ import org.reprise.core.vision.RgbdCamera;
 import org.reprise.hardware.RobotConfigs;
 import org.reprise.policy.alignment.AlignmentSettings;
 import org.reprise.policy.alignment.VisibilityAligner;
-import org.reprise.policy.gate.FileGateLog;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.retrieval.search.BankRetriever;
 import org.reprise.retrieval.search.RetrievalSettings;
@@ -81,6 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Mixin private RobotOptions robot = new RobotOptions();
   @Mixin private MethodOptions method = new MethodOptions();
+  @Mixin private LearningOptions learning = new LearningOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
   @Option(
@@ -90,47 +88,6 @@ public final class ServeCommand implements Callable<Integer> {
       description =
           "Whose scene stands on the simulated table at first (default: ${DEFAULT-VALUE}).")
   private String scene = "pick-up-box";
-
-  @Option(
-      names = "--gate",
-      defaultValue = "manual",
-      paramLabel = "PROMISE",
-      description =
-          "When the operator is asked whether a plan fits, before the arm moves and while it does:"
-              + " manual (never),"
-              + " sensitivity=0.9 (in that share of the tasks that would fail), specificity=0.9 (not"
-              + " in that share of those that would succeed), success=0.9 (so that that share"
-              + " succeeds) or budget=0.2 (in that share of all). It learns, and remembers in the"
-              + " bank's folder (default: ${DEFAULT-VALUE}).")
-  private String gate = "manual";
-
-  @Option(
-      names = "--gate-logs",
-      defaultValue = "10",
-      paramLabel = "N",
-      description =
-          "How many full logs of the gate, of about 4 MiB each, are kept beside the newest; the"
-              + " oldest is deleted then, which is told (default: ${DEFAULT-VALUE}).")
-  private int gateLogs = 10;
-
-  @Option(
-      names = "--keep-successes",
-      defaultValue = "0",
-      paramLabel = "N",
-      description =
-          "Tasks that ended well without a person, as looking afterwards told, become demonstrations"
-              + " by themselves: at most N of scenes in which all objects stand within 5 cm of each"
-              + " other; 0 keeps none (default: ${DEFAULT-VALUE}).")
-  private int keepSuccesses;
-
-  @Option(
-      names = "--most-demonstrations",
-      defaultValue = "0",
-      paramLabel = "N",
-      description =
-          "When the bank holds more, those of least use are forgotten between tasks, as by 'bank"
-              + " forget', and told of; 0 sets no bound (default: ${DEFAULT-VALUE}).")
-  private int mostDemonstrations;
 
   @Option(
       names = "--speed",
@@ -165,11 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--input-silence=%d: must be from 50 to 2000 milliseconds".formatted(inputSilence));
     }
-    if (mostDemonstrations < 0) {
-      throw new IllegalArgumentException(
-          "--most-demonstrations=%d: must be 1 or more; 0 sets no bound"
-              .formatted(mostDemonstrations));
-    }
+    learning.check();
   }
 
   @Override
@@ -192,12 +145,8 @@ public final class ServeCommand implements Callable<Integer> {
             new VisibilityAligner(AlignmentSettings.UPRIGHT),
             System::nanoTime,
             methods,
-            Attempts.into(() -> opened).keepingSuccesses(keepSuccesses),
-            GateChoice.of(
-                gate,
-                bank.folder,
-                common.seed,
-                new FileGateLog.Limits(FileGateLog.Limits.USUAL.bytes(), gateLogs)));
+            learning.attempts(opened),
+            learning.gate(bank.folder, common.seed));
     if (robot.isRemote()) {
       RemoteTable table = new RemoteTable(() -> robot.open(station.robot(), common.seed));
       return serve(
@@ -250,15 +199,7 @@ public final class ServeCommand implements Callable<Integer> {
             people,
             recordings);
     BankService banks = new BankService(bank.folder);
-    Optional<BankBound> bound =
-        mostDemonstrations == 0
-            ? Optional.empty()
-            : Optional.of(
-                BankBound.over(
-                    opened,
-                    () -> BankCommand.BankOption.outcomes(opened),
-                    mostDemonstrations,
-                    desk::isBusy));
+    Optional<BankBound> bound = learning.bound(opened, desk::isBusy);
     CountDownLatch ended = new CountDownLatch(1);
     ServiceHost host;
     try {

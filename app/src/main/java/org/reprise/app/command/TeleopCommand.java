@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
       "  ./reprise teleop",
       "  ./reprise teleop --scene hang-mug --bank bank --dark",
       "  ./reprise teleop --model.interaction models/interaction    (a choice of methods)",
+      "  ./reprise teleop --gate sensitivity=0.9 --keep-successes 2",
       "  ./reprise serve --listen 127.0.0.1:50052 &  ./reprise teleop --controller 127.0.0.1:50052",
       "  ./reprise teleop --controller 192.0.2.7:50052 --controller.tls.trust serve.pem"
           + " --controller.token token"
@@ -62,6 +63,7 @@ public final class TeleopCommand implements Callable<Integer> {
   @Mixin private BankCommand.BankOption bank = new BankCommand.BankOption();
   @Mixin private RetrievalOptions retrieval = new RetrievalOptions();
   @Mixin private MethodOptions method = new MethodOptions();
+  @Mixin private LearningOptions learning = new LearningOptions();
   @Mixin private RunFolder runFolder = new RunFolder();
 
   @Option(
@@ -148,10 +150,16 @@ public final class TeleopCommand implements Callable<Integer> {
             "--controller=%s: the models are those of that process; give the --model options to its './reprise serve'"
                 .formatted(controller));
       }
+      if (learning.areGiven()) {
+        throw new IllegalArgumentException(
+            "--controller=%s: that process decides what is asked and kept; give --gate, --keep-successes and --most-demonstrations to its './reprise serve'"
+                .formatted(controller));
+      }
       Endpoint address = Endpoint.parse(controller);
       return open(() -> ServiceChannels.open(address, new ClientSecurity(trust, token)), settings);
     }
     retrieval.settings();
+    learning.check();
     Path folder = runFolder.create();
     try (LocalController local =
         LocalController.start(arguments(), folder.resolve("controller.log"))) {
@@ -161,6 +169,7 @@ public final class TeleopCommand implements Callable<Integer> {
 
   private List<String> arguments() {
     List<String> arguments = new ArrayList<>(method.arguments());
+    arguments.addAll(learning.arguments());
     arguments.addAll(
         List.of(
             "--bank", bank.folder.toString(),
