@@ -37,7 +37,8 @@ final class LearningOptionsTest {
   @Test
   void isTheSameInAProcessThatIsStartedWithIt() {
     LearningOptions given =
-        parsed("--gate=budget=0.2", "--gate-logs=3", "--keep-successes=2", "--most-demonstrations=9");
+        parsed(
+            "--gate=budget=0.2", "--gate-logs=3", "--keep-successes=2", "--most-demonstrations=9");
     LearningOptions again = parsed(given.arguments().toArray(String[]::new));
 
     assertThat(given.areGiven()).isTrue();

@@ -48,4 +48,20 @@ public record RateLimits(
         share * accelerationRadiansPerSecondSquared,
         share * jerkRadiansPerSecondCubed);
   }
+
+  /** Returns what a motion within these limits needs that is gone at a share of its pace. */
+  public RateLimits paced(double share) {
+    return new RateLimits(
+        share * velocityRadiansPerSecond,
+        share * share * accelerationRadiansPerSecondSquared,
+        share * share * share * jerkRadiansPerSecondCubed);
+  }
+
+  /** Returns the lesser of each limit. */
+  public RateLimits atMost(RateLimits other) {
+    return new RateLimits(
+        Math.min(velocityRadiansPerSecond, other.velocityRadiansPerSecond),
+        Math.min(accelerationRadiansPerSecondSquared, other.accelerationRadiansPerSecondSquared),
+        Math.min(jerkRadiansPerSecondCubed, other.jerkRadiansPerSecondCubed));
+  }
 }

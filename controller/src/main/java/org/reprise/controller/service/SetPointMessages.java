@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.reprise.controller.servo.Authority;
+import org.reprise.controller.servo.ServoMotion;
 import org.reprise.controller.servo.SetPoint;
 import org.reprise.core.geometry.Twist;
 import org.reprise.core.robot.JointVector;
@@ -41,7 +42,7 @@ final class SetPointMessages {
     switch (setPoint) {
       case SetPoint.JointTarget target -> message.setJointTargetRadians(joints(target.radians()));
       case SetPoint.JointPath path -> {
-        JointPathMessage.Builder postures = JointPathMessage.newBuilder();
+        JointPathMessage.Builder postures = JointPathMessage.newBuilder().setPace(path.pace());
         path.postures().forEach(posture -> postures.addPosturesRadians(joints(posture)));
         message.setJointPath(postures);
       }
@@ -95,7 +96,15 @@ final class SetPointMessages {
       postures.add(joints("joint_path.postures_radians", posture, joints));
     }
     refuseLongWay(field, postures);
-    return new SetPoint.JointPath(postures);
+    double pace = message.hasPace() ? message.getPace() : 1;
+    if (!(pace >= ServoMotion.SLOWEST && pace <= ServoMotion.FASTEST)) {
+      throw FIELD
+          .to("joint_path.pace")
+          .refuse(
+              "value=%s limits=%s..%s of the usual pace"
+                  .formatted(pace, ServoMotion.SLOWEST, ServoMotion.FASTEST));
+    }
+    return new SetPoint.JointPath(postures, pace);
   }
 
   /** A long way costs memory for each of its periods. */

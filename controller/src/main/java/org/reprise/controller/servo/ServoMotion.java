@@ -154,7 +154,10 @@ public final class ServoMotion implements Motion {
     return new Surroundings(obstacles, opening);
   }
 
-  /** Follows a way; after a pause, or when the scene closes it, a new one from where the arm is. */
+  /**
+   * Follows a way; after a pause, at another pace, or when the scene closes it, a new one from
+   * where the arm is.
+   */
   private MotionOutcome follow(Planning planning, Obstacles obstacles) {
     Surroundings around = surroundings(obstacles);
     int closures = 0;
@@ -184,6 +187,7 @@ public final class ServoMotion implements Motion {
   private final class Way {
     private final Plan.Found plan;
     private final JointVector end;
+    private final double pace = session.paceAsked();
     private @Nullable Surroundings closed;
     private long nextLookNanos = session.nanos() + LOOK_NANOS;
 
@@ -193,7 +197,8 @@ public final class ServoMotion implements Motion {
     }
 
     /**
-     * Goes to the end, or to where a pause or the scene ended the way: then nothing is returned.
+     * Goes to the end, or to where a pause, another pace or the scene ended the way: then nothing
+     * is returned.
      */
     Optional<MotionOutcome> follow() {
       RigidTransform target = kinematics.forward(end);
@@ -202,7 +207,7 @@ public final class ServoMotion implements Motion {
       double radians = Math.max(session.radiansTo(end), 1e-6);
       boolean started = false;
       while (ended.isEmpty() && !(started && session.holds())) {
-        if (session.pauseAsked()) {
+        if (session.pauseAsked() || session.paceAsked() != pace) {
           return session.pause();
         }
         if (started && isClosed()) {
@@ -215,7 +220,7 @@ public final class ServoMotion implements Motion {
           ended = session.interruption();
         } else {
           started = true;
-          ended = session.start(new SetPoint.JointPath(plan.path()));
+          ended = session.start(new SetPoint.JointPath(plan.path(), pace));
         }
       }
       return ended.or(() -> Optional.of(reached(session, target)));
@@ -272,18 +277,22 @@ public final class ServoMotion implements Motion {
   }
 
   /**
-   * Has policies' time run slower or faster from now on, from any thread; limits hold as ever.
-   * Planned ways keep their own time.
+   * Has motions go slower or faster from now on, from any thread; limits hold as ever. Policies'
+   * time runs at that pace; a planned way that is under way comes to rest and is planned anew.
    *
    * @param share of the usual pace, from {@value #SLOWEST} to {@value #FASTEST}
    * @throws IllegalArgumentException if it is not in that range
    */
   public void pace(double share) {
-    if (!(share >= SLOWEST && share <= FASTEST)) {
-      throw new IllegalArgumentException(
-          "pace=%.2f limits=%.2f..%.2f of the usual: refused".formatted(share, SLOWEST, FASTEST));
-    }
+    refuseUnlessPossible(share);
     session.askForPace(share);
+  }
+
+  static void refuseUnlessPossible(double pace) {
+    if (!(pace >= SLOWEST && pace <= FASTEST)) {
+      throw new IllegalArgumentException(
+          "pace=%.2f limits=%.2f..%.2f of the usual: refused".formatted(pace, SLOWEST, FASTEST));
+    }
   }
 
   /** Lets motions go on, from any thread. */

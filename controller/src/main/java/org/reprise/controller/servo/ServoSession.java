@@ -91,6 +91,11 @@ final class ServoSession {
     paceAsked = share;
   }
 
+  /** Returns the share of the usual pace that is asked for, whether or not it pauses. */
+  double paceAsked() {
+    return paceAsked;
+  }
+
   /** Returns how fast a policy's time shall run; 0 for a pause. */
   double pace() {
     return pauseAsked ? 0 : paceAsked;

@@ -21,15 +21,23 @@ public sealed interface SetPoint {
    * Asks for a motion along a path, from rest to rest. MOVING.
    *
    * @param postures joint positions close together, from where the arm is to where it shall be
+   * @param pace share of the usual pace, from {@value ServoMotion#SLOWEST} to {@value
+   *     ServoMotion#FASTEST}; the joints' limits hold at any
    */
-  record JointPath(List<JointVector> postures) implements SetPoint {
+  record JointPath(List<JointVector> postures, double pace) implements SetPoint {
+    /** Asks for one at the usual pace. */
+    public JointPath(List<JointVector> postures) {
+      this(postures, 1);
+    }
+
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if it is empty, or the pace is out of range
      */
     public JointPath {
       postures = List.copyOf(postures);
+      ServoMotion.refuseUnlessPossible(pace);
       if (postures.isEmpty()) {
         throw new IllegalArgumentException("path has no posture: give one or more");
       }

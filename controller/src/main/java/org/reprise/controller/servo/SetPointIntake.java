@@ -1,7 +1,10 @@
 package org.reprise.controller.servo;
 
+import java.util.List;
 import org.reprise.controller.kinematics.ArmKinematics;
+import org.reprise.controller.motion.JointTrajectory;
 import org.reprise.controller.motion.PathTiming;
+import org.reprise.controller.motion.RateLimits;
 import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.JointVector;
 import org.reprise.hardware.RobotConfig;
@@ -12,13 +15,13 @@ import org.reprise.hardware.RobotConfig;
  */
 final class SetPointIntake {
   private final RobotConfig config;
-  private final PathTiming timing;
+  private final double periodSeconds;
   private final ArmKinematics kinematics;
 
   SetPointIntake(RobotConfig config, long periodNanos) {
     this.config = config;
     this.kinematics = new ArmKinematics(config);
-    this.timing = PathTiming.of(config.joints(), PathTiming.USUAL_SHARE, periodNanos * 1e-9);
+    this.periodSeconds = periodNanos * 1e-9;
   }
 
   /**
@@ -31,8 +34,7 @@ final class SetPointIntake {
     return switch (setPoint) {
       case SetPoint.JointPath path -> {
         path.postures().forEach(this::refuseWrongSize);
-        yield new Posted(
-            path, nanos, timing.time(path.postures()), forward(path.postures().getLast()));
+        yield new Posted(path, nanos, time(path), forward(path.postures().getLast()));
       }
       case SetPoint.JointTarget target -> {
         refuseWrongSize(target.radians());
@@ -49,6 +51,15 @@ final class SetPointIntake {
       case SetPoint.HandPose pose -> new Posted(pose, nanos, null, pose.baseFromGripper());
       case SetPoint.HandTwist twist -> new Posted(twist, nanos, null, null);
     };
+  }
+
+  private JointTrajectory time(SetPoint.JointPath path) {
+    List<RateLimits> limits =
+        config.joints().stream()
+            .map(joint -> RateLimits.of(joint.limits()))
+            .map(all -> all.scaled(PathTiming.USUAL_SHARE).paced(path.pace()).atMost(all))
+            .toList();
+    return new PathTiming(limits, 1, periodSeconds).time(path.postures());
   }
 
   private synchronized RigidTransform forward(JointVector radians) {

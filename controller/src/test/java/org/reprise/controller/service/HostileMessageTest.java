@@ -162,6 +162,17 @@ final class HostileMessageTest {
         "split the path",
         HELLO,
         setPoint(SetPointMessage.newBuilder().setJointPath(zigzag.build())));
+    for (double pace : new double[] {Double.NaN, 0, -1, 1.7, 1e300}) {
+      refuses(
+          "joint_path.pace",
+          HELLO,
+          setPoint(
+              SetPointMessage.newBuilder()
+                  .setJointPath(
+                      JointPathMessage.newBuilder()
+                          .addPosturesRadians(joints(0, 0, 0, 0, 0, 0, 0))
+                          .setPace(pace))));
+    }
     refuses(
         "beyond any arm",
         HELLO,

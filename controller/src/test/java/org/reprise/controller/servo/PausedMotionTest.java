@@ -122,6 +122,33 @@ final class PausedMotionTest {
     assertThat(monitor.violations()).isEmpty();
   }
 
+  /** Moves an arm of its own, and returns how long that took. */
+  private static double seconds(double pace, double laterPace) {
+    PausedMotionTest one = new PausedMotionTest();
+    ServoMotion[] motion = new ServoMotion[1];
+    motion[0] =
+        one.motion(sample -> {
+          one.samples.add(sample);
+          if (sample.state().nanos() >= PAUSE_NANOS) {
+            motion[0].pace(laterPace);
+          }
+        });
+    motion[0].pace(pace);
+    assertThat(motion[0].moveToPosture(one.robot.observeRadians(), TABLE))
+        .isInstanceOf(MotionOutcome.Reached.class);
+    assertThat(one.monitor.violations()).isEmpty();
+    return (one.samples.getLast().state().nanos() - one.samples.getFirst().state().nanos()) * 1e-9;
+  }
+
+  @Test
+  void goesAPlannedWayAtThePaceThatIsAskedForBeforeItAndOnTheWay() {
+    double usual = seconds(1, 1);
+
+    assertThat(seconds(0.5, 0.5) / usual).as("half the pace").isBetween(1.6, 2.6);
+    assertThat(seconds(1, 0.4) / usual).as("slower on the way").isBetween(1.2, 3.5);
+    assertThat(seconds(1.6, 1.6) / usual).as("faster, up to the limits").isBetween(0.6, 0.99);
+  }
+
   @Test
   void refusesAPaceBeyondItsLimits() {
     ServoMotion motion = motion(samples::add);
