@@ -65,6 +65,11 @@ final class LearningOptions {
    */
   void check() {
     GateChoice.of(gate, 0);
+    if (keepSuccesses < 0 || gateLogs < 1) {
+      throw new IllegalArgumentException(
+          "--keep-successes=%d --gate-logs=%d: must be 0 or more, and 1 or more"
+              .formatted(keepSuccesses, gateLogs));
+    }
     if (mostDemonstrations < 0) {
       throw new IllegalArgumentException(
           "--most-demonstrations=%d: must be 1 or more; 0 sets no bound"

@@ -41,10 +41,13 @@ final class Corrections {
   /** Until when it was told who led; negative before the first attempt. */
   private long toldNanos = -1;
 
-  /** When the running stage began, and its interaction; negative where it has not. */
+  /** When the running stage began, and what counts as its interaction; negative where it has not. */
   private long stageNanos = -1;
 
   private long interactionNanos = -1;
+
+  /** When the policy's part of the interaction began, or what a person led before it ended. */
+  private long policyNanos = -1;
 
   /** What the running stage is about: in words, as it was seen, and as it is taken to stand now. */
   private String targetObject = "";
@@ -83,6 +86,7 @@ final class Corrections {
     stageFails();
     stageNanos = path.nanos();
     interactionNanos = -1;
+    policyNanos = -1;
     targetObject = leg.demo().targetObject();
     begun = leg.object();
     meant = begun;
@@ -106,6 +110,7 @@ final class Corrections {
   }
 
   void interactionBegins() {
+    policyNanos = policyNanos < 0 ? path.nanos() : policyNanos;
     if (interactionNanos < 0) {
       interactionNanos = path.nanos();
       listener.interactionBegan();
@@ -173,7 +178,8 @@ final class Corrections {
       stageNanos = path.nanos();
       listener.stageReopened();
     }
-    hadBegun = interactionNanos >= 0;
+    hadBegun = policyNanos >= 0;
+    boolean approached = interactionNanos < 0;
     tell(new Segment(Kind.AUTONOMOUS, toldNanos, path.nanos(), true));
     boolean stays = supervisor.wayBack().filter(Duration::isZero).isPresent();
     Rewind rewind = stays ? Rewind.stay() : firstBack(tube);
@@ -196,7 +202,7 @@ final class Corrections {
         case GO_ON, STAGE_DONE, TASK_DONE -> {
           corrected = true;
           led = true;
-          if (stays && !hadBegun) {
+          if (stays && approached) {
             interactionNanos = -1; // the approach is made anew
           }
           return back;
@@ -248,7 +254,7 @@ final class Corrections {
   /** Goes back before the person has the arm first. */
   private Rewind firstBack(DemonstratedTube tube) {
     Optional<Duration> said = supervisor.wayBack();
-    List<PathPoint> come = kept();
+    List<PathPoint> come = kept(policyNanos);
     return said.isEmpty() || come.isEmpty()
         ? goBack(come, tube, false)
         : goBack(Rewind.by(withNow(come), said.get()));
@@ -268,11 +274,13 @@ final class Corrections {
 
   /** Returns the way of the running interaction without what was undone; nothing before it. */
   private List<PathPoint> kept() {
-    return interactionNanos < 0
+    return kept(interactionNanos);
+  }
+
+  private List<PathPoint> kept(long since) {
+    return since < 0
         ? List.of()
-        : path.since(interactionNanos).stream()
-            .filter(point -> segments.keeps(point.nanos()))
-            .toList();
+        : path.since(since).stream().filter(point -> segments.keeps(point.nanos())).toList();
   }
 
   /** Goes back along a way from where the hand is. */

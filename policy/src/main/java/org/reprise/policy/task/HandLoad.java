@@ -14,6 +14,7 @@ import org.reprise.policy.task.EpisodeOutcome.Failed;
 /** Keeps account of what the fingers were told, what they hold and what they have let go of. */
 final class HandLoad {
   private static final Duration OPENING = Duration.ofMillis(600);
+  private static final double SAME_WIDTH_METERS = 0.002;
 
   private final Gripper gripper;
 
@@ -45,6 +46,13 @@ final class HandLoad {
    * @throws Ended if they would open around what that person left in the hand
    */
   void approaches(Leg leg, boolean led) throws Ended {
+    refuseToDrop(leg, led);
+    gripper.command(leg.firstOpening());
+    opening = leg.trace().planned().getLast().target().gripper();
+  }
+
+  /** Ends the attempt where a stage would open around what a person left in the hand. */
+  void refuseToDrop(Leg leg, boolean led) throws Ended {
     GripperState now = gripper.read();
     double wanted = leg.firstOpening().widthMeters();
     if (led && now.holds() && !leg.beginsHolding() && wanted > now.widthMeters()) {
@@ -55,8 +63,25 @@ final class HandLoad {
               "the hand holds something that this step begins without, and is not opened in the air:"
                   + " put it down, or take it out of the hand"));
     }
-    gripper.command(leg.firstOpening());
-    opening = leg.trace().planned().getLast().target().gripper();
+  }
+
+  /**
+   * Ends the attempt where a network has ended a stage that puts something down, and still holds
+   * it: whoever goes on would open the hand where it is.
+   *
+   * @param asked the opening that was asked for last
+   */
+  void refuseUnlessPutDown(Leg leg, GripperCommand asked) throws Ended {
+    double planned = leg.trace().planned().getLast().target().gripper().widthMeters();
+    boolean closed = asked.widthMeters() < planned - SAME_WIDTH_METERS;
+    if (!leg.endsHolding() && closed && gripper.read().holds()) {
+      opening = asked;
+      throw new Ended(
+          new Failed(
+              Phase.INTERACT,
+              leg.index(),
+              "the network ended with something in the hand, which this step puts down: it stays in it"));
+    }
   }
 
   void told(GripperCommand command) {

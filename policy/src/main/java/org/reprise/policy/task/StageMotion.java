@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.Motion;
 import org.reprise.core.robot.MotionOutcome;
@@ -13,6 +14,7 @@ import org.reprise.policy.correction.Resumption;
 import org.reprise.policy.interaction.PolicySource;
 import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.interaction.ReplayPolicy;
+import org.reprise.policy.task.EpisodeOutcome.Failed;
 
 /**
  * Moves the hand through one stage as the method has it: to the object by a plan or a network, then
@@ -40,6 +42,12 @@ final class StageMotion {
 
   /** Whether a network has begun to bring the hand to its object. */
   private boolean aligns;
+
+  /** Whether its plan is a guess, good for fingers and times only. */
+  private boolean guessed;
+
+  /** Whether the fingers are as the approach has told them. */
+  private boolean prepared;
 
   /** What is carried out, and who hears of it. */
   record Task(String instruction, EpisodeListener listener) {}
@@ -79,6 +87,8 @@ final class StageMotion {
     followed = RigidTransform.IDENTITY;
     resumed = null;
     aligns = false;
+    guessed = settings.method().leadsToObject();
+    prepared = false;
   }
 
   /** Tells whether a stage has begun in this attempt. */
@@ -96,12 +106,21 @@ final class StageMotion {
   }
 
   /**
-   * Carries the stage out.
+   * Carries the stage out; where a network has begun to lead the hand to its object it goes on from
+   * where the hand is.
    *
    * @return how its object has moved since it was aligned, as far as it was seen
    */
   RigidTransform carryOut() throws Ended {
-    approach();
+    course.begin(Phase.APPROACH, stage());
+    if (aligns) {
+      hand.refuseToDrop(leg(), corrections.isCorrected());
+    } else {
+      hand.approaches(leg(), corrections.isCorrected());
+      prepared = true;
+      reached(leg().approach().move(ports.motion(), obstacles()), Phase.APPROACH);
+    }
+    align();
     return interact();
   }
 
@@ -115,6 +134,9 @@ final class StageMotion {
     } finally {
       followed = by == null ? led.moved() : followed;
     }
+    if (leadsInteraction()) {
+      hand.refuseUnlessPutDown(leg(), switches.asked());
+    }
     return by == null ? followed : by;
   }
 
@@ -123,18 +145,18 @@ final class StageMotion {
     DemonstratedTube tube = tube();
     if (!corrections.hadBegun()
         && tube.isClosed(switches.asked().widthMeters()) == tube.isClosedAt(0)) {
-      if (aligns) { // a network goes on from where the person left the hand
-        course.begin(Phase.APPROACH, stage());
-        align();
-        return interact();
-      }
       return carryOut();
     }
     course.begin(Phase.INTERACT, stage());
+    corrections.interactionBegins();
+    prepared = false;
     Optional<InteractionPolicy> lead = lead();
     if (lead.isPresent()) {
-      track(lead.get());
-      return RigidTransform.IDENTITY;
+      return led(lead.get());
+    }
+    if (guessed) {
+      planAsDone();
+      tube = tube();
     }
     Motion motion = ports.motion();
     Resumption left = Resumption.of(tube, corrections.come());
@@ -149,11 +171,33 @@ final class StageMotion {
     return by;
   }
 
+  /** Plans what was guessed about where a person had the fingers take hold or let go. */
+  private void planAsDone() throws Ended {
+    Leg planned = leg().asDone(corrections.come());
+    if (planned.equals(leg())) {
+      throw new Ended(
+          new Failed(
+              Phase.INTERACT,
+              stage(),
+              "the fingers moved before the network had brought the hand there, so that it is not"
+                  + " known how it goes on: show the step to its end, or throw it away and begin"
+                  + " again"));
+    }
+    plan(planned);
+    guessed = false;
+  }
+
   /** Notes that the hand has done with the object. */
   void ended() {
-    if (settings.method().whole().isPresent()) {
+    if (guessed || leadsInteraction()) {
       plan(leg().asDone(corrections.come()));
     }
+  }
+
+  /** Tells whether a network leads the interaction. */
+  private boolean leadsInteraction() {
+    Method method = settings.method();
+    return method.whole().or(method::interaction).isPresent();
   }
 
   /** Returns the way as it is planned, about the object as it was seen last. */
@@ -169,14 +213,6 @@ final class StageMotion {
         seen -> HeldObject.without(seen, hand.held(), ports.motion().baseFromGripper()));
   }
 
-  private void approach() throws Ended {
-    Leg now = leg();
-    course.begin(Phase.APPROACH, stage());
-    hand.approaches(now, corrections.isCorrected());
-    reached(now.approach().move(ports.motion(), obstacles()), Phase.APPROACH);
-    align();
-  }
-
   /** Has a network that aligns bring the hand to the bottleneck from where it is. */
   private void align() throws Ended {
     Optional<PolicySource> source = settings.method().alignment();
@@ -185,8 +221,11 @@ final class StageMotion {
     }
     course.goOn(Phase.APPROACH, stage());
     aligns = true;
-    reached(ports.motion().track(source.get().lead(view())), Phase.APPROACH);
+    InteractionPolicy lead = source.get().lead(view());
+    prepared = false;
+    reached(ports.motion().track(lead), Phase.APPROACH);
     plan(leg().about(ports.motion().baseFromGripper()));
+    guessed = false;
     task.listener().planned(stage(), leg().trace());
   }
 
@@ -208,7 +247,16 @@ final class StageMotion {
     }
     course.begin(Phase.INTERACT, stage());
     corrections.interactionBegins();
-    track(lead.orElseGet(() -> new ReplayPolicy(leg().trace().planned())));
+    if (lead.isPresent()) {
+      return led(lead.get());
+    }
+    track(new ReplayPolicy(leg().trace().planned()));
+    return RigidTransform.IDENTITY;
+  }
+
+  private RigidTransform led(InteractionPolicy network) throws Ended {
+    track(network);
+    hand.refuseUnlessPutDown(leg(), switches.asked());
     return RigidTransform.IDENTITY;
   }
 
@@ -217,9 +265,15 @@ final class StageMotion {
     return method.whole().or(method::interaction).map(source -> source.lead(view()));
   }
 
+  /** Returns what a network that leads on is to know; its fingers begin as they are asked to be. */
   private StageView view() {
     Leg now = leg();
-    return new StageView(task.instruction(), now.index(), now.object().cloud(), now.firstOpening());
+    GripperCommand first = now.firstOpening();
+    GripperCommand told =
+        prepared
+            ? first
+            : new GripperCommand(switches.asked().widthMeters(), first.effortNewtons());
+    return new StageView(task.instruction(), now.index(), now.object().cloud(), told);
   }
 
   /** Replays relative to an object that may have moved. */
@@ -242,7 +296,9 @@ final class StageMotion {
   }
 
   private void track(InteractionPolicy policy) throws Ended {
-    reached(ports.motion().track(switches.leads(policy)), Phase.INTERACT);
+    boolean fromAfar = settings.method().whole().isPresent();
+    prepared = false;
+    reached(ports.motion().track(switches.leads(policy, fromAfar)), Phase.INTERACT);
   }
 
   private void reached(MotionOutcome outcome, Phase phase) throws Ended {

@@ -32,6 +32,7 @@ final class Switches {
   private @Nullable Leg leg;
 
   private @Nullable ContinuedPolicy led;
+  private boolean ledFromAfar;
   private boolean stageEnded;
 
   Switches(TaskExecutor.Ports ports, PhaseTimer timer, Switching switching) {
@@ -59,11 +60,16 @@ final class Switches {
     leg = anew;
   }
 
-  /** Takes the policy that leads the hand from now on, so that it can be led on. */
-  ContinuedPolicy leads(InteractionPolicy policy) {
+  /**
+   * Takes the policy that leads the hand from now on, so that it can be led on.
+   *
+   * @param fromAfar whether it brings the hand to the object, too
+   */
+  ContinuedPolicy leads(InteractionPolicy policy, boolean fromAfar) {
     back.interactionBegins();
     ContinuedPolicy now = new ContinuedPolicy(policy);
     led = now;
+    ledFromAfar = fromAfar;
     return now;
   }
 
@@ -201,7 +207,7 @@ final class Switches {
     ContactSpan span =
         ContactSpan.of(now.trace().planned(), now.object().cloud(), now.beginsHolding());
     long length = Leg.nanos(now.trace().planned());
-    long shown = stageEnded ? length : led == null ? 0 : Math.clamp(led.shownNanos(), 0, length);
+    long shown = stageEnded ? length : led == null ? 0 : shown(now, led, span, length);
     long rest = stageEnded ? 0 : Math.max(0, Math.min(length, span.untilNanos()) - shown);
     double restSeconds = rest * 1e-9 + (stageEnded || led != null ? 0 : NEXT_STAGE_SECONDS);
     for (int next = now.index() + 1; next <= last; next++) {
@@ -214,6 +220,18 @@ final class Switches {
         last == stages.size() - 1,
         restSeconds,
         back.seconds(now));
+  }
+
+  /**
+   * Returns how much of what was planned is done, on its clock. A policy that brought the hand from
+   * afar had its own time until it came there.
+   */
+  private long shown(Leg now, ContinuedPolicy policy, ContactSpan span, long length) {
+    if (!ledFromAfar) {
+      return Math.clamp(policy.shownNanos(), 0, length);
+    }
+    long touching = back.touchingNanos(now.object());
+    return touching < 0 ? 0 : Math.clamp(span.fromNanos() + touching, 0, length);
   }
 
   /** Tells whether the task puts down what is in the hand now, which a person may have taken. */

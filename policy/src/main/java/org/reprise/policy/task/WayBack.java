@@ -12,10 +12,12 @@ import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Obstacles;
+import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.correction.Grasp;
 import org.reprise.policy.correction.PathPoint;
 import org.reprise.policy.correction.Rewind;
+import org.reprise.policy.correction.TouchedObject;
 import org.reprise.policy.interaction.ReplayPolicy;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
 
@@ -28,6 +30,7 @@ final class WayBack {
   private static final double METERS_PER_SECOND = 0.12;
   private static final double SAME_WIDTH_METERS = 1e-3;
   private static final double PUT_BACK_METERS = 0.01;
+  private static final double AT_METERS = 0.03;
   private static final Duration FINGERS = Duration.ofMillis(600);
 
   private final TaskExecutor.Ports ports;
@@ -236,6 +239,16 @@ final class WayBack {
     if (samples.size() > 1) {
       Ended.unlessReached(ports.motion().track(new ReplayPolicy(samples)), Phase.RETREAT, stage);
     }
+  }
+
+  /** Returns for how long the hand has been at an object in the running stage; -1 for not yet. */
+  long touchingNanos(ObjectView object) {
+    List<PathPoint> own = own();
+    return own.stream()
+        .filter(at -> at.holds() || TouchedObject.meters(object, List.of(at)) < AT_METERS)
+        .findFirst()
+        .map(first -> own.getLast().nanos() - first.nanos())
+        .orElse(-1L);
   }
 
   /** Returns the way of the running stage that counts; nothing where none runs. */

@@ -6,14 +6,20 @@ import static org.reprise.policy.task.SupervisedCell.MUG;
 import static org.reprise.policy.task.SupervisedCell.OUT;
 import static org.reprise.policy.task.SupervisedCell.PLATE;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.robot.GripperTarget;
 import org.reprise.policy.correction.HandBack;
+import org.reprise.policy.interaction.PolicySource;
 import org.reprise.policy.switching.SwitchHow;
 import org.reprise.policy.switching.SwitchWay;
 import org.reprise.policy.task.EpisodeOutcome.Completed;
+import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Interrupted;
 
 /** Corrections and switches where a network brings the hand to the object. */
@@ -138,6 +144,177 @@ final class LedEpisodeTest {
 
     assertThat(later.execute(PICK, PUT)).isInstanceOf(Completed.class);
     assertThat(later.arm.putDown.getLast().distanceTo(PLATE)).isLessThan(0.07);
+  }
+
+  @Test
+  void neverOpensALoadedHandThatAPersonGivesBackToANetwork() {
+    List<Method> methods =
+        List.of(
+            network.whole(MUG, PLATE),
+            new Method(
+                "bc-bc",
+                network.aligning(MUG).alignment(),
+                Optional.of(network.taking(MUG, PLATE)),
+                Optional.empty()),
+            new Method(
+                "ret-bc",
+                Optional.empty(),
+                Optional.of(network.taking(MUG, PLATE)),
+                Optional.empty()));
+    for (Method method : methods) {
+      SupervisedCell one = new SupervisedCell();
+      one.method = method;
+      one.correctOnce(
+          () -> one.arm.holds() && one.height() > MUG.z() + 0.08,
+          () -> {
+            one.lead(0, 0, 0.1);
+            return HandBack.GO_ON;
+          });
+
+      assertThat(one.execute(PICK)).as(method.name()).isInstanceOf(Completed.class);
+      assertThat(one.arm.holds()).as(method.name()).isTrue();
+      assertThat(one.arm.putDown).as(method.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksTheNetworkAgainAfterASecondCorrectionOnItsWay() {
+    cell.method = network.aligning(MUG);
+    for (int i = 0; i < 2; i++) {
+      int before = i;
+      cell.correctOnce(
+          () ->
+              cell.isAt(Phase.APPROACH, 0, before)
+                  && network.from.size() == before + 1
+                  && cell.hand().distanceTo(network.from.getLast()) > 0.01,
+          () -> {
+            cell.lead(0.06, 0.06, 0.02);
+            return HandBack.GO_ON;
+          });
+    }
+
+    assertThat(cell.execute(PICK)).isInstanceOf(Completed.class);
+    assertThat(cell.arm.holds()).isTrue();
+    assertThat(network.from).hasSize(3);
+    assertThat(cell.heard.segments())
+        .filteredOn(one -> one.kind() == Segment.Kind.CORRECTION)
+        .as("the second does not undo the first")
+        .hasSize(2)
+        .allMatch(Segment::kept);
+  }
+
+  @Test
+  void doesNotOpenWhatAPersonTookOnTheWayToSomethingElse() {
+    cell.method = network.aligning(MUG);
+    Stage push = SampleTasks.press("mug", MUG);
+    Stage openPush =
+        new Stage(
+            "mug",
+            push.observation(),
+            push.baseFromBottleneck(),
+            push.interaction().stream()
+                .map(sample ->
+                    new InteractionSample(
+                        sample.nanos(),
+                        new GripperTarget(sample.target().baseFromGripper(), SampleTasks.OPEN)))
+                .toList());
+    cell.correctOnce(
+        () -> cell.isAt(Phase.APPROACH, 0, 0) && network.from.size() == 1,
+        () -> {
+          cell.take();
+          return HandBack.GO_ON;
+        });
+
+    assertThat(cell.execute(openPush))
+        .isInstanceOfSatisfying(
+            Failed.class, end -> assertThat(end.cause()).contains("not opened in the air"));
+    assertThat(cell.arm.holds()).isTrue();
+  }
+
+  @Test
+  void goesOnFromTheGraspOfAPersonThoughTheNetworkHadNotAligned() {
+    cell.method = network.aligning(MUG);
+    Vector3 beside = new Vector3(0.015, 0, 0);
+    cell.correctOnce(
+        () -> cell.isAt(Phase.APPROACH, 0, 0) && network.from.size() == 1,
+        () -> {
+          cell.arm.lead(cell.arm.thing.plus(beside));
+          cell.close();
+          return HandBack.GO_ON;
+        });
+
+    assertThat(cell.execute(PICK)).isInstanceOf(Completed.class);
+    assertThat(cell.arm.holds()).isTrue();
+    assertThat(cell.hand().distanceTo(OUT)).isLessThan(SAME_PLACE_METERS);
+    Vector3 inHand = cell.arm.around.getLast().held().centroid();
+    Vector3 middle = cell.heard.stages.getFirst().cloud().centroid();
+    assertThat(inHand.x()).isCloseTo(middle.x() - MUG.x() - beside.x(), within(0.002));
+  }
+
+  @Test
+  void doesNotGuessHowItGoesOnWhereTheFingersClosedOnNothing() {
+    cell.method = network.aligning(MUG);
+    cell.correctOnce(
+        () -> cell.isAt(Phase.APPROACH, 0, 0) && network.from.size() == 1,
+        () -> {
+          cell.close();
+          return HandBack.GO_ON;
+        });
+
+    assertThat(cell.execute(PICK))
+        .isInstanceOfSatisfying(
+            Failed.class, end -> assertThat(end.cause()).contains("show the step to its end"));
+  }
+
+  @Test
+  void keepsWhatANetworkHasNotPutDown() {
+    Vector3 near = PLATE.plus(Vector3.UP.times(0.1));
+    PolicySource taking = network.taking(MUG, near);
+    cell.method =
+        new Method(
+            "stops early",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                view ->
+                    view.stage() == 0
+                        ? taking.lead(view)
+                        : network.new Aligning(near, view.gripper())));
+
+    assertThat(cell.execute(PICK, PUT))
+        .isInstanceOfSatisfying(
+            Failed.class, end -> assertThat(end.cause()).contains("it stays in it"));
+    assertThat(cell.arm.holds()).isTrue();
+    assertThat(cell.arm.putDown).isEmpty();
+  }
+
+  @Test
+  void goesOnWithTheNetworkWhereASwitchLetsItGoOn() {
+    cell.method = network.aligning(MUG);
+    Vector3[] at = new Vector3[1];
+    cell.switchOnce(
+        () -> {
+          boolean now = network.from.size() == 1 && cell.height() < MUG.z() + 0.15;
+          at[0] = now && at[0] == null ? cell.hand() : at[0];
+          return now;
+        },
+        SwitchHow.GO_ON);
+
+    assertThat(cell.execute(PICK)).isInstanceOf(Completed.class);
+    assertThat(network.from).hasSize(2);
+    assertThat(network.from.getLast().distanceTo(at[0])).isLessThan(SAME_PLACE_METERS);
+  }
+
+  @Test
+  void isBeforeContactUntilTheHandIsAtTheObjectHoweverLongTheNetworkTakes() {
+    cell.method = network.whole(MUG, PLATE);
+    network.answerNanos = 4_000_000_000L;
+    cell.switchOnce(
+        () -> cell.isAt(Phase.INTERACT, 0, 0) && cell.height() < MUG.z() + 0.1,
+        SwitchHow.AUTOMATIC);
+
+    assertThat(cell.execute(PICK)).isInstanceOf(Interrupted.class);
+    assertThat(cell.way()).isEqualTo(SwitchWay.LEAVE);
   }
 
   @Test

@@ -34,6 +34,7 @@ final class PlayedArm implements Motion {
   private static final UnitQuaternion DOWN =
       UnitQuaternion.aboutAxis(new Vector3(1, 0, 0), Math.PI);
   private static final long STEP_NANOS = 20_000_000;
+  private static final long LONGEST_NANOS = 120_000_000_000L;
   private static final double FINGERS_PER_STEP = 0.002;
   private static final double NEAR_METERS = 0.02;
   private static final JointVector NO_JOINTS = JointVector.zero(0);
@@ -209,7 +210,7 @@ final class PlayedArm implements Motion {
 
   @Override
   public MotionOutcome track(InteractionPolicy policy) {
-    for (long elapsed = 0; ; elapsed += STEP_NANOS) {
+    for (long elapsed = 0; elapsed < LONGEST_NANOS; elapsed += STEP_NANOS) {
       GripperTarget target = policy.targetAt(elapsed, here, gripper.read());
       if (!target.gripper().equals(asked)) {
         tell(target.gripper());
@@ -222,6 +223,7 @@ final class PlayedArm implements Motion {
         return new MotionOutcome.Reached(0, 0);
       }
     }
+    throw new AssertionError("the policy does not end");
   }
 
   @Override

@@ -24,6 +24,9 @@ final class StandInNetwork {
   private static final double ABOVE_METERS = 0.12;
   private static final double OPEN_METERS = 0.075;
 
+  /** How long hand and fingers stay as they were, as until a network has answered. */
+  long answerNanos = 300_000_000L;
+
   /** From where it was asked to lead, in the order in which it was. */
   final List<Vector3> from = new ArrayList<>();
 
@@ -31,13 +34,23 @@ final class StandInNetwork {
   Method aligning(Vector3 place) {
     Vector3 above = place.plus(Vector3.UP.times(ABOVE_METERS));
     return new Method(
-        "aligns", Optional.of(view -> new Aligning(above)), Optional.empty(), Optional.empty());
+        "aligns",
+        Optional.of(view -> new Aligning(above, view.gripper())),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Leads all the way: takes what is at a place in the first stage, puts it down in others. */
   Method whole(Vector3 take, Vector3 put) {
-    PolicySource lead = view -> new Taking(view.stage() == 0 ? take : put, view.stage() == 0);
-    return new Method("leads", Optional.empty(), Optional.empty(), Optional.of(lead));
+    return new Method("leads", Optional.empty(), Optional.empty(), Optional.of(taking(take, put)));
+  }
+
+  /** Leads from the bottleneck on, as {@link #whole} does all the way. */
+  PolicySource taking(Vector3 take, Vector3 put) {
+    return view ->
+        view.stage() == 0
+            ? new Taking(take, true, view.gripper())
+            : new Taking(put, false, view.gripper());
   }
 
   private abstract class Leading implements InteractionPolicy {
@@ -69,27 +82,32 @@ final class StandInNetwork {
     }
   }
 
-  private final class Aligning extends Leading {
+  /** Goes to a place and ends there. */
+  final class Aligning extends Leading {
     private final Vector3 above;
+    private final GripperCommand fingers;
 
-    Aligning(Vector3 above) {
+    Aligning(Vector3 above, GripperCommand fingers) {
       this.above = above;
+      this.fingers = fingers;
     }
 
     @Override
     public GripperTarget targetAt(long elapsedNanos, RigidTransform hand, GripperState gripper) {
       finished = hand.translation().distanceTo(above) < THERE_METERS;
-      return towards(hand, above, SampleTasks.OPEN);
+      return towards(hand, above, fingers);
     }
   }
 
   private final class Taking extends Leading {
     private final Vector3 place;
     private final boolean takes;
+    private final GripperCommand first;
 
-    Taking(Vector3 place, boolean takes) {
+    Taking(Vector3 place, boolean takes, GripperCommand first) {
       this.place = place;
       this.takes = takes;
+      this.first = first;
     }
 
     @Override
@@ -99,6 +117,9 @@ final class StandInNetwork {
       GripperCommand before = takes ? SampleTasks.OPEN : CLOSE;
       GripperCommand after = takes ? CLOSE : SampleTasks.OPEN;
       Vector3 above = place.plus(Vector3.UP.times(ABOVE_METERS));
+      if (elapsedNanos < answerNanos) {
+        return towards(hand, hand.translation(), first);
+      }
       if (done) {
         finished = hand.translation().distanceTo(above) < THERE_METERS;
         return towards(hand, above, after);

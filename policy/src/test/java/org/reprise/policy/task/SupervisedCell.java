@@ -198,11 +198,16 @@ final class SupervisedCell {
     assertThat(arm.holds()).isFalse();
   }
 
+  /** Has the person close the hand. */
+  void close() {
+    arm.tell(CLOSE);
+    arm.rest(FINGERS_STEPS);
+  }
+
   /** Has the person take the thing, and lift it. */
   void take() {
     arm.lead(arm.thing);
-    arm.tell(CLOSE);
-    arm.rest(FINGERS_STEPS);
+    close();
     assertThat(arm.holds()).isTrue();
     lead(0, 0, 0.05);
   }
