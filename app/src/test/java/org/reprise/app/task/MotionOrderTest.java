@@ -46,10 +46,10 @@ final class MotionOrderTest {
 
   @Test
   void isNoTask() {
-    assertThatThrownBy(() -> TaskWords.refuseAsTask("up 1 cm"))
+    assertThatThrownBy(() -> WordPlanner.refuseAsTask("up 1 cm"))
         .hasMessageContaining("words of motion");
-    assertThatThrownBy(() -> TaskWords.refuseAsTask("up 3 m"))
+    assertThatThrownBy(() -> WordPlanner.refuseAsTask("up 3 m"))
         .hasMessageContaining("words of motion");
-    TaskWords.refuseAsTask("open the drawer");
+    WordPlanner.refuseAsTask("open the drawer");
   }
 }
