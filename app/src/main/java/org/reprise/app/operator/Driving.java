@@ -133,7 +133,7 @@ final class Driving {
       }
     }
     WordedLead lead = saying ? said : null;
-    hindrance = lead != null && lead.hindrance().isPresent() ? lead.hindrance() : arm.hindrance();
+    hindrance = lead != null ? lead.hindrance() : arm.hindrance();
     return Standstill.NONE;
   }
 

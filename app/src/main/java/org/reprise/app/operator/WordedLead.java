@@ -108,10 +108,14 @@ final class WordedLead {
     if (!last && meters < AHEAD_METERS && radians < AHEAD_RADIANS) {
       goOn(arm);
     } else if (isStuck(meters + radians)) {
+      Standstill known = arm.hindrance();
       end(
-          "the hand does not get on where the words lead it, %.0f mm and %.0f° away"
-              .formatted(1000 * meters, Math.toDegrees(radians)),
-          "say less, or drive it by keys");
+          "the hand stays %.0f mm and %.0f° behind where the words lead it%s"
+              .formatted(
+                  1000 * meters,
+                  Math.toDegrees(radians),
+                  known.isPresent() ? ": " + known.reason() : ""),
+          known.isPresent() ? known.wayOut() : "say less, or drive it by keys");
     }
     return new ManualInput.Pose(target);
   }
