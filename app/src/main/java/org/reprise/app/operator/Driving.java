@@ -206,8 +206,7 @@ final class Driving {
     saying = held instanceof Held.Said;
     if (held instanceof Held.Said(long order, String typed)) {
       if (lead == null || lead.order() != order) {
-        said =
-            new WordedLead(order, at.robot().periodNanos(), planning, () -> words.motion(typed));
+        said = new WordedLead(order, at.robot().periodNanos(), planning, () -> words.motion(typed));
       }
     } else if (lead != null) {
       lead.letGo();

@@ -1,6 +1,7 @@
 package org.reprise.app.operator;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -15,10 +16,10 @@ import org.reprise.core.robot.GripperCommand;
 import org.reprise.policy.correction.WordedMotion;
 
 /**
- * Leads a person's arm along what words of motion come to: waits until it rests, has the way planned
- * and checked beside the arm's thread, then goes it once. The pose that the hand is led to goes on
- * in time and waits for the hand, so that this goes as slowly as the words in the middle of a task,
- * and never faster than manual control. For the arm's thread.
+ * Leads a person's arm along what words of motion come to: waits until it rests, has the way
+ * planned and checked beside the arm's thread, then goes it once. The pose that the hand is led to
+ * goes on in time and waits for the hand, so that this goes as slowly as the words in the middle of
+ * a task, and never faster than manual control. For the arm's thread.
  */
 final class WordedLead {
   /** As long the arm rests before the way is planned, so that its newest sample is of the rest. */
@@ -136,7 +137,8 @@ final class WordedLead {
     try {
       way = plan.join().samples();
     } catch (CompletionException e) {
-      end(String.valueOf(e.getCause().getMessage()), "say it otherwise");
+      Throwable why = Objects.requireNonNullElse(e.getCause(), e);
+      end(String.valueOf(why.getMessage()), "say it otherwise");
       return false;
     }
     return true;

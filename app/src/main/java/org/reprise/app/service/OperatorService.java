@@ -143,11 +143,12 @@ public final class OperatorService extends OperatorServiceGrpc.OperatorServiceIm
     Answers.later(
         reply,
         () ->
-            desk.foresight().posture(
-                GeometryMapper.fromRecord(
-                    FieldPath.of("base_from_gripper"),
-                    request.hasBaseFromGripper(),
-                    request.getBaseFromGripper())));
+            desk.foresight()
+                .posture(
+                    GeometryMapper.fromRecord(
+                        FieldPath.of("base_from_gripper"),
+                        request.hasBaseFromGripper(),
+                        request.getBaseFromGripper())));
   }
 
   @Override

@@ -69,8 +69,7 @@ sealed interface MotionOrder {
   }
 
   private IllegalStateException needsTask(String why) {
-    return new IllegalStateException(
-        "\"%s\" refused: no task runs, so %s".formatted(words(), why));
+    return new IllegalStateException("\"%s\" refused: no task runs, so %s".formatted(words(), why));
   }
 
   /**

@@ -148,8 +148,8 @@ final class TaskWords {
     pace = wanted;
     planner
         .newest()
-        .ifPresent(now ->
-            orders.add(OrderedMotion.ofPace(order.words(), now.state().nanos(), wanted)));
+        .ifPresent(
+            now -> orders.add(OrderedMotion.ofPace(order.words(), now.state().nanos(), wanted)));
     tell(order);
   }
 

@@ -160,15 +160,11 @@ final class SharedArmIT {
   }
 
   private static DriveInput.Builder said(long order, String words) {
-    return DriveInput.newBuilder()
-        .setSaid(SaidInput.newBuilder().setOrder(order).setWords(words));
+    return DriveInput.newBuilder().setSaid(SaidInput.newBuilder().setOrder(order).setWords(words));
   }
 
   private static MotionPlan find(ServedArm served, String words) {
-    return served
-        .client
-        .calls()
-        .findMotion(FindMotionRequest.newBuilder().setWords(words).build());
+    return served.client.calls().findMotion(FindMotionRequest.newBuilder().setWords(words).build());
   }
 
   private static double height(ArmReport report) {

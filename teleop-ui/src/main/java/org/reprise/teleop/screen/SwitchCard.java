@@ -74,9 +74,7 @@ final class SwitchCard extends VBox {
     wanted = "";
     show(context.model().task());
     context.call(
-        "begin another task",
-        stubs -> stubs.tasks().switchTask(request),
-        report -> drawing.drop());
+        "begin another task", stubs -> stubs.tasks().switchTask(request), report -> drawing.drop());
   }
 
   void show(TaskModel task) {

@@ -152,8 +152,7 @@ final class PathCardTest {
     Fx.run(() -> field.setText("press the button"));
     fake.focus("instruction");
     fake.robot.type(KeyCode.ENTER);
-    Fx.until(
-        "it is asked", () -> Fx.find(fake.stage(), "#switch", SwitchCard.class).isVisible());
+    Fx.until("it is asked", () -> Fx.find(fake.stage(), "#switch", SwitchCard.class).isVisible());
     Fx.press(fake.stage(), "#switch-first");
     SwitchTaskRequest request = fake.station.tasks.switched.poll(15, TimeUnit.SECONDS);
     assertThat(request).as("what was ordered").isNotNull();
