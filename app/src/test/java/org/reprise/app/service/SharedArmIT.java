@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.schema.FieldPath;
+import org.reprise.core.schema.GeometryMapper;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.schema.ArmOwner;
 import org.reprise.schema.ArmReport;
@@ -171,12 +174,31 @@ final class SharedArmIT {
     return report.getBaseFromGripper().getTranslationMeters().getZ();
   }
 
+  private static RigidTransform pose(TransformRecord record) {
+    return GeometryMapper.fromRecord(FieldPath.of("pose"), true, record);
+  }
+
+  /** Returns the greatest speed at which the hand rose between reports. */
+  private static double fastest(List<ArmReport> reports) {
+    double fastest = 0;
+    for (int i = 1; i < reports.size(); i++) {
+      ArmReport before = reports.get(i - 1);
+      double seconds = (reports.get(i).getRobotNanos() - before.getRobotNanos()) * 1e-9;
+      if (seconds > 0) {
+        fastest = Math.max(fastest, (height(reports.get(i)) - height(before)) / seconds);
+      }
+    }
+    return fastest;
+  }
+
   @Test
   void doesWordsOfMotionForWhoHasTheArmAndRefusesThemBeforeItMoves() throws InterruptedException {
     try (ServedArm served = ServedArm.withNothingTaught(folder, SPEED, PATIENT)) {
-      served.client.watch(60, report -> {});
+      List<ArmReport> seen = Collections.synchronizedList(new ArrayList<>());
+      served.client.watch(60, seen::add);
       ArmReport rests = served.client.await("a pose", ArmReport::hasBaseFromGripper);
-      assertThat(find(served, "up 1 cm").getBaseFromGripperCount()).isGreaterThan(1);
+      String words = "up 5 cm then rotate left 10 degrees then close a little";
+      RigidTransform planned = pose(find(served, words).getBaseFromGripperList().getLast());
       assertThat(find(served, "pick up the box").getNoMotion()).isNotEmpty();
       assertThatThrownBy(() -> find(served, "up 90 cm")).hasMessageStartingWith("INVALID_ARGUMENT");
       for (String task : List.of("slower", "go back")) {
@@ -188,10 +210,17 @@ final class SharedArmIT {
       driver.reply();
       RecordingReport recorded =
           served.client.calls().startRecording(OperatorServiceIT.start("pick up the box"));
-      driver.send(said(1, "up 1 cm then open a little"));
+      driver.send(said(1, words));
       driver.beat();
       ArmReport done = served.client.await("done", report -> report.getOrderDone() == 1);
-      assertThat(height(done) - height(rests)).isCloseTo(0.01, within(1e-3));
+      assertThat(height(done) - height(rests)).isCloseTo(0.05, within(1e-3));
+      RigidTransform reached = pose(done.getBaseFromGripper());
+      assertThat(reached.translation().distanceTo(planned.translation())).isLessThan(1e-3);
+      assertThat(reached.rotation().angleTo(planned.rotation())).isLessThan(0.005);
+      assertThat(pose(rests.getBaseFromGripper()).rotation().angleTo(planned.rotation()))
+          .isCloseTo(Math.toRadians(10), within(0.005));
+      assertThat(done.getWidthMeters()).isCloseTo(rests.getWidthMeters() - 0.01, within(1e-3));
+      assertThat(fastest(List.copyOf(seen))).as("as slowly as in a task").isBetween(0.05, 0.095);
       assertThat(done.getOwner()).isEqualTo(ArmOwner.ARM_OWNER_PERSON);
       assertThat(done.getRecording().getSamples()).as("as what is driven").isGreaterThan(20);
       served.client.calls().discardRecording(name(recorded));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.reprise.core.motion.Pace;
@@ -42,6 +43,16 @@ final class MotionOrderTest {
   void refusesBesideAMotionWhatIsSaidAlone() {
     assertThatThrownBy(() -> order("slower then up 1 cm")).hasMessageContaining("each alone");
     assertThatThrownBy(() -> order("up 1 cm then go back")).hasMessageContaining("each alone");
+  }
+
+  @Test
+  void movesOnlyHandAndFingersWhereNoTaskRuns() {
+    assertThat(order("up 1 cm then close").withoutTask().motions()).hasSize(2);
+    for (String typed : List.of("slower", "faster", "go back", "go back 3 seconds", "stop")) {
+      assertThatThrownBy(() -> order(typed).withoutTask())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("\"%s\" refused: no task runs".formatted(typed));
+    }
   }
 
   @Test

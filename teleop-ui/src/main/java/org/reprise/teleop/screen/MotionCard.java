@@ -244,14 +244,14 @@ final class MotionCard extends VBox {
           }
           field.clear();
           if (!task && arm.stops() == stops) {
-            doWithoutTask(plan);
+            doWithoutTask(text, plan);
           }
         });
   }
 
-  private void doWithoutTask(MotionPlan plan) {
+  private void doWithoutTask(String text, MotionPlan plan) {
     if (plan.getEffect().isEmpty()) {
-      withoutTask.say(plan);
+      withoutTask.say(text, plan);
       begun(plan);
     } else {
       withoutTask.letGo(); // "stop"

@@ -144,7 +144,15 @@ public final class OperateScreen implements Screen {
   /** Words of motion are for the hand, never for a task. */
   private void entered(String words) {
     if (context.model().isConnected() && !words.isEmpty()) {
-      motion.offer(words, () -> start(words));
+      long stops = arm.stops();
+      motion.offer(
+          words,
+          () -> {
+            if (arm.stops()
+                == stops) { // else the operator stopped it before it was known as a task
+              start(words);
+            }
+          });
     } else {
       start(words);
     }

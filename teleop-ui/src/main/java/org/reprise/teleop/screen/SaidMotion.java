@@ -22,20 +22,19 @@ final class SaidMotion {
     this.arm = arm;
   }
 
-  /** Has words done; what was said before ends. */
-  void say(MotionPlan what) {
+  /**
+   * Has words done; what was said before ends.
+   *
+   * @param typed the words
+   * @param what they come to
+   */
+  void say(String typed, MotionPlan what) {
     opened = plan == null ? !arm.isGripped() : opened;
     plan = what;
     order++;
     arm.want(
         Arm.Source.WORDS,
-        DriveInput.newBuilder()
-            .setSaid(SaidInput.newBuilder().setOrder(order).setWords(what.getWords())));
-  }
-
-  /** Returns what is being done. */
-  Optional<MotionPlan> plan() {
-    return Optional.ofNullable(plan);
+        DriveInput.newBuilder().setSaid(SaidInput.newBuilder().setOrder(order).setWords(typed)));
   }
 
   /** Ends it where the hand is; a session that was opened for it ends, too. */
