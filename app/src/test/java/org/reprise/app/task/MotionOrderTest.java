@@ -51,7 +51,7 @@ final class MotionOrderTest {
     for (String typed : List.of("slower", "faster", "go back", "go back 3 seconds", "stop")) {
       assertThatThrownBy(() -> order(typed).withoutTask())
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageStartingWith("\"%s\" refused: no task runs".formatted(typed));
+          .hasMessageContaining("refused: no task runs");
     }
   }
 
