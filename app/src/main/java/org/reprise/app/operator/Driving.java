@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
+import org.reprise.app.task.WordPlanner;
 import org.reprise.controller.servo.ManualInput;
 import org.reprise.controller.servo.ManualMotion;
 import org.reprise.controller.servo.Standstill;
@@ -28,6 +29,10 @@ final class Driving {
   private final Executor planning;
   private final Supplier<PointCloud> seen;
   private final Runnable leaving;
+  private final WordPlanner words;
+  private @Nullable WordedLead said;
+  private boolean saying;
+  private long orderDone;
   private @Nullable Workplace place;
   private @Nullable ManualMotion manual;
   private @Nullable PersonSession begunFor;
@@ -45,18 +50,21 @@ final class Driving {
    * @param planning runs plans beside the arm's thread, one at a time
    * @param seen what stood on the table when it was looked at last
    * @param leaving hears that a person sends the arm out of the view
+   * @param words plans what people say
    */
   Driving(
       OperatorSettings settings,
       NanoClock clock,
       Executor planning,
       Supplier<PointCloud> seen,
-      Runnable leaving) {
+      Runnable leaving,
+      WordPlanner words) {
     this.settings = settings;
     this.clock = clock;
     this.planning = planning;
     this.seen = seen;
     this.leaving = leaving;
+    this.words = words;
   }
 
   boolean isBegun() {
@@ -73,6 +81,11 @@ final class Driving {
 
   long inputAtEpochNanos() {
     return inputAtEpochNanos;
+  }
+
+  /** Returns the newest order in words of this session that was done; 0 if none was. */
+  long orderDone() {
+    return orderDone;
   }
 
   /**
@@ -92,6 +105,10 @@ final class Driving {
       Standstill refused = arm.begin();
       if (refused.isPresent()) {
         return refused;
+      }
+      if (begunFor != session) {
+        said = null;
+        orderDone = 0;
       }
       begunFor = session;
       begunNanos = clock.nanos();
@@ -115,7 +132,8 @@ final class Driving {
         return stopped;
       }
     }
-    hindrance = arm.hindrance();
+    WordedLead lead = saying ? said : null;
+    hindrance = lead != null ? lead.hindrance() : arm.hindrance();
     return Standstill.NONE;
   }
 
@@ -165,6 +183,7 @@ final class Driving {
     PersonSession.Input newest = session.newest();
     boolean isNew = newest != null && newest != done;
     if (newest != null && isNew) {
+      say(at, newest.held());
       motion = motion(at, newest.held());
       done = newest;
     }
@@ -172,12 +191,38 @@ final class Driving {
     if (opening != null && (!opening.led() || arm.isLed())) {
       arm.command(opening.command());
     }
-    Standstill stopped = arm.step(newest == null ? ManualInput.NOTHING : motion);
+    Standstill stopped =
+        arm.step(newest == null ? ManualInput.NOTHING : saying ? said(arm) : motion);
     if (newest != null && isNew) {
       input = newest.number();
       inputAtEpochNanos = EpochTime.nanos();
     }
     return stopped;
+  }
+
+  /** Begins what is said, goes on with it, or ends it where it is held no more. */
+  private void say(Workplace at, Held held) {
+    WordedLead lead = said;
+    saying = held instanceof Held.Said;
+    if (held instanceof Held.Said(long order, String typed)) {
+      if (lead == null || lead.order() != order) {
+        said = new WordedLead(order, at.robot().periodNanos(), planning, () -> words.motion(typed));
+      }
+    } else if (lead != null) {
+      lead.letGo();
+    }
+  }
+
+  private ManualInput said(ManualMotion arm) {
+    WordedLead lead = said;
+    if (lead == null) {
+      return ManualInput.NOTHING;
+    }
+    ManualInput next = lead.next(arm);
+    if (lead.isDone()) {
+      orderDone = lead.order();
+    }
+    return next;
   }
 
   private ManualInput motion(Workplace at, Held held) {
@@ -188,6 +233,7 @@ final class Driving {
         yield posture(at, at.robot().observeRadians());
       }
       case Held.Ready ready -> posture(at, at.robot().readyRadians());
+      case Held.Said words -> ManualInput.NOTHING;
     };
   }
 
@@ -217,6 +263,10 @@ final class Driving {
 
   /** Gives the arm back at rest; the same session may go on later. */
   void end() {
+    WordedLead lead = said;
+    if (lead != null) {
+      lead.letGo();
+    }
     hindrance = Standstill.NONE;
     motion = ManualInput.NOTHING;
     ManualMotion arm = manual;
@@ -230,6 +280,8 @@ final class Driving {
     manual = null;
     place = null;
     begunFor = null;
+    said = null;
+    saying = false;
     motion = ManualInput.NOTHING;
     hindrance = Standstill.NONE;
   }

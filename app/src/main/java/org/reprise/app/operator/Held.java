@@ -17,6 +17,14 @@ public sealed interface Held {
   /** Goes to the ready posture. */
   record Ready() implements Held {}
 
+  /**
+   * Does what words of motion say, once.
+   *
+   * @param order names it, unlike those before in the session
+   * @param words as they were typed
+   */
+  record Said(long order, String words) implements Held {}
+
   /** Nothing is held. */
   Held NOTHING = new Direct(ManualInput.NOTHING);
 }

@@ -16,14 +16,12 @@ import org.reprise.app.task.Hands;
 import org.reprise.app.task.OfferedMethods;
 import org.reprise.app.task.TaskDesk;
 import org.reprise.controller.servo.Standstill;
-import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.RgbdCamera;
 import org.reprise.schema.ArmOwner;
 import org.reprise.schema.ArmReport;
-import org.reprise.schema.PostureReport;
 
 /**
  * Lets people watch an arm and drive it, beside the desk whose tasks move it otherwise. The arm has
@@ -49,7 +47,7 @@ public final class OperatorDesk implements AutoCloseable {
   private final ExecutorService planning =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().name("reprise-plan").daemon().unstarted(task));
-  private final PostureFinder finder;
+  private final Foresight foresight;
   private final Slices slices;
   private volatile @Nullable PersonSession session;
   private volatile @Nullable Recording recording;
@@ -71,10 +69,10 @@ public final class OperatorDesk implements AutoCloseable {
     this.clock = clock;
     arm = tasks.arm();
     reports = new ArmReports(clock);
-    driving = new Driving(settings, clock, planning, tasks::seen, this::leave);
-    finder = new PostureFinder(settings.servo());
+    foresight = new Foresight(settings.servo());
+    driving = new Driving(settings, clock, planning, tasks::seen, this::leave, foresight.words());
     slices = new Slices(arm, this::isWanted, this::pass, this::failed);
-    arm.listen(finder::sampled);
+    arm.listen(foresight::sampled);
     arm.listen(this::sampled);
     tasks.lendTo(new Hands(true, this::passLent, driving::end, () -> over(HANDED_BACK)));
     arm.execute(this::meet);
@@ -198,9 +196,9 @@ public final class OperatorDesk implements AutoCloseable {
     return stopped;
   }
 
-  /** Says where the arm would stand after its hand was led to a pose. */
-  public PostureReport findPosture(RigidTransform baseFromGripper) {
-    return finder.find(baseFromGripper);
+  /** Returns what says where the arm would get before it moves. */
+  public Foresight foresight() {
+    return foresight;
   }
 
   private String occupation() {
@@ -307,7 +305,8 @@ public final class OperatorDesk implements AutoCloseable {
                     ? ArmOwner.ARM_OWNER_PERSON
                     : busy ? ArmOwner.ARM_OWNER_TASK : ArmOwner.ARM_OWNER_NOBODY)
             .setInput(driving.input())
-            .setInputAtEpochNanos(driving.inputAtEpochNanos());
+            .setInputAtEpochNanos(driving.inputAtEpochNanos())
+            .setOrderDone(driving.orderDone());
     if (episode != null) {
       report.setRecording(episode.report());
     }

@@ -15,6 +15,7 @@ import org.reprise.hardware.RobotConfig;
 import org.reprise.schema.DriveFrame;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.Joints;
+import org.reprise.schema.SaidInput;
 import org.reprise.schema.TransformRecord;
 import org.reprise.schema.TwistInput;
 
@@ -30,6 +31,7 @@ record DriveInputs(RobotConfig robot) {
 
   private static final double MAX_RADIANS_PER_SECOND = 10;
   private static final double MAX_RADIANS = 10;
+  private static final int MAX_CHARACTERS = 500;
   private static final FieldPath FIELD = FieldPath.of("input");
 
   /** Reads the motion. */
@@ -51,8 +53,21 @@ record DriveInputs(RobotConfig robot) {
                         "value=%d is none that is known; give OBSERVE or READY"
                             .formatted(input.getPosture().getPostureValue()));
           };
+      case SAID -> said(input.getSaid());
       case MOTION_NOT_SET -> Held.NOTHING;
     };
+  }
+
+  private static Held said(SaidInput said) {
+    String words = said.getWords();
+    if (words.isBlank() || words.length() > MAX_CHARACTERS) {
+      throw FIELD
+          .to("said.words")
+          .refuse(
+              "characters=%d limit=%d; say what the hand shall do, e.g. \"up 1 cm\""
+                  .formatted(words.length(), MAX_CHARACTERS));
+    }
+    return new Held.Said(said.getOrder(), words);
   }
 
   private static ManualInput twist(TwistInput twist) {

@@ -20,8 +20,10 @@ import org.reprise.schema.CellDescription;
 import org.reprise.schema.DescribeCellRequest;
 import org.reprise.schema.DriveMessage;
 import org.reprise.schema.DriveReply;
+import org.reprise.schema.FindMotionRequest;
 import org.reprise.schema.FindPostureRequest;
 import org.reprise.schema.LookAtTableRequest;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.NextStageRequest;
 import org.reprise.schema.OperatorServiceGrpc;
 import org.reprise.schema.PostureReport;
@@ -141,11 +143,17 @@ public final class OperatorService extends OperatorServiceGrpc.OperatorServiceIm
     Answers.later(
         reply,
         () ->
-            desk.findPosture(
-                GeometryMapper.fromRecord(
-                    FieldPath.of("base_from_gripper"),
-                    request.hasBaseFromGripper(),
-                    request.getBaseFromGripper())));
+            desk.foresight()
+                .posture(
+                    GeometryMapper.fromRecord(
+                        FieldPath.of("base_from_gripper"),
+                        request.hasBaseFromGripper(),
+                        request.getBaseFromGripper())));
+  }
+
+  @Override
+  public void findMotion(FindMotionRequest request, StreamObserver<MotionPlan> reply) {
+    Answers.later(reply, () -> desk.foresight().motion(request.getWords()));
   }
 
   @Override

@@ -106,7 +106,7 @@ public final class TaskService extends TaskServiceGrpc.TaskServiceImplBase {
                     seconds(request.getAnswerSeconds()),
                     request.getChooseDemonstration(),
                     request.getMethod(),
-                    Optional.empty()),
+                    path(request.getPathList())),
                 request.getHow(),
                 request.getResume()));
   }

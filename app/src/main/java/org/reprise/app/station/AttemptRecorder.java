@@ -8,6 +8,7 @@ import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segments;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.RgbdFrame;
@@ -163,6 +164,11 @@ public final class AttemptRecorder implements EpisodeListener {
   @Override
   public void planned(int stage, StageTrace plan) {
     next.planned(stage, plan);
+  }
+
+  @Override
+  public Optional<DrawnPath> path() {
+    return next.path();
   }
 
   @Override

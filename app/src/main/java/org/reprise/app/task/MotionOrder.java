@@ -52,6 +52,27 @@ sealed interface MotionOrder {
   }
 
   /**
+   * Returns it where no task runs.
+   *
+   * @throws IllegalStateException if only a task can do it
+   */
+  default Move withoutTask() {
+    return switch (this) {
+      case Move move -> move;
+      case ChangePace pace ->
+          throw needsTask("there is no motion whose pace could change; say what the hand shall do");
+      case GoBack back ->
+          throw needsTask(
+              "there is no demonstration to go back along; hold Backspace in the jog pad to go back along what was driven");
+      case Hold hold -> throw needsTask("there is nothing to pause; let go, or stop the arm");
+    };
+  }
+
+  private IllegalStateException needsTask(String why) {
+    return new IllegalStateException("\"%s\" refused: no task runs, so %s".formatted(words(), why));
+  }
+
+  /**
    * Moves hand and fingers from where they are.
    *
    * @param words as a person says it

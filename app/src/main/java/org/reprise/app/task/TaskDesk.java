@@ -145,7 +145,7 @@ public final class TaskDesk implements AutoCloseable {
     if (!occupied.isEmpty()) {
       throw new IllegalStateException("start refused: " + occupied);
     }
-    TaskWords.refuseAsTask(order.instruction());
+    WordPlanner.refuseAsTask(order.instruction());
     order.table().ifPresent(arm::check);
     submit(order, skills.methods().byName(order.method()), Optional.empty());
     return report();

@@ -12,6 +12,7 @@ import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.correction.Supervisor;
@@ -346,6 +347,11 @@ final class TaskRun implements EpisodeListener {
   @Override
   public void stageBegan(String targetObject, ObjectView observation) {
     control.usualPace();
+  }
+
+  @Override
+  public Optional<DrawnPath> path() {
+    return order.path();
   }
 
   @Override

@@ -7,24 +7,17 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.reprise.app.station.Workplace;
 import org.reprise.controller.servo.ServoMotion;
 import org.reprise.core.demonstration.OrderedMotion;
-import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.motion.Pace;
-import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.ServoSample;
-import org.reprise.core.schema.GeometryMapper;
-import org.reprise.hardware.HandConfig;
 import org.reprise.policy.correction.WordedMotion;
 import org.reprise.policy.interaction.ReplayPolicy;
-import org.reprise.retrieval.language.MotionLimits;
 import org.reprise.retrieval.language.MotionUnderstanding.NoMotion;
 import org.reprise.retrieval.language.MotionUnderstanding.Refused;
 import org.reprise.retrieval.language.MotionUnderstanding.Said;
-import org.reprise.retrieval.language.MotionWordParser;
 import org.reprise.schema.MotionDone;
 import org.reprise.schema.MotionPlan;
 import org.reprise.schema.MotionSaid;
@@ -35,42 +28,21 @@ import org.reprise.schema.TaskEvent;
  * and noted. They are said by any thread; the arm's thread carries them out.
  */
 final class TaskWords {
-  private static final MotionWordParser PARSER = MotionWordParser.english(MotionLimits.SPOKEN);
   private static final Duration SETTLING = Duration.ofMillis(100);
   private static final double PACE_STEP = 0.7;
 
   private final TaskLog log;
   private final Queue<OrderedMotion> orders = new ConcurrentLinkedQueue<>();
-  private volatile @Nullable Standing newest;
-  private @Nullable WayCheck ways;
+  private final WordPlanner planner = new WordPlanner();
   private double pace = 1;
-
-  /** Where the arm stands. */
-  private record Standing(Workplace place, ServoSample sample) {}
-
-  /** What is to be done, and where the arm stands at its end. */
-  private record Planned(WordedMotion motion, JointVector endRadians) {}
 
   TaskWords(TaskLog log) {
     this.log = log;
   }
 
-  /**
-   * Refuses words of motion where a task is asked for: whoever says them means the hand.
-   *
-   * @throws IllegalArgumentException if they are words of motion
-   */
-  static void refuseAsTask(String instruction) {
-    if (!(PARSER.parse(instruction) instanceof NoMotion)) {
-      throw new IllegalArgumentException(
-          "instruction=\"%s\": refused; these are words of motion, which are said while a task runs; name an object to order a task"
-              .formatted(instruction));
-    }
-  }
-
   /** Takes where the arm is. */
   void sampled(Workplace place, ServoSample sample) {
-    newest = new Standing(place, sample);
+    planner.sampled(place, sample);
   }
 
   /** Returns what was ordered and not taken yet, oldest first, and forgets it. */
@@ -91,7 +63,7 @@ final class TaskWords {
    * @throws IllegalStateException if the arm cannot do it
    */
   MotionPlan say(String typed, Consumer<MotionOrder> check, Consumer<MotionOrder> doing) {
-    return switch (PARSER.parse(typed)) {
+    return switch (WordPlanner.understand(typed)) {
       case NoMotion none -> MotionPlan.newBuilder().setNoMotion(none.explanation()).build();
       case Refused refused -> throw new IllegalArgumentException(refused.explanation());
       case Said said -> {
@@ -99,56 +71,12 @@ final class TaskWords {
         check.accept(order);
         MotionPlan.Builder plan =
             order instanceof MotionOrder.Move move
-                ? message(planned(standing(), move))
+                ? planner.plan(move).message()
                 : MotionPlan.newBuilder().setWords(order.words()).setEffect(order.effect());
         doing.accept(order);
         yield plan.putAllCorrections(said.corrections()).build();
       }
     };
-  }
-
-  private Standing standing() {
-    Standing now = newest;
-    if (now == null) {
-      throw new IllegalStateException(
-          "motion refused: where the arm stands is not known yet; say it when the hand moves");
-    }
-    return now;
-  }
-
-  /** Begins where the arm was sent, so that what it sags by is not made up for. */
-  private synchronized Planned planned(Standing from, MotionOrder.Move order) {
-    ServoSample sample = from.sample();
-    HandConfig hand = from.place().robot().hand();
-    WayCheck known = ways;
-    if (known == null || !known.isOf(from.place().robot())) {
-      known = new WayCheck(from.place().robot());
-      ways = known;
-    }
-    double width = Math.clamp(sample.gripper().widthMeters(), 0, hand.maxWidthMeters());
-    WordedMotion motion =
-        WordedMotion.of(
-            order.motions(),
-            new WordedMotion.Start(
-                known.baseFromGripper(sample.sentRadians()),
-                sample.gripperCommand(),
-                width,
-                hand.maxWidthMeters(),
-                hand.maxEffortNewtons()));
-    return new Planned(motion, known.end(sample.sentRadians(), motion.way(), width));
-  }
-
-  private static MotionPlan.Builder message(Planned planned) {
-    WordedMotion motion = planned.motion();
-    MotionPlan.Builder plan =
-        MotionPlan.newBuilder().setWords(motion.words()).setSeconds(motion.seconds());
-    for (RigidTransform pose : motion.way()) {
-      plan.addBaseFromGripper(GeometryMapper.toRecord(pose));
-    }
-    for (double radians : planned.endRadians().toArray()) {
-      plan.addEndRadians(radians);
-    }
-    return plan.setEndWidthMeters(motion.samples().getLast().target().gripper().widthMeters());
   }
 
   /**
@@ -169,16 +97,15 @@ final class TaskWords {
   }
 
   private Optional<String> track(Workplace place, MotionOrder.Move order) {
-    Planned planned;
-    Standing from = standing();
+    WordPlanner.Planned planned;
     try {
-      planned = planned(from, order);
+      planned = planner.plan(order);
     } catch (IllegalArgumentException | IllegalStateException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
     log.add(
-        TaskEvent.newBuilder().setMotionSaid(MotionSaid.newBuilder().setPlan(message(planned))));
-    long begin = from.sample().state().nanos();
+        TaskEvent.newBuilder().setMotionSaid(MotionSaid.newBuilder().setPlan(planned.message())));
+    long begin = planned.from().state().nanos();
     for (WordedMotion.Part part : planned.motion().parts()) {
       orders.add(
           new OrderedMotion(
@@ -219,10 +146,10 @@ final class TaskWords {
     }
     arm.pace(wanted);
     pace = wanted;
-    Standing now = newest;
-    if (now != null) {
-      orders.add(OrderedMotion.ofPace(order.words(), now.sample().state().nanos(), wanted));
-    }
+    planner
+        .newest()
+        .ifPresent(
+            now -> orders.add(OrderedMotion.ofPace(order.words(), now.state().nanos(), wanted)));
     tell(order);
   }
 

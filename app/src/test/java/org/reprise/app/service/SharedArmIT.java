@@ -2,6 +2,7 @@ package org.reprise.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.schema.FieldPath;
+import org.reprise.core.schema.GeometryMapper;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.schema.ArmOwner;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveReply;
+import org.reprise.schema.FindMotionRequest;
 import org.reprise.schema.FindPostureRequest;
 import org.reprise.schema.Joints;
 import org.reprise.schema.Mode;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.PostureReport;
+import org.reprise.schema.RecordingName;
+import org.reprise.schema.RecordingReport;
+import org.reprise.schema.SaidInput;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.StopArmRequest;
 import org.reprise.schema.TaskEvent;
@@ -150,6 +159,107 @@ final class SharedArmIT {
           driver, DriveInput.newBuilder().setHandTarget(pose), there.getSeconds() + 0.5);
       assertThat(apart(served.client.report().getMeasuredRadiansList(), there.getRadiansList()))
           .isLessThan(0.03);
+    }
+  }
+
+  private static DriveInput.Builder said(long order, String words) {
+    return DriveInput.newBuilder().setSaid(SaidInput.newBuilder().setOrder(order).setWords(words));
+  }
+
+  private static MotionPlan find(ServedArm served, String words) {
+    return served.client.calls().findMotion(FindMotionRequest.newBuilder().setWords(words).build());
+  }
+
+  private static double height(ArmReport report) {
+    return report.getBaseFromGripper().getTranslationMeters().getZ();
+  }
+
+  private static RigidTransform pose(TransformRecord record) {
+    return GeometryMapper.fromRecord(FieldPath.of("pose"), true, record);
+  }
+
+  /** Returns the greatest speed at which the hand rose between reports. */
+  private static double fastest(List<ArmReport> reports) {
+    double fastest = 0;
+    for (int i = 1; i < reports.size(); i++) {
+      ArmReport before = reports.get(i - 1);
+      double seconds = (reports.get(i).getRobotNanos() - before.getRobotNanos()) * 1e-9;
+      if (seconds > 0) {
+        fastest = Math.max(fastest, (height(reports.get(i)) - height(before)) / seconds);
+      }
+    }
+    return fastest;
+  }
+
+  @Test
+  void doesWordsOfMotionForWhoHasTheArmAndRefusesThemBeforeItMoves() throws InterruptedException {
+    try (ServedArm served = ServedArm.withNothingTaught(folder, SPEED, PATIENT)) {
+      List<ArmReport> seen = Collections.synchronizedList(new ArrayList<>());
+      served.client.watch(60, seen::add);
+      ArmReport rests = served.client.await("a pose", ArmReport::hasBaseFromGripper);
+      String words = "up 5 cm then rotate left 10 degrees then close a little";
+      RigidTransform planned = pose(find(served, words).getBaseFromGripperList().getLast());
+      assertThat(find(served, "pick up the box").getNoMotion()).isNotEmpty();
+      assertThatThrownBy(() -> find(served, "up 90 cm")).hasMessageStartingWith("INVALID_ARGUMENT");
+      for (String task : List.of("slower", "go back")) {
+        assertThatThrownBy(() -> find(served, task))
+            .hasMessageStartingWith("FAILED_PRECONDITION")
+            .hasMessageContaining("no task runs");
+      }
+      OperatorClient.Driver driver = served.client.new Driver(false);
+      driver.reply();
+      RecordingReport recorded =
+          served.client.calls().startRecording(OperatorServiceIT.start("pick up the box"));
+      driver.send(said(1, words));
+      driver.beat();
+      ArmReport done = served.client.await("done", report -> report.getOrderDone() == 1);
+      assertThat(height(done) - height(rests)).isCloseTo(0.05, within(1e-3));
+      RigidTransform reached = pose(done.getBaseFromGripper());
+      assertThat(reached.translation().distanceTo(planned.translation())).isLessThan(1e-3);
+      assertThat(reached.rotation().angleTo(planned.rotation())).isLessThan(0.005);
+      assertThat(pose(rests.getBaseFromGripper()).rotation().angleTo(planned.rotation()))
+          .isCloseTo(Math.toRadians(10), within(0.005));
+      assertThat(done.getWidthMeters()).isCloseTo(rests.getWidthMeters() - 0.01, within(1e-3));
+      assertThat(fastest(List.copyOf(seen))).as("as slowly as in a task").isBetween(0.05, 0.095);
+      assertThat(done.getOwner()).isEqualTo(ArmOwner.ARM_OWNER_PERSON);
+      assertThat(done.getRecording().getSamples()).as("as what is driven").isGreaterThan(20);
+      served.client.calls().discardRecording(name(recorded));
+
+      driver.send(said(2, "slower"));
+      assertThat(height(stopped(served, "no task runs"))).isCloseTo(height(done), within(2e-4));
+      served.client.driveTo(driver, 0.45, 0, 0.25);
+      double low = height(rest(served));
+      driver.send(said(3, "down 20 cm then down 10 cm"));
+      assertThat(height(stopped(served, "below the table"))).isCloseTo(low, within(1e-3));
+      driver.send(said(4, "down 10 cm"));
+      served.client.await("lower", report -> height(report) < low - 0.02);
+      driver.send(DriveInput.newBuilder());
+      double let = height(rest(served));
+      assertThat(let).as("letting go ends it").isBetween(low - 0.08, low - 0.02);
+      driver.send(said(4, "down 10 cm"));
+      assertThat(height(stopped(served, "let go of"))).isCloseTo(let, within(1e-3));
+    }
+  }
+
+  private static RecordingName name(RecordingReport report) {
+    return RecordingName.newBuilder().setId(report.getId()).build();
+  }
+
+  private static ArmReport stopped(ServedArm served, String reason) throws InterruptedException {
+    return served.client.await(reason, report -> report.getStop().getReason().contains(reason));
+  }
+
+  /** Waits until the arm is sent nowhere else for a while. */
+  private static ArmReport rest(ServedArm served) throws InterruptedException {
+    ArmReport before = served.client.report();
+    while (true) {
+      long from = before.getRobotNanos();
+      ArmReport now =
+          served.client.await("time", report -> report.getRobotNanos() > from + 300_000_000L);
+      if (apart(now.getCommandedRadiansList(), before.getCommandedRadiansList()) < 1e-9) {
+        return now;
+      }
+      before = now;
     }
   }
 

@@ -116,20 +116,8 @@ final class TaskServiceIT {
     }
   }
 
-  /** Carries the task out by a path, and returns how far the hand came to either side of it. */
-  private static DoubleSummaryStatistics sides(ServedDesk served, List<Vector3Record> path)
-      throws InterruptedException {
-    served
-        .calls()
-        .startTask(
-            start(TaughtTask.TASK.instruction()).toBuilder()
-                .addAllPath(path)
-                .setScene(
-                    SceneChoice.newBuilder()
-                        .setTask(TaughtTask.TASK.name())
-                        .setObjectSeed(TaughtTask.OBJECT_SEED)
-                        .setPlacementSeed(ServedDesk.SEED))
-                .build());
+  /** Waits until a task by a path is carried out; returns how far the hand came to its sides. */
+  private static DoubleSummaryStatistics sides(ServedDesk served) throws InterruptedException {
     PathFollowed followed = served.await(TaskEvent::hasPathFollowed).getPathFollowed();
     assertThat(followed.getFollowed()).as(followed.toString()).isGreaterThan(2);
     DoubleSummaryStatistics sides = new DoubleSummaryStatistics();
@@ -168,12 +156,28 @@ final class TaskServiceIT {
               .getCandidates(0)
               .getTargets(0)
               .getCentroidMeters();
-      served.calls().stopTask(TaskNumber.newBuilder().setTask(first).build());
-      served.ended();
-
       double side = 0.18;
-      assertThat(sides(served, path(box, side)).getMax() - box.getY()).isGreaterThan(0.8 * side);
-      assertThat(sides(served, path(box, -side)).getMin() - box.getY()).isLessThan(-0.8 * side);
+      SwitchTaskRequest.Builder another =
+          SwitchTaskRequest.newBuilder()
+              .setTask(first)
+              .setInstruction(TaughtTask.TASK.instruction());
+      assertThatThrownBy(() -> served.calls().switchTask(another.clone().addPath(box).build()))
+          .hasMessageContaining("places=1");
+      served.calls().switchTask(another.addAllPath(path(box, side)).build());
+      assertThat(sides(served).getMax() - box.getY()).isGreaterThan(0.8 * side);
+
+      served
+          .calls()
+          .startTask(
+              start(TaughtTask.TASK.instruction()).toBuilder()
+                  .addAllPath(path(box, -side))
+                  .setScene(
+                      SceneChoice.newBuilder()
+                          .setTask(TaughtTask.TASK.name())
+                          .setObjectSeed(TaughtTask.OBJECT_SEED)
+                          .setPlacementSeed(ServedDesk.SEED))
+                  .build());
+      assertThat(sides(served).getMin() - box.getY()).isLessThan(-0.8 * side);
       assertThatThrownBy(() ->
               served.calls().startTask(start("pick up the box").toBuilder().addPath(box).build()))
           .hasMessageStartingWith("INVALID_ARGUMENT")

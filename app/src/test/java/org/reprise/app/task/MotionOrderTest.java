@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.reprise.core.motion.Pace;
@@ -45,11 +46,21 @@ final class MotionOrderTest {
   }
 
   @Test
+  void movesOnlyHandAndFingersWhereNoTaskRuns() {
+    assertThat(order("up 1 cm then close").withoutTask().motions()).hasSize(2);
+    for (String typed : List.of("slower", "faster", "go back", "go back 3 seconds", "stop")) {
+      assertThatThrownBy(() -> order(typed).withoutTask())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("refused: no task runs");
+    }
+  }
+
+  @Test
   void isNoTask() {
-    assertThatThrownBy(() -> TaskWords.refuseAsTask("up 1 cm"))
+    assertThatThrownBy(() -> WordPlanner.refuseAsTask("up 1 cm"))
         .hasMessageContaining("words of motion");
-    assertThatThrownBy(() -> TaskWords.refuseAsTask("up 3 m"))
+    assertThatThrownBy(() -> WordPlanner.refuseAsTask("up 3 m"))
         .hasMessageContaining("words of motion");
-    TaskWords.refuseAsTask("open the drawer");
+    WordPlanner.refuseAsTask("open the drawer");
   }
 }

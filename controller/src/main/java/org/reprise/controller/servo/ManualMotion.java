@@ -9,6 +9,7 @@ import org.reprise.controller.kinematics.Dexterity;
 import org.reprise.controller.planning.ApproachPlanner;
 import org.reprise.controller.planning.ApproachPlanner.Surroundings;
 import org.reprise.controller.planning.Plan;
+import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Twist;
 import org.reprise.core.geometry.UnitQuaternion;
 import org.reprise.core.geometry.Vector3;
@@ -114,6 +115,17 @@ public final class ManualMotion {
   /** Tells whether the arm follows a leader arm. */
   public boolean isLed() {
     return leader.isFollowed();
+  }
+
+  /** Tells whether the newest period left the arm at rest. */
+  public boolean isResting() {
+    return session.seen().resting();
+  }
+
+  /** Returns where the newest period sent the hand, base frame. */
+  public RigidTransform sentPose() {
+    kinematics.set(session.seen().sentRadians());
+    return kinematics.baseFromGripper();
   }
 
   /** Tells whether a person has the arm. */

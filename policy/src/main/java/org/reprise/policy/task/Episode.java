@@ -298,9 +298,11 @@ final class Episode {
       }
     }
     Optional<Boolean> other = from == 0 ? failedHalfTurn.map(failed -> !failed) : halfTurn;
-    TransferPlanner.Choice choice = planner.choose(linked, other);
+    Optional<DrawnSide> side =
+        from == 0 ? timer.listener().path().map(DrawnSide::of) : Optional.empty();
+    TransferPlanner.Choice choice = planner.choose(linked, other, side);
     if (!choice.possible() && from == 0 && other.isPresent()) {
-      choice = planner.choose(linked, Optional.empty());
+      choice = planner.choose(linked, Optional.empty(), side);
     }
     if (!choice.possible()) {
       String reason = "the arm cannot carry it out here: " + choice.reason();

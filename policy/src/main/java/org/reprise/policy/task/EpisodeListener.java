@@ -3,10 +3,11 @@ package org.reprise.policy.task;
 import java.util.Optional;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.RgbdFrame;
 
-/** Hears what the executor is doing, on the executor's thread, and may end it. */
+/** Hears what the executor is doing, on the executor's thread, says how, and may end it. */
 @FunctionalInterface
 public interface EpisodeListener {
   /**
@@ -70,6 +71,14 @@ public interface EpisodeListener {
    * @param frame what was seen
    */
   default void lookedAfterwards(RgbdFrame frame) {}
+
+  /**
+   * Returns the path by which the hand shall come to the first object, where a person drew one. It
+   * is asked when that stage is planned.
+   */
+  default Optional<DrawnPath> path() {
+    return Optional.empty();
+  }
 
   /**
    * Tells why the episode must end here; empty if it may go on. It is asked before each phase but

@@ -1,25 +1,36 @@
 package org.reprise.policy.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.reprise.policy.task.SampleTasks.CLOSED;
 import static org.reprise.policy.task.SampleTasks.OPEN;
 import static org.reprise.policy.task.SampleTasks.unmoved;
+import static org.reprise.policy.task.StandInCell.MUG_AT;
 import static org.reprise.policy.task.StandInCell.OBSERVE;
 import static org.reprise.policy.task.StandInCell.PUT;
 import static org.reprise.policy.task.StandInCell.START;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.core.alignment.AlignmentOutcome;
+import org.reprise.core.alignment.Symmetry;
 import org.reprise.core.demonstration.Demonstration;
+import org.reprise.core.demonstration.Stage;
+import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.RetrievalOutcome.Match;
 import org.reprise.core.retrieval.RetrievalOutcome.NoMatch;
 import org.reprise.core.retrieval.RetrievalOutcome.Reason;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.MotionOutcome;
 import org.reprise.core.robot.Reachability.Reach;
+import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.task.EpisodeOutcome.Completed;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Refused;
@@ -55,6 +66,26 @@ final class EpisodeTest {
     assertThat(cell.gripper.commands).containsExactly(OPEN, CLOSED);
     assertThat(trace.stages()).extracting(StageTrace::object).containsExactly(0, 1);
     assertThat(trace.stages()).noneMatch(stage -> stage.planned().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.2, 0.2})
+  void comesToARoundObjectFromTheSideFromWhichAPathIsDrawn(double side) {
+    Stage stage = SampleTasks.graspAside("mug", MUG_AT);
+    Demonstration take = SampleTasks.demonstration("take", stage);
+    Vector3 above = MUG_AT.plus(Vector3.UP.times(0.2));
+    cell.retriever = query -> new Match(List.of(SampleTasks.candidate(take, 0.9, 0)));
+    cell.aligner =
+        (demo, live) ->
+            SampleTasks.aligned(
+                RigidTransform.IDENTITY, 0.9, new Symmetry.Continuous(MUG_AT, Vector3.UP));
+    cell.drawn = Optional.of(new DrawnPath(List.of(above.plus(new Vector3(0, side, 0)), above)));
+
+    TrajectoryTransfer taken =
+        Objects.requireNonNull(cell.execute().stages().getFirst().transfer());
+
+    assertThat(taken.apply(stage.baseFromBottleneck()).translation().y() - MUG_AT.y())
+        .isCloseTo(Math.copySign(0.1, side), within(1e-9));
   }
 
   @Test

@@ -64,6 +64,16 @@ final class SampleTasks {
     return stage(object, at, OPEN, CLOSED);
   }
 
+  /** Comes from behind the object, 10 cm beside its axis, and closes the fingers on it. */
+  static Stage graspAside(String object, Vector3 at) {
+    Stage above = grasp(object, at);
+    return new Stage(
+        object,
+        above.observation(),
+        new RigidTransform(DOWN, at.plus(new Vector3(-0.1, 0, 0.05))),
+        above.interaction());
+  }
+
   /** Goes down closed and opens the fingers at the object. */
   static Stage release(String object, Vector3 at) {
     return stage(object, at, CLOSED, OPEN);

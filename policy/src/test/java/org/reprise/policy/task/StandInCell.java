@@ -14,6 +14,7 @@ import org.reprise.core.geometry.RigidTransform;
 import org.reprise.core.geometry.Vector3;
 import org.reprise.core.retrieval.RetrievalOutcome.Match;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.DrawnPath;
 import org.reprise.core.robot.Gripper;
 import org.reprise.core.robot.JointVector;
 import org.reprise.core.robot.Motion;
@@ -55,6 +56,7 @@ final class StandInCell {
   final List<Began> began = new ArrayList<>();
   final Deque<RgbdFrame> frames = new ArrayDeque<>();
   ClosedLoop loop = ClosedLoop.OPEN;
+  Optional<DrawnPath> drawn = Optional.empty();
   Retriever retriever = query -> new Match(List.of(SampleTasks.candidate(PUT, 0.9, 0, 1)));
   Aligner aligner = (demo, live) -> SampleTasks.unmoved(0.9);
   Reachability reachability = path -> new Reachability.Reach(true, 0.5, START, "");
@@ -86,9 +88,17 @@ final class StandInCell {
     return new TaskExecutor(ports, ExecutorSettings.of(OBSERVE).with(loop))
         .execute(
             "put the mug on the plate",
-            (phase, stage) -> {
-              began.add(new Began(phase, stage));
-              told.accept(began.getLast());
+            new EpisodeListener() {
+              @Override
+              public void began(Phase phase, int stage) {
+                began.add(new Began(phase, stage));
+                told.accept(began.getLast());
+              }
+
+              @Override
+              public Optional<DrawnPath> path() {
+                return drawn;
+              }
             },
             Supervisor.NOBODY,
             switching);

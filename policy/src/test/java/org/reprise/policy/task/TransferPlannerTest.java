@@ -42,7 +42,7 @@ final class TransferPlannerTest {
     Choice choice = choose(preferringTheOther, Optional.of(given), MUG);
 
     assertThat(halfTurns(choice)).containsExactly(given);
-    assertThat(choice.marginRadians()).isEqualTo(0.2);
+    assertThat(choice.merit().marginRadians()).isEqualTo(0.2);
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ final class TransferPlannerTest {
     assertThat(halfTurns(choose(reachability, Optional.empty(), PLATE))).containsExactly(true);
     Choice together = choose(reachability, Optional.empty(), MUG, PLATE);
     assertThat(halfTurns(together)).containsExactly(true, true);
-    assertThat(together.marginRadians()).isEqualTo(0.5);
+    assertThat(together.merit().marginRadians()).isEqualTo(0.5);
   }
 
   @Test
@@ -151,7 +151,8 @@ final class TransferPlannerTest {
 
   private static Choice choose(
       Reachability reachability, Optional<Boolean> halfTurn, AlignedStage... linked) {
-    return new TransferPlanner(reachability, ANGLES).choose(List.of(linked), halfTurn);
+    return new TransferPlanner(reachability, ANGLES)
+        .choose(List.of(linked), halfTurn, Optional.empty());
   }
 
   private static List<Boolean> halfTurns(Choice choice) {

@@ -91,7 +91,8 @@ public record KeyMap(Map<KeyCode, Jog> jog) {
           new Line("Esc", "stop whoever moves the arm, always"),
           new Line("Ctrl+1 … 5", "Operate, Teach, Bank, Evaluate, Doctor"),
           new Line("C", "correct a running task: the arm goes back by itself and waits for you"),
-          new Line("M", "say a motion to a running task: up 1 cm, slower, go back; Enter does it"),
+          new Line(
+              "M", "say a motion: up 1 cm, open; to a task also slower, go back; Enter does it"),
           new Line("Space", "take over a running task"),
           new Line("P", "draw the way of the next task over a camera's picture; Esc drops it"),
           new Line("1 … 9  Enter", "answer what a task asks; Enter lets it go on"));

@@ -30,7 +30,9 @@ public final class Arm {
     /** A gamepad, a tracked device or a leader arm. */
     DEVICE,
     /** The target of the hand. */
-    TARGET
+    TARGET,
+    /** Words of motion. */
+    WORDS
   }
 
   private final Context context;
@@ -50,6 +52,7 @@ public final class Arm {
   private long stops;
   private long pressedNanos;
   private long pressedInput = Long.MAX_VALUE;
+  private long movingInput = Long.MAX_VALUE;
   private final List<Double> latencies = new ArrayList<>();
 
   /** Grips the arm of a controller. */
@@ -118,12 +121,22 @@ public final class Arm {
     }
     DriveStream now = session;
     if (now != null && !now.isOver()) {
-      long number = now.want(motion);
+      movingInput = now.want(motion);
       if (begins) {
         pressedNanos = System.nanoTime();
-        pressedInput = number;
+        pressedInput = movingInput;
       }
     }
+  }
+
+  /** Tells whether what a source asked for is what moves the arm, or is about to. */
+  boolean isMovedBy(Source source) {
+    return moving == source && isGripped();
+  }
+
+  /** Tells whether a report is of after what was asked for last began to be carried out. */
+  boolean isAnswered(ArmReport report) {
+    return report.getInput() >= movingInput;
   }
 
   /** Opens or closes the hand. */

@@ -2,6 +2,7 @@ package org.reprise.teleop.screen;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Group;
@@ -13,10 +14,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.schema.ArmReport;
+import org.reprise.schema.FindMotionRequest;
 import org.reprise.schema.MotionDone;
 import org.reprise.schema.MotionPlan;
 import org.reprise.schema.SayMotionRequest;
 import org.reprise.teleop.link.CallFailure;
+import org.reprise.teleop.link.Stubs;
 import org.reprise.teleop.model.TaskModel;
 import org.reprise.teleop.scene.FrameAxes;
 import org.reprise.teleop.scene.Materials;
@@ -25,32 +29,38 @@ import org.reprise.teleop.scene.Poses;
 import org.reprise.teleop.scene.SceneView;
 
 /**
- * Words of motion for a task that runs or is corrected: while they are typed, the way of the hand
- * and where the arm would stand are shown in the 3D view; Enter has them done. One question is
- * under way at a time; the newest words count.
+ * Words of motion, for a task that runs or is corrected, else for the arm that nobody else moves:
+ * while they are typed, the way of the hand and where the arm would stand are shown in the 3D view;
+ * Enter has them done. One question is under way at a time; the newest words count.
  */
 final class MotionCard extends VBox {
   private static final Duration TYPING = Duration.millis(200);
   private static final Duration MOVING = Duration.millis(500);
 
   private final Context context;
+  private final Arm arm;
   private final SceneView view;
+  private final SaidMotion withoutTask;
   private final TextField field = new TextField();
   private final Label words = Look.quiet("");
   private final Group ghost = new Group();
   private final PauseTransition typed = new PauseTransition(TYPING);
   private final PauseTransition again = new PauseTransition(MOVING);
   private boolean asking;
+  private boolean ofTask;
   private boolean ghostIsShown;
 
-  MotionCard(Context context, SceneView view) {
+  MotionCard(Context context, Arm arm, SceneView view) {
     super(6);
     this.context = context;
+    this.arm = arm;
+    withoutTask = new SaidMotion(arm);
+    context.model().arm().addListener((property, before, report) -> update(report));
     this.view = view;
     getStyleClass().add("card-box");
     setId("motion");
     field.setId("say-motion");
-    field.setPromptText("e.g. up 1 cm, rotate left 10 degrees, open a little, slower, go back");
+    field.setPromptText("e.g. up 1 cm, rotate left 10 degrees, open a little");
     field.setAccessibleText("words of motion for the hand");
     words.setId("motion-words");
     field.textProperty().addListener((property, before, text) -> changed(text));
@@ -69,8 +79,6 @@ final class MotionCard extends VBox {
     ghost.setMouseTransparent(true);
     ghost.setId("motion-ghost");
     view.extras().getChildren().add(ghost);
-    setVisible(false);
-    setManaged(false);
   }
 
   /** Gives the keyboard to the words, behind the key that asks for it, which is none of them. */
@@ -104,11 +112,10 @@ final class MotionCard extends VBox {
 
   /** Asks what words come to from where the hand is now; answers on the thread of JavaFX. */
   private void preview(String text, Consumer<MotionPlan> done, Consumer<String> failed) {
-    SayMotionRequest request = request(text, true);
     var _ =
         context
             .link()
-            .call(stubs -> stubs.tasks().sayMotion(request))
+            .call(asked(text, true))
             .whenComplete((plan, failure) ->
                 Platform.runLater(() -> {
                   if (failure == null) {
@@ -119,12 +126,20 @@ final class MotionCard extends VBox {
                 }));
   }
 
-  private SayMotionRequest request(String text, boolean onlyAsked) {
-    return SayMotionRequest.newBuilder()
-        .setTask(context.model().task().task())
-        .setWords(text)
-        .setPreviewOnly(onlyAsked)
-        .build();
+  /** Asks of the task that runs, else of the arm, which is only asked what would be done. */
+  private Function<Stubs, MotionPlan> asked(String text, boolean onlyAsked) {
+    TaskModel task = context.model().task();
+    if (!task.isRunning()) {
+      FindMotionRequest request = FindMotionRequest.newBuilder().setWords(text).build();
+      return stubs -> stubs.operator().findMotion(request);
+    }
+    SayMotionRequest request =
+        SayMotionRequest.newBuilder()
+            .setTask(task.task())
+            .setWords(text)
+            .setPreviewOnly(onlyAsked)
+            .build();
+    return stubs -> stubs.tasks().sayMotion(request);
   }
 
   private void changed(String text) {
@@ -141,7 +156,7 @@ final class MotionCard extends VBox {
   /** Asks what the words come to now, and again while they stand there: the hand may move. */
   private void ask() {
     String text = field.getText();
-    if (asking || text.isBlank() || !isVisible()) {
+    if (asking || text.isBlank() || getScene() == null) {
       return;
     }
     asking = true;
@@ -217,30 +232,64 @@ final class MotionCard extends VBox {
       getScene().getRoot().requestFocus();
       return;
     }
-    SayMotionRequest request = request(text, false);
+    boolean task = context.model().task().isRunning();
+    long stops = arm.stops();
     context.call(
         "do \"" + text + "\"",
-        stubs -> stubs.tasks().sayMotion(request),
+        asked(text, false),
         plan -> {
-          if (plan.getNoMotion().isEmpty()) {
-            field.clear();
-          } else {
+          if (!plan.getNoMotion().isEmpty()) {
             show(plan);
+            return;
+          }
+          field.clear();
+          if (!task && arm.stops() == stops) {
+            doWithoutTask(text, plan);
           }
         });
   }
 
+  private void doWithoutTask(String text, MotionPlan plan) {
+    if (plan.getEffect().isEmpty()) {
+      withoutTask.say(text, plan);
+      begun(plan);
+    } else {
+      withoutTask.letGo(); // "stop"
+    }
+  }
+
+  private void begun(MotionPlan plan) {
+    drawGhost(plan);
+    say("▶ " + plan.getWords(), false);
+  }
+
+  private void update(ArmReport report) {
+    withoutTask
+        .update(report)
+        .ifPresent(how -> {
+          if (field.getText().isBlank()) {
+            hideGhost();
+          }
+          say(how, how.startsWith("✕"));
+        });
+  }
+
+  /** Forgets what is typed, and ends what is done without a task. */
+  void drop() {
+    field.clear();
+    withoutTask.letGo();
+  }
+
   /** Shows how the words of the task stand. */
   void show(TaskModel task) {
-    setVisible(task.isRunning());
-    setManaged(task.isRunning());
-    if (!task.isRunning() || task.isStopping()) {
-      field.clear();
+    if (task.isRunning() != ofTask || (ofTask && task.isStopping())) {
+      ofTask = task.isRunning();
+      field.clear(); // what was typed was for another
+      withoutTask.letGo();
       hideGhost();
     } else if (task.said().isPresent()) {
-      drawGhost(task.said().get());
-      say("▶ " + task.said().get().getWords(), false);
-    } else if (field.getText().isBlank()) {
+      begun(task.said().get());
+    } else if (task.isRunning() && field.getText().isBlank()) {
       hideGhost();
       task.done().ifPresent(this::tell);
     }

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.reprise.core.schema.GeometryMapper;
 import org.reprise.schema.ResetArmRequest;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.SuccessKept;
@@ -61,10 +60,10 @@ public final class OperateScreen implements Screen {
     instruction.setId("instruction");
     method = new MethodBox(context.model());
     question = new QuestionCard(context);
-    motion = new MotionCard(context, view.view());
+    motion = new MotionCard(context, arm, view.view());
     drawing = new PathDrawing(context);
     path = new PathCard(drawing, view.view());
-    another = new SwitchCard(context);
+    another = new SwitchCard(context, drawing);
     correction = new CorrectionCard(context, arm, context.settings().controls().keys());
     instead =
         new DemonstrationSwitch(
@@ -111,7 +110,7 @@ public final class OperateScreen implements Screen {
   private Node taskCard() {
     start.setId("run");
     start.getStyleClass().add("accent");
-    start.setOnAction(event -> start(instruction.getText().strip()));
+    start.setOnAction(event -> entered(instruction.getText().strip()));
     pause.setId("pause");
     pause.setOnAction(event -> pause());
     correct.setId("correct");
@@ -142,10 +141,18 @@ public final class OperateScreen implements Screen {
         reset);
   }
 
-  /** Words of motion are for the hand while a task runs, never for another task. */
+  /** Words of motion are for the hand, never for a task. */
   private void entered(String words) {
-    if (context.model().task().isRunning()) {
-      motion.offer(words, () -> start(words));
+    if (context.model().isConnected() && !words.isEmpty()) {
+      long stops = arm.stops();
+      motion.offer(
+          words,
+          () -> {
+            if (arm.stops()
+                == stops) { // else the operator stopped it before it was known as a task
+              start(words);
+            }
+          });
     } else {
       start(words);
     }
@@ -174,7 +181,7 @@ public final class OperateScreen implements Screen {
             .setAnswerSeconds(ANSWER_SECONDS)
             .setChooseDemonstration(choosing)
             .setMethod(by)
-            .addAllPath(drawing.places().stream().map(GeometryMapper::toRecord).toList())
+            .addAllPath(drawing.records())
             .build();
     long stops = arm.stops();
     Runnable rest = arm.rest();
@@ -185,6 +192,7 @@ public final class OperateScreen implements Screen {
           return stubs.tasks().startTask(request);
         },
         report -> {
+          drawing.drop();
           if (arm.stops() != stops) {
             arm.stop(); // the operator stopped it before it had begun
           }
@@ -283,6 +291,7 @@ public final class OperateScreen implements Screen {
 
   @Override
   public void hidden() {
+    motion.drop();
     arm.letGo();
   }
 
@@ -322,6 +331,6 @@ public final class OperateScreen implements Screen {
     return task.isRunning()
         ? "Esc stops the arm. C corrects: it goes back by itself. M moves its hand by words. Space takes it over."
             + " Type another task to have it come first."
-        : "Type what the arm shall do and press Enter. What it does not know, teach it under Teach.";
+        : "Type what the arm shall do and press Enter, or M and a motion. What it does not know, teach it under Teach.";
   }
 }

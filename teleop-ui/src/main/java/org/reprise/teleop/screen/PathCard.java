@@ -58,10 +58,6 @@ final class PathCard extends VBox {
   }
 
   void show(TaskModel task) {
-    if (task.isRunning()) {
-      drawing.drop();
-    }
-    draw.setDisable(task.isRunning());
     followed = task.followed().map(PathCard::words).orElse("");
     say();
   }

@@ -10,8 +10,10 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.Vector3;
+import org.reprise.core.schema.GeometryMapper;
 import org.reprise.hardware.RobotConfig;
 import org.reprise.hardware.WorkspaceBox;
+import org.reprise.schema.Vector3Record;
 import org.reprise.teleop.model.DepthPicture;
 
 /**
@@ -58,6 +60,11 @@ final class PathDrawing {
   List<Vector3> places() {
     StrokeWay drawn = way;
     return drawn == null || drawn.refusal().isPresent() ? List.of() : drawn.places();
+  }
+
+  /** Returns the same places as an order bears them. */
+  List<Vector3Record> records() {
+    return places().stream().map(GeometryMapper::toRecord).toList();
   }
 
   /**

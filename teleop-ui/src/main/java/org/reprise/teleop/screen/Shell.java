@@ -197,9 +197,13 @@ public final class Shell extends StackPane {
     return operates(OperateScreen::correct);
   }
 
-  /** Lets the person say a motion to the task that runs, if one does. */
+  /** Lets the person say a motion to the task that runs, else where the arm can be moved. */
   private boolean says() {
-    return context.model().task().isRunning() && operates(OperateScreen::sayMotion);
+    boolean runs = context.model().task().isRunning();
+    if (!runs && current instanceof TeachScreen teach) {
+      return teach.sayMotion();
+    }
+    return (runs || current instanceof OperateScreen) && operates(OperateScreen::sayMotion);
   }
 
   private void dropPath() {

@@ -14,14 +14,16 @@ import org.reprise.teleop.model.TaskModel;
 /** Has another task come first while one runs, and tells how that one makes way and goes on. */
 final class SwitchCard extends VBox {
   private final Context context;
+  private final PathDrawing drawing;
   private final Label what = Look.text("");
   private final FlowPane choices = new FlowPane(6, 6);
   private String wanted = "";
   private String method = "";
 
-  SwitchCard(Context context) {
+  SwitchCard(Context context, PathDrawing drawing) {
     super(8);
     this.context = context;
+    this.drawing = drawing;
     getStyleClass().addAll("card-box", "question");
     setId("switch");
     what.setId("switch-what");
@@ -67,10 +69,12 @@ final class SwitchCard extends VBox {
             .setMethod(method)
             .setHow(SwitchHow.SWITCH_HOW_AUTOMATIC)
             .setResume(resume)
+            .addAllPath(drawing.records())
             .build();
     wanted = "";
     show(context.model().task());
-    context.call("begin another task", stubs -> stubs.tasks().switchTask(request), report -> {});
+    context.call(
+        "begin another task", stubs -> stubs.tasks().switchTask(request), report -> drawing.drop());
   }
 
   void show(TaskModel task) {

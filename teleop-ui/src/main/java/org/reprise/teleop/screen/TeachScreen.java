@@ -32,6 +32,7 @@ public final class TeachScreen implements Screen {
   private final JogPad pad;
   private final PadCard pads;
   private final LookCard look;
+  private final MotionCard motion;
   private final RecordingRing ring = new RecordingRing();
   private final Button record = new Button("● Record   R");
   private final Button mark = new Button("Bottleneck   B");
@@ -64,11 +65,13 @@ public final class TeachScreen implements Screen {
     look = new LookCard(this::aim);
     review = new ReviewPane(context, new Reviewed());
     ViewPane view = new ViewPane(context, arm);
+    motion = new MotionCard(context, arm, view.view());
     VBox side =
         new VBox(
             10,
             sayCard(),
             pad,
+            motion,
             look,
             new CameraPane(context.model(), view),
             pads,
@@ -85,7 +88,30 @@ public final class TeachScreen implements Screen {
     root.setTop(chain);
     root.setCenter(showing);
     context.model().arm().addListener((property, before, report) -> show(report));
+    context.model().task().version().addListener(changed -> offerMotion());
     show(context.model().arm().get());
+  }
+
+  /** While a task runs, words of motion are said where it is watched. */
+  private void offerMotion() {
+    boolean offered = !context.model().task().isRunning();
+    motion.setVisible(offered);
+    motion.setManaged(offered);
+    if (!offered) {
+      motion.drop();
+    }
+  }
+
+  /**
+   * Gives the keyboard to words of motion.
+   *
+   * @return whether the arm can be moved here
+   */
+  boolean sayMotion() {
+    if (!reviewing) {
+      motion.take();
+    }
+    return !reviewing;
   }
 
   /** Says what a gamepad's button for a correction does. */
@@ -283,6 +309,7 @@ public final class TeachScreen implements Screen {
   public void hidden() {
     pads.shown(false);
     recording.forget();
+    motion.drop();
     pad.letGo();
   }
 

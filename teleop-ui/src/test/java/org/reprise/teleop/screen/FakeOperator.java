@@ -3,8 +3,10 @@ package org.reprise.teleop.screen;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +21,9 @@ import org.reprise.schema.DriveInput;
 import org.reprise.schema.DriveMessage;
 import org.reprise.schema.DriveReply;
 import org.reprise.schema.DriveWelcome;
+import org.reprise.schema.FindMotionRequest;
 import org.reprise.schema.FindPostureRequest;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.OperatorServiceGrpc;
 import org.reprise.schema.PostureReport;
 import org.reprise.schema.RecordingName;
@@ -51,6 +55,12 @@ final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase {
 
   /** Why no target is foretold; empty where each is. */
   volatile String postureFailure = "";
+
+  /** What words of motion come to; all others are none. */
+  final Map<String, MotionPlan> motions = new ConcurrentHashMap<>();
+
+  /** Why no words of motion can be done; empty where they can. */
+  volatile String motionFailure = "";
 
   /** Tells whether a stop fails, as without a connection. */
   volatile boolean stopFails;
@@ -123,6 +133,18 @@ final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase {
       return;
     }
     out.onNext(posture);
+    out.onCompleted();
+  }
+
+  @Override
+  public void findMotion(FindMotionRequest request, StreamObserver<MotionPlan> out) {
+    if (!motionFailure.isEmpty()) {
+      out.onError(Status.FAILED_PRECONDITION.withDescription(motionFailure).asRuntimeException());
+      return;
+    }
+    out.onNext(
+        motions.getOrDefault(
+            request.getWords(), MotionPlan.newBuilder().setNoMotion("no motion").build()));
     out.onCompleted();
   }
 

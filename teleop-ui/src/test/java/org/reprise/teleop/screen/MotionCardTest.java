@@ -3,6 +3,7 @@ package org.reprise.teleop.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javafx.event.ActionEvent;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -15,11 +16,14 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.schema.ArmReport;
+import org.reprise.schema.DriveInput;
 import org.reprise.schema.MotionDone;
 import org.reprise.schema.MotionPlan;
 import org.reprise.schema.MotionSaid;
 import org.reprise.schema.QuaternionRecord;
 import org.reprise.schema.SayMotionRequest;
+import org.reprise.schema.StopWords;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskVerdict;
 import org.reprise.schema.TransformRecord;
@@ -37,7 +41,7 @@ final class MotionCardTest {
     station.tasks.plans.put("up 1 cm", plan("up 1 cm"));
     station.tasks.plans.put("pick up the mug", none());
     station.tasks.begin("pick up the mug");
-    Fx.until("the card is there", () -> node("#motion").isVisible());
+    Fx.until("the task is seen", () -> station.context.model().task().isRunning());
   }
 
   @AfterEach
@@ -155,9 +159,90 @@ final class MotionCardTest {
         new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
   }
 
-  @Test
-  void goesAwayWithTheTask() {
+  /** Waits until the window sees that no task runs. */
+  private void end() {
+    station.operator.motions.put("up 1 cm", plan("up 1 cm"));
+    Fx.run(() -> field().setText("slower"));
     station.tasks.end(TaskVerdict.TASK_VERDICT_COMPLETED);
-    Fx.until("the card is gone", () -> !node("#motion").isVisible());
+    Fx.until("what was typed was for the task", () -> field().getText().isEmpty());
+    station.operator.inputs.clear();
+  }
+
+  /** Waits until the window's session asks for this. */
+  private DriveInput input(Predicate<DriveInput> wanted) throws InterruptedException {
+    DriveInput input;
+    do {
+      input = station.operator.inputs.poll(15, TimeUnit.SECONDS);
+      assertThat(input).as("an input").isNotNull();
+    } while (!wanted.test(input));
+    return input;
+  }
+
+  private DriveInput say(String words) throws InterruptedException {
+    Fx.run(() -> field().setText(words));
+    Fx.until("what it comes to is said", () -> words().startsWith(words + ", 0.3 s"));
+    assertThat(station.operator.inputs).as("before Enter").isEmpty();
+    Fx.run(() -> field().fireEvent(new ActionEvent()));
+    return input(DriveInput::hasSaid);
+  }
+
+  @Test
+  void hasTheArmDoThemInItsOwnSessionWhereNoTaskRuns() throws InterruptedException {
+    end();
+    station.tasks.said.clear();
+    DriveInput input = say("up 1 cm");
+    assertThat(input.getSaid().getWords()).isEqualTo("up 1 cm");
+    Fx.until("it is told", () -> words().equals("▶ up 1 cm"));
+    assertThat(isGhostShown()).isTrue();
+    assertThat(input(DriveInput::hasSaid).getSaid()).as("held").isEqualTo(input.getSaid());
+    station.operator.say(
+        ArmReport.newBuilder()
+            .setInput(input.getNumber())
+            .setOrderDone(input.getSaid().getOrder()));
+    Fx.until("it is done", () -> words().equals("✓ up 1 cm"));
+    assertThat(isGhostShown()).isFalse();
+    Fx.until("its session ends", () -> station.operator.sessionsEnded.get() == 1);
+    assertThat(station.tasks.said).as("said to no task").isEmpty();
+  }
+
+  @Test
+  void tellsWhyTheArmDidNotDoThemAndWhatWasBeforeIsNoReason() throws InterruptedException {
+    end();
+    StopWords.Builder stop = StopWords.newBuilder().setReason("out of reach");
+    StopWords.Builder before = StopWords.newBuilder().setReason("something of before");
+    station.operator.say(ArmReport.newBuilder().setStop(before));
+    DriveInput input = say("up 1 cm");
+    station.operator.say(
+        ArmReport.newBuilder().setInput(input.getNumber() - 1_000_000).setStop(before));
+    station.operator.say(ArmReport.newBuilder().setInput(input.getNumber()).setStop(stop));
+    Fx.until("it is told", () -> words().equals("✕ out of reach"));
+  }
+
+  @Test
+  void escEndsThemAndNothingMovesAfterwards() throws InterruptedException {
+    end();
+    say("up 1 cm");
+    Fx.run(arm::stop);
+    assertThat(station.operator.stoppers.poll(15, TimeUnit.SECONDS)).isNotNull();
+    station.operator.say(ArmReport.newBuilder());
+    Fx.until("it is told", () -> words().startsWith("✕ it was stopped"));
+    Fx.until("its session ends", () -> station.operator.sessionsEnded.get() == 1);
+  }
+
+  @Test
+  void leavesTasksToTheFieldOfTasksWhereNoneRuns() throws InterruptedException {
+    end();
+    TextField instruction = Fx.find(stage, "#instruction", TextField.class);
+    Fx.run(() -> {
+      instruction.setText("up 1 cm");
+      enter(instruction);
+    });
+    Fx.until("the words are here", () -> field().getText().equals("up 1 cm"));
+    Fx.run(() -> {
+      instruction.setText("open the drawer");
+      enter(instruction);
+    });
+    assertThat(station.tasks.started.poll(15, TimeUnit.SECONDS)).isNotNull();
+    assertThat(station.tasks.started).isEmpty();
   }
 }

@@ -18,8 +18,10 @@ import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.PathFollowed;
 import org.reprise.schema.StartTaskRequest;
+import org.reprise.schema.SwitchTaskRequest;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskVerdict;
 import org.reprise.schema.Vector3Record;
@@ -136,6 +138,28 @@ final class PathCardTest {
     fake.station.tasks.end(TaskVerdict.TASK_VERDICT_COMPLETED);
     Fx.until("it is over", () -> !fake.window.model().task().isRunning());
     assertThat(order().getPathList()).isEmpty();
+  }
+
+  @Test
+  void isDrawnWhileATaskRunsAndGoesWithTheNextOrderThatIsASwitch() throws InterruptedException {
+    fake.station.tasks.begin("pick up the mug");
+    fake.station.tasks.plans.put(
+        "press the button", MotionPlan.newBuilder().setNoMotion("no motion").build());
+    Fx.until("the task is seen", () -> fake.window.model().task().isRunning());
+    stroke(layer(), 20, 36);
+    says("The next order comes by a way of 40 cm");
+    TextField field = Fx.find(fake.stage(), "#instruction", TextField.class);
+    Fx.run(() -> field.setText("press the button"));
+    fake.focus("instruction");
+    fake.robot.type(KeyCode.ENTER);
+    Fx.until("it is asked", () -> Fx.find(fake.stage(), "#switch", SwitchCard.class).isVisible());
+    Fx.press(fake.stage(), "#switch-first");
+    SwitchTaskRequest request = fake.station.tasks.switched.poll(15, TimeUnit.SECONDS);
+    assertThat(request).as("what was ordered").isNotNull();
+    assertThat(request.getPathList()).hasSizeGreaterThan(4);
+    assertThat(request.getPathList().getLast().getX())
+        .isCloseTo(tableX(36), within(TOLERANCE_METERS));
+    Fx.until("it is gone", () -> tubes() == 0);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.schema.ArmReport;
 import org.reprise.schema.DriveInput;
+import org.reprise.schema.MotionPlan;
 import org.reprise.schema.RecordingReport;
 import org.reprise.schema.RecordingState;
 import org.reprise.schema.TaskVerdict;
@@ -74,6 +75,21 @@ final class ShellTest {
     assertThat(fake.station.operator.stoppers.poll(20, TimeUnit.SECONDS)).isNotNull();
     fake.station.tasks.end(TaskVerdict.TASK_VERDICT_STOPPED);
     Fx.until("the words are dropped", () -> field.getText().isEmpty());
+  }
+
+  @Test
+  void mGivesTheKeyboardToWordsOfMotionUnderTeachWhereNoTaskRuns() throws InterruptedException {
+    MotionPlan up = MotionPlan.newBuilder().setWords("up").setSeconds(0.4).build();
+    fake.station.operator.motions.put("up", up);
+    fake.open(KeyCode.DIGIT2, "Teach");
+    fake.focus("jog-pad");
+    fake.robot.type(KeyCode.M);
+    TextField field = Fx.find(fake.stage(), "#say-motion", TextField.class);
+    Fx.until("the words have the keyboard", field::isFocused);
+    fake.robot.type(KeyCode.U, KeyCode.P, KeyCode.ENTER);
+    comes("what was said", DriveInput::hasSaid);
+    assertThat(fake.window.shell().current().title()).isEqualTo("Teach");
+    assertThat(fake.station.operator.recorded).as("Enter finishes no episode").isEmpty();
   }
 
   private void comes(String what, Predicate<DriveInput> wanted) throws InterruptedException {
