@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.reprise.app.Main;
 import org.reprise.app.station.StationSettings;
 import org.reprise.core.demonstration.Demonstration;
@@ -40,6 +44,9 @@ import picocli.CommandLine.Option;
       "  ./reprise train cloning --part whole --contains drawer --steps 6000 --model models/drawer",
       "  ./reprise train cloning --part alignment --rollouts pick-up-box --model models/box",
       "  ./reprise train cloning --weights prioritized --model models/interaction",
+      "  ./reprise train cloning --ensemble 3 --model models/interaction",
+      "  ./reprise serve --gate sensitivity=0.9 --method ret-bc"
+          + " --model.interaction models/interaction,models/interaction-2,models/interaction-3",
       "  ./reprise run \"open the drawer\" --method ret-bc --model.interaction models/interaction",
       "",
       "The loss is drawn into loss.html beside the model as it falls."
@@ -67,6 +74,16 @@ final class TrainCloningCommand implements Callable<Integer> {
       description =
           "Where the model goes; one that is there is replaced when the new one is whole.")
   private Path model = Path.of("models");
+
+  @Option(
+      names = "--ensemble",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Networks to train alike, from N seeds: FOLDER, FOLDER-2, ... FOLDER-N. One that is there"
+              + " already as it would be made now is kept, so that what was interrupted goes on"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int ensemble;
 
   @Option(
       names = "--head",
@@ -100,9 +117,47 @@ final class TrainCloningCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (ensemble < 1 || (ensemble > 1 && part != CloningPart.INTERACTION)) {
+      throw new IllegalArgumentException(
+          "--ensemble=%d --part=%s: must be 1 or more, and 1 where a network leads to the object: no gate hears there by how much several disagree"
+              .formatted(ensemble, part.name().toLowerCase(Locale.ROOT)));
+    }
     Bank opened = Bank.open(bank.folder);
     StationSettings station = cell.station(0);
     List<Demonstration> demonstrations = demonstrations(opened, station.robot().name());
+    CloningData data =
+        CloningData.of(demonstrations)
+            .with(weights.of(opened, demonstrations))
+            .with(text.encoder());
+    Map<Path, ModelCard> cards = new LinkedHashMap<>();
+    for (int member = 0; member < ensemble; member++) {
+      Path folder =
+          member == 0 ? model : model.resolveSibling(model.getFileName() + "-" + (member + 1));
+      ModelCard card = train(opened, station, data, folder, common.seed + member);
+      cards.put(folder, card);
+      if (!common.json) {
+        talk.tell(folder, card, words(demonstrations.size(), card));
+      }
+    }
+    if (common.json) {
+      talk.tellJson(cards);
+    } else if (ensemble > 1) {
+      System.out.printf(
+          "an ensemble, to be told of where it is in doubt: --model.interaction %s%n",
+          cards.keySet().stream().map(Path::toString).collect(Collectors.joining(",")));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private String words(int demonstrations, ModelCard card) {
+    return "%s of %d demonstrations, weights %s"
+        .formatted(
+            part.name().toLowerCase(Locale.ROOT), demonstrations, card.settings().get("weights"));
+  }
+
+  private ModelCard train(
+      Bank opened, StationSettings station, CloningData data, Path folder, long seed)
+      throws IOException {
     CloningPlan plan =
         new CloningPlan(
             part,
@@ -111,30 +166,23 @@ final class TrainCloningCommand implements Callable<Integer> {
             steps,
             rows,
             rate,
-            common.seed);
-    ModelCard card =
-        Cloning.train(
-            CloningData.of(demonstrations)
-                .with(weights.of(opened, demonstrations))
-                .with(text.encoder()),
+            seed);
+    double maxWidthMeters = station.robot().hand().maxWidthMeters();
+    Optional<ModelCard> there =
+        ensemble == 1 ? Optional.empty() : Cloning.trained(data, plan, maxWidthMeters, folder);
+    return there.isPresent()
+        ? there.get()
+        : Cloning.train(
+            data,
             plan,
-            station.robot().hand().maxWidthMeters(),
+            maxWidthMeters,
             new Origin(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Main.VERSION,
                 System::nanoTime),
-            model,
-            talk.listener(model, steps),
-            rollouts.of(opened, station, cell.objectSeed, common.seed));
-    return talk.tell(
-        common.json,
-        model,
-        card,
-        "%s of %d demonstrations, weights %s"
-            .formatted(
-                part.name().toLowerCase(Locale.ROOT),
-                demonstrations.size(),
-                card.settings().get("weights")));
+            folder,
+            talk.listener(folder, steps),
+            rollouts.of(opened, station, cell.objectSeed, seed));
   }
 
   /** Loads what is to be cloned: what succeeded, with this robot. */

@@ -12,6 +12,7 @@ import org.reprise.core.demonstration.Outcome;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.correction.Supervisor;
@@ -349,6 +350,14 @@ final class TaskRun implements EpisodeListener {
     TaskDoubt doubting = doubt;
     if (doubting != null) {
       doubting.planned(of, plan);
+    }
+  }
+
+  @Override
+  public void policyLeads(InteractionPolicy policy) {
+    TaskDoubt doubting = doubt;
+    if (doubting != null) {
+      doubting.leads(policy);
     }
   }
 
