@@ -133,17 +133,24 @@ final class TrainCloningCommand implements Callable<Integer> {
     for (int member = 0; member < ensemble; member++) {
       Path folder =
           member == 0 ? model : model.resolveSibling(model.getFileName() + "-" + (member + 1));
-      ModelCard card = train(opened, station, data, folder, common.seed + member);
+      CloningPlan plan = plan(common.seed + member);
+      Optional<ModelCard> there =
+          ensemble == 1
+              ? Optional.empty()
+              : Cloning.trained(data, plan, maxWidthMeters(station), folder);
+      ModelCard card =
+          there.isPresent() ? there.get() : train(opened, station, data, plan, folder);
       cards.put(folder, card);
       if (!common.json) {
-        talk.tell(folder, card, words(demonstrations.size(), card));
+        String words = words(demonstrations.size(), card);
+        talk.tell(folder, card, there.isPresent() ? "there already: " + words : words);
       }
     }
     if (common.json) {
       talk.tellJson(cards);
     } else if (ensemble > 1) {
       System.out.printf(
-          "an ensemble, to be told of where it is in doubt: --model.interaction %s%n",
+          "lead by all of them: ./reprise serve --gate sensitivity=0.9 --method ret-bc --model.interaction %s%n",
           cards.keySet().stream().map(Path::toString).collect(Collectors.joining(",")));
     }
     return ExitStatus.DONE;
@@ -155,34 +162,35 @@ final class TrainCloningCommand implements Callable<Integer> {
             part.name().toLowerCase(Locale.ROOT), demonstrations, card.settings().get("weights"));
   }
 
+  private CloningPlan plan(long seed) {
+    return new CloningPlan(
+        part,
+        large ? CloningSizes.REFERENCE : CloningSizes.SMALL,
+        head,
+        steps,
+        rows,
+        rate,
+        seed);
+  }
+
+  private static double maxWidthMeters(StationSettings station) {
+    return station.robot().hand().maxWidthMeters();
+  }
+
   private ModelCard train(
-      Bank opened, StationSettings station, CloningData data, Path folder, long seed)
+      Bank opened, StationSettings station, CloningData data, CloningPlan plan, Path folder)
       throws IOException {
-    CloningPlan plan =
-        new CloningPlan(
-            part,
-            large ? CloningSizes.REFERENCE : CloningSizes.SMALL,
-            head,
-            steps,
-            rows,
-            rate,
-            seed);
-    double maxWidthMeters = station.robot().hand().maxWidthMeters();
-    Optional<ModelCard> there =
-        ensemble == 1 ? Optional.empty() : Cloning.trained(data, plan, maxWidthMeters, folder);
-    return there.isPresent()
-        ? there.get()
-        : Cloning.train(
-            data,
-            plan,
-            maxWidthMeters,
-            new Origin(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Main.VERSION,
-                System::nanoTime),
-            folder,
-            talk.listener(folder, steps),
-            rollouts.of(opened, station, cell.objectSeed, seed));
+    return Cloning.train(
+        data,
+        plan,
+        maxWidthMeters(station),
+        new Origin(
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            Main.VERSION,
+            System::nanoTime),
+        folder,
+        talk.listener(folder, steps),
+        rollouts.of(opened, station, cell.objectSeed, plan.seed()));
   }
 
   /** Loads what is to be cloned: what succeeded, with this robot. */

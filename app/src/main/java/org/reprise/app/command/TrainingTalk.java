@@ -59,12 +59,12 @@ final class TrainingTalk {
   /** A model and its card. */
   private record Trained(String model, ModelCard card) {}
 
-  /** Says what came of it as JSON: a model with its card, or a list of several. */
+  /** Says what came of it as JSON: a model with its card, or an ensemble of several. */
   void tellJson(Map<Path, ModelCard> cards) {
     List<Trained> told =
         cards.entrySet().stream()
             .map(one -> new Trained(one.getKey().toString(), one.getValue()))
             .toList();
-    System.out.println(Json.of(told.size() == 1 ? told.getFirst() : told));
+    System.out.println(Json.of(told.size() == 1 ? told.getFirst() : Map.of("ensemble", told)));
   }
 }
