@@ -119,7 +119,7 @@ final class TrainCloningCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (ensemble < 1 || (ensemble > 1 && part != CloningPart.INTERACTION)) {
       throw new IllegalArgumentException(
-          "--ensemble=%d --part=%s: must be 1 or more, and 1 where a network leads to the object: no gate hears there by how much several disagree"
+          "--ensemble=%d --part=%s: must be 1 or more, and several lead through interactions only: nothing was trained; leave one of the two out"
               .formatted(ensemble, part.name().toLowerCase(Locale.ROOT)));
     }
     Bank opened = Bank.open(bank.folder);
@@ -138,8 +138,7 @@ final class TrainCloningCommand implements Callable<Integer> {
           ensemble == 1
               ? Optional.empty()
               : Cloning.trained(data, plan, maxWidthMeters(station), folder);
-      ModelCard card =
-          there.isPresent() ? there.get() : train(opened, station, data, plan, folder);
+      ModelCard card = there.isPresent() ? there.get() : train(opened, station, data, plan, folder);
       cards.put(folder, card);
       if (!common.json) {
         String words = words(demonstrations.size(), card);
@@ -164,13 +163,7 @@ final class TrainCloningCommand implements Callable<Integer> {
 
   private CloningPlan plan(long seed) {
     return new CloningPlan(
-        part,
-        large ? CloningSizes.REFERENCE : CloningSizes.SMALL,
-        head,
-        steps,
-        rows,
-        rate,
-        seed);
+        part, large ? CloningSizes.REFERENCE : CloningSizes.SMALL, head, steps, rows, rate, seed);
   }
 
   private static double maxWidthMeters(StationSettings station) {

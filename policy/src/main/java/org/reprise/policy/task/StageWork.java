@@ -342,7 +342,6 @@ final class StageWork {
   }
 
   private void track(InteractionPolicy policy, int stage) throws Ended {
-    timer.listener().policyLeads(policy);
     Ended.unlessReached(ports.motion().track(switches.leads(policy)), Phase.INTERACT, stage);
   }
 

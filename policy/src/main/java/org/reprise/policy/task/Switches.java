@@ -57,6 +57,7 @@ final class Switches {
   /** Takes the policy that leads the hand from now on, so that it can be led on. */
   ContinuedPolicy leads(InteractionPolicy policy) {
     back.interactionBegins();
+    timer.listener().policyLeads(policy);
     ContinuedPolicy now = new ContinuedPolicy(policy);
     led = now;
     return now;
