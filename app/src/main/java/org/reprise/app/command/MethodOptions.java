@@ -61,8 +61,10 @@ final class MethodOptions {
 
   @Option(
       names = "--model.interaction",
-      paramLabel = "MODEL",
-      description = "Model that leads from there on.")
+      paramLabel = "MODEL[,MODEL...]",
+      description =
+          "Model that leads from there on; several of './reprise train cloning --ensemble N', by"
+              + " commas: the first leads, and gates hear by how much they disagree.")
   private @Nullable String interaction;
 
   @Option(
@@ -211,6 +213,13 @@ final class MethodOptions {
           "--method=%s needs --model.%s MODEL; train one with './reprise train cloning --part %s'"
               .formatted(choice.typed(), typed(part), typed(part)));
     }
+    List<String> models = List.of(model.split(","));
+    if (models.size() > 1
+        && (part != CloningPart.INTERACTION || models.stream().anyMatch(ModelAddress::isOne))) {
+      throw new IllegalArgumentException(
+          "--model.%s=%s: several models lead through interactions only, and from folders; name one"
+              .formatted(typed(part), model));
+    }
     return ModelAddress.isOne(model)
         ? RemoteWaypoints.open(
             ModelAddress.parse(model),
@@ -218,7 +227,7 @@ final class MethodOptions {
             robot,
             System::nanoTime,
             RemoteWaypoints.Patience.USUAL)
-        : Cloning.load(Path.of(model), robot, text.encoder());
+        : Cloning.load(models.stream().map(Path::of).toList(), robot, text.encoder());
   }
 
   private static void require(CloningPart part, CloningLead lead) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.reprise.app.Main;
 import org.reprise.app.station.StationSettings;
 import org.reprise.core.demonstration.Demonstration;
@@ -40,6 +44,9 @@ import picocli.CommandLine.Option;
       "  ./reprise train cloning --part whole --contains drawer --steps 6000 --model models/drawer",
       "  ./reprise train cloning --part alignment --rollouts pick-up-box --model models/box",
       "  ./reprise train cloning --weights prioritized --model models/interaction",
+      "  ./reprise train cloning --ensemble 3 --model models/interaction",
+      "  ./reprise serve --gate sensitivity=0.9 --method ret-bc"
+          + " --model.interaction models/interaction,models/interaction-2,models/interaction-3",
       "  ./reprise run \"open the drawer\" --method ret-bc --model.interaction models/interaction",
       "",
       "The loss is drawn into loss.html beside the model as it falls."
@@ -67,6 +74,16 @@ final class TrainCloningCommand implements Callable<Integer> {
       description =
           "Where the model goes; one that is there is replaced when the new one is whole.")
   private Path model = Path.of("models");
+
+  @Option(
+      names = "--ensemble",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Networks to train alike, from N seeds: FOLDER, FOLDER-2, ... FOLDER-N. One that is there"
+              + " already as it would be made now is kept, so that what was interrupted goes on"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int ensemble;
 
   @Option(
       names = "--head",
@@ -100,41 +117,73 @@ final class TrainCloningCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (ensemble < 1 || (ensemble > 1 && part != CloningPart.INTERACTION)) {
+      throw new IllegalArgumentException(
+          "--ensemble=%d --part=%s: must be 1 or more, and several lead through interactions only: nothing was trained; leave one of the two out"
+              .formatted(ensemble, part.name().toLowerCase(Locale.ROOT)));
+    }
     Bank opened = Bank.open(bank.folder);
     StationSettings station = cell.station(0);
     List<Demonstration> demonstrations = demonstrations(opened, station.robot().name());
-    CloningPlan plan =
-        new CloningPlan(
-            part,
-            large ? CloningSizes.REFERENCE : CloningSizes.SMALL,
-            head,
-            steps,
-            rows,
-            rate,
-            common.seed);
-    ModelCard card =
-        Cloning.train(
-            CloningData.of(demonstrations)
-                .with(weights.of(opened, demonstrations))
-                .with(text.encoder()),
-            plan,
-            station.robot().hand().maxWidthMeters(),
-            new Origin(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Main.VERSION,
-                System::nanoTime),
-            model,
-            talk.listener(model, steps),
-            rollouts.of(opened, station, cell.objectSeed, common.seed));
-    return talk.tell(
-        common.json,
-        model,
-        card,
-        "%s of %d demonstrations, weights %s"
-            .formatted(
-                part.name().toLowerCase(Locale.ROOT),
-                demonstrations.size(),
-                card.settings().get("weights")));
+    CloningData data =
+        CloningData.of(demonstrations)
+            .with(weights.of(opened, demonstrations))
+            .with(text.encoder());
+    Map<Path, ModelCard> cards = new LinkedHashMap<>();
+    for (int member = 0; member < ensemble; member++) {
+      Path folder =
+          member == 0 ? model : model.resolveSibling(model.getFileName() + "-" + (member + 1));
+      CloningPlan plan = plan(common.seed + member);
+      Optional<ModelCard> there =
+          ensemble == 1
+              ? Optional.empty()
+              : Cloning.trained(data, plan, maxWidthMeters(station), folder);
+      ModelCard card = there.isPresent() ? there.get() : train(opened, station, data, plan, folder);
+      cards.put(folder, card);
+      if (!common.json) {
+        String words = words(demonstrations.size(), card);
+        talk.tell(folder, card, there.isPresent() ? "there already: " + words : words);
+      }
+    }
+    if (common.json) {
+      talk.tellJson(cards);
+    } else if (ensemble > 1) {
+      System.out.printf(
+          "lead by all of them: ./reprise serve --gate sensitivity=0.9 --method ret-bc --model.interaction %s%n",
+          cards.keySet().stream().map(Path::toString).collect(Collectors.joining(",")));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private String words(int demonstrations, ModelCard card) {
+    return "%s of %d demonstrations, weights %s"
+        .formatted(
+            part.name().toLowerCase(Locale.ROOT), demonstrations, card.settings().get("weights"));
+  }
+
+  private CloningPlan plan(long seed) {
+    return new CloningPlan(
+        part, large ? CloningSizes.REFERENCE : CloningSizes.SMALL, head, steps, rows, rate, seed);
+  }
+
+  private static double maxWidthMeters(StationSettings station) {
+    return station.robot().hand().maxWidthMeters();
+  }
+
+  private ModelCard train(
+      Bank opened, StationSettings station, CloningData data, CloningPlan plan, Path folder)
+      throws IOException {
+    return Cloning.train(
+        data,
+        plan,
+        maxWidthMeters(station),
+        new Origin(
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            Main.VERSION,
+            System::nanoTime),
+        folder,
+        talk.listener(folder, steps),
+        rollouts.of(opened, station, cell.objectSeed, plan.seed()));
   }
 
   /** Loads what is to be cloned: what succeeded, with this robot. */

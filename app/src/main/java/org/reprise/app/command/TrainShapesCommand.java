@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.app.Main;
 import org.reprise.policy.encoding.ShapeTraining;
@@ -76,6 +77,11 @@ final class TrainShapesCommand implements Callable<Integer> {
             model,
             talk.counter("pictures of objects", objects),
             talk.listener(model, steps));
-    return talk.tell(common.json, model, card, "codes of shapes");
+    if (common.json) {
+      talk.tellJson(Map.of(model, card));
+    } else {
+      talk.tell(model, card, "codes of shapes");
+    }
+    return ExitStatus.DONE;
   }
 }

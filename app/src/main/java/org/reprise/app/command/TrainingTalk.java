@@ -1,7 +1,7 @@
 package org.reprise.app.command;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.reprise.app.report.LossCurve;
@@ -44,23 +44,27 @@ final class TrainingTalk {
   }
 
   /** Says what came of it. */
-  int tell(boolean json, Path model, ModelCard card, String what) {
-    if (json) {
-      Map<String, Object> told = new LinkedHashMap<>();
-      told.put("model", model.toString());
-      told.put("card", card);
-      System.out.println(Json.of(told));
-    } else {
+  void tell(Path model, ModelCard card, String what) {
+    System.out.printf(
+        "%s: %s, loss %.4f after %.0f s%nloss over time: %s%n",
+        model, what, card.metrics().get("loss"), card.metrics().get("seconds"), curve(model));
+    Double rollouts = card.metrics().get("rollouts");
+    if (rollouts != null) {
       System.out.printf(
-          "%s: %s, loss %.4f after %.0f s%nloss over time: %s%n",
-          model, what, card.metrics().get("loss"), card.metrics().get("seconds"), curve(model));
-      Double rollouts = card.metrics().get("rollouts");
-      if (rollouts != null) {
-        System.out.printf(
-            "after %.0f steps %.0f %% of the rollouts succeed%n",
-            card.metrics().get("steps"), 100 * rollouts);
-      }
+          "after %.0f steps %.0f %% of the rollouts succeed%n",
+          card.metrics().get("steps"), 100 * rollouts);
     }
-    return ExitStatus.DONE;
+  }
+
+  /** A model and its card. */
+  private record Trained(String model, ModelCard card) {}
+
+  /** Says what came of it as JSON: a model with its card, or an ensemble of several. */
+  void tellJson(Map<Path, ModelCard> cards) {
+    List<Trained> told =
+        cards.entrySet().stream()
+            .map(one -> new Trained(one.getKey().toString(), one.getValue()))
+            .toList();
+    System.out.println(Json.of(told.size() == 1 ? told.getFirst() : Map.of("ensemble", told)));
   }
 }

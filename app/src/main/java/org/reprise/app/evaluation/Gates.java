@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.app.report.HtmlReport;
 import org.reprise.app.report.IntervalChart;
@@ -56,6 +57,13 @@ final class Gates implements Study {
             "verify",
             "Configuration of the executor: one of %s"
                 .formatted(String.join(", ", ExecutorParts.all().keySet()))),
+        Setting.text(
+            "models",
+            "folders",
+            "",
+            Setting.Need.OPTION,
+            "Networks that lead through interactions, folders of './reprise train cloning --ensemble N'"
+                + " with commas between (default: the demonstration is replayed)"),
         promise("sensitivity", 0.9, "Share of failures to be asked about"),
         promise("specificity", 0.9, "Share of successes not to be asked about"),
         promise("success-rate", 0.9, "Least share of successes, with help"),
@@ -84,7 +92,8 @@ final class Gates implements Study {
   public List<String> examples() {
     return List.of(
         "--placements 10 --keep gates",
-        "--tasks pick-up-box,place-on --disturbances push,slip --keep gates --budget 0.2");
+        "--tasks pick-up-box,place-on --disturbances push,slip --keep gates --budget 0.2",
+        "--tasks pick-up-box --models models/interaction,models/interaction-2 --keep gates-led");
   }
 
   /**
@@ -111,7 +120,10 @@ final class Gates implements Study {
         new GateStudy.Plan(
             Cells.plan(choices),
             choices.names("disturbances").stream().map(Disturbed::disturbance).toList(),
-            choices.text("part"));
+            choices.text("part"),
+            choices.text("models").isEmpty()
+                ? List.of()
+                : Stream.of(choices.text("models").split(",")).map(Path::of).toList());
     List<GateEntry> entries =
         GateEntry.all(
             new GateEntry.Promises(

@@ -9,6 +9,7 @@ import org.reprise.core.demonstration.Segment;
 import org.reprise.core.demonstration.Segments;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.robot.DrawnPath;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.RgbdFrame;
@@ -201,6 +202,11 @@ public final class AttemptRecorder implements EpisodeListener {
   public void interactionBegan() {
     record(file::markBottleneck);
     next.interactionBegan();
+  }
+
+  @Override
+  public void policyLeads(InteractionPolicy policy) {
+    next.policyLeads(policy);
   }
 
   @Override

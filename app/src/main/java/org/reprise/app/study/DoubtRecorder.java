@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.retrieval.Candidate;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.policy.gate.AttemptWatch;
 import org.reprise.policy.gate.Cue;
@@ -26,6 +29,7 @@ final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
   private final EpisodeListener listener;
   private final List<Interaction> interactions = new ArrayList<>();
   private boolean interacting;
+  private @Nullable InteractionPolicy leads;
 
   /**
    * Samples of one interaction.
@@ -33,7 +37,10 @@ final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
    * @param stage index of the stage, from 0
    * @param plan how many stages had been planned when it began
    */
-  private record Interaction(int stage, int plan, List<ServoSample> samples) {}
+  private record Interaction(int stage, int plan, List<Measured> samples) {}
+
+  /** A sample, and how much the networks that led the hand had disagreed by then. */
+  private record Measured(ServoSample sample, OptionalDouble variance) {}
 
   private int approaches;
 
@@ -59,6 +66,12 @@ final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
   }
 
   @Override
+  public void policyLeads(InteractionPolicy policy) {
+    leads = policy;
+    listener.policyLeads(policy);
+  }
+
+  @Override
   public Optional<String> interruption() {
     return listener.interruption();
   }
@@ -66,7 +79,10 @@ final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
   @Override
   public void accept(ServoSample sample) {
     if (interacting) {
-      interactions.getLast().samples().add(sample);
+      InteractionPolicy policy = leads;
+      OptionalDouble variance =
+          policy == null ? OptionalDouble.empty() : policy.ensembleVarianceSquareMeters();
+      interactions.getLast().samples().add(new Measured(sample, variance));
     }
   }
 
@@ -91,8 +107,9 @@ final class DoubtRecorder implements EpisodeListener, Consumer<ServoSample> {
       StageTrace stage = planned.get(one.plan() - 1);
       watch.interact(
           stage.alignment(), stage.planned(), ShownFingers.of(demonstration, one.stage()));
-      for (ServoSample sample : one.samples()) {
-        watch.take(sample).ifPresent(moment -> moments.add(moment.cues()));
+      for (Measured measured : one.samples()) {
+        measured.variance().ifPresent(watch::disagree);
+        watch.take(measured.sample()).ifPresent(moment -> moments.add(moment.cues()));
       }
       watch.end().ifPresent(moment -> moments.add(moment.cues()));
     }

@@ -19,6 +19,7 @@ import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.MotionGoal;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.time.NanoClock;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.alignment.AlignmentSettings;
@@ -186,6 +187,11 @@ public final class EpisodeRunner {
     public void chose(Candidate candidate) {
       lastStage = candidate.demonstration().stages().size() - 1;
       listener.chose(candidate);
+    }
+
+    @Override
+    public void policyLeads(InteractionPolicy policy) {
+      listener.policyLeads(policy);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.reprise.app.station.Seeds;
 import org.reprise.app.station.StationSettings;
 import org.reprise.app.station.Teacher;
@@ -46,16 +47,22 @@ public final class GateStudy {
    * @param suite tasks, placements, seeds and workers
    * @param disturbances what goes wrong
    * @param configuration of the executor, see {@link ExecutorParts}
+   * @param models networks that lead through interactions, the first before the others; none: the
+   *     demonstration is replayed
    */
   public record Plan(
-      OneDemonstrationStudy.Plan suite, List<DisturbanceKind> disturbances, String configuration) {
+      OneDemonstrationStudy.Plan suite,
+      List<DisturbanceKind> disturbances,
+      String configuration,
+      List<Path> models) {
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException if there is no such configuration
      */
     public Plan {
       disturbances = List.copyOf(disturbances);
+      models = List.copyOf(models);
       ExecutorParts.byName(configuration);
     }
 
@@ -109,10 +116,14 @@ public final class GateStudy {
     List<Trial> missing = trials.stream().filter(trial -> kept(trial).isEmpty()).toList();
     trials.stream().flatMap(trial -> kept(trial).stream()).forEach(listener::ended);
     if (!missing.isEmpty()) {
-      try (Workers workers = new Workers(plan.suite().workers())) {
+      try (EnsembleShelf networks = new EnsembleShelf(plan.models(), settings.robot().name());
+          Workers workers = new Workers(plan.suite().workers())) {
         Bank bank = teach(workers, listener);
         EpisodeRunner runner = EpisodeRunner.over(bank, settings, wallClock);
-        workers.all(missing.stream().map(trial -> work(trial, bank, runner, listener)).toList());
+        workers.all(
+            missing.stream()
+                .map(trial -> work(() -> networks.led(trial), bank, runner, listener))
+                .toList());
       }
     }
     return trials.stream()
@@ -186,11 +197,11 @@ public final class GateStudy {
   }
 
   private Callable<GateEpisode> work(
-      Trial trial, Bank bank, EpisodeRunner runner, Listener listener) {
+      Supplier<Trial> trial, Bank bank, EpisodeRunner runner, Listener listener) {
     return () -> {
       goOn(listener);
       DoubtRecorder recorder = new DoubtRecorder(listener.episodes());
-      EpisodeRun run = runner.run(trial, recorder, Companion.watching(recorder));
+      EpisodeRun run = runner.run(trial.get(), recorder, Companion.watching(recorder));
       goOn(listener);
       EpisodeResult result = run.result();
       GateEpisode episode =

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.reprise.app.station.StationSettings;
 import org.reprise.policy.cloning.Cloning;
+import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.Sha256;
 import org.reprise.sim.suite.TaskPair;
 
@@ -64,6 +65,14 @@ final class KeptPlan {
   static ObjectNode of(GateStudy.Plan plan, StationSettings settings) {
     ObjectNode all = suite(plan.suite(), settings);
     all.put("part", plan.configuration());
+    if (!plan.models().isEmpty()) {
+      all.set(
+          "models",
+          JSON.valueToTree(
+              plan.models().stream()
+                  .map(model -> ModelFolder.card(model).weightsSha256().substring(0, DIGITS))
+                  .toList()));
+    }
     return all;
   }
 

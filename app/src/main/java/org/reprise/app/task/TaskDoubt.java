@@ -2,6 +2,7 @@ package org.reprise.app.task;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.InteractionSample;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.policy.correction.DemonstratedTube;
 import org.reprise.policy.gate.AttemptWatch;
@@ -59,6 +61,7 @@ final class TaskDoubt {
   private @Nullable RetrievalOutcome found;
   private @Nullable Candidate chosen;
   private boolean interacts;
+  private @Nullable InteractionPolicy leads;
 
   // Of the thread that judges.
   private @Nullable Plan plan;
@@ -123,13 +126,21 @@ final class TaskDoubt {
     }
   }
 
+  /** Hears what leads the hand through the interaction from now on. */
+  void leads(InteractionPolicy policy) {
+    leads = policy;
+  }
+
   /** Takes what the servo measured. */
   void sampled(ServoSample sample) {
     if (control.isCorrected()) {
       over = true;
     }
+    InteractionPolicy policy = leads;
     if (interacts && !over) {
-      judging(() -> take(sample));
+      OptionalDouble variance =
+          policy == null ? OptionalDouble.empty() : policy.ensembleVarianceSquareMeters();
+      judging(() -> take(sample, variance));
     }
   }
 
@@ -237,10 +248,11 @@ final class TaskDoubt {
     }
   }
 
-  private void take(ServoSample sample) {
+  private void take(ServoSample sample, OptionalDouble variance) {
     AttemptWatch watching = watch;
     if (watching != null && !over) {
       newest = sample;
+      variance.ifPresent(watching::disagree);
       watching.take(sample).ifPresent(this::judge);
     }
   }

@@ -13,6 +13,7 @@ import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.retrieval.RetrievalOutcome;
 import org.reprise.core.retrieval.Retriever;
 import org.reprise.core.robot.DrawnPath;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.robot.ServoSample;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.policy.correction.Supervisor;
@@ -341,6 +342,14 @@ final class TaskRun implements EpisodeListener {
     TaskDoubt doubting = doubt;
     if (doubting != null) {
       doubting.planned(of, plan);
+    }
+  }
+
+  @Override
+  public void policyLeads(InteractionPolicy policy) {
+    TaskDoubt doubting = doubt;
+    if (doubting != null) {
+      doubting.leads(policy);
     }
   }
 

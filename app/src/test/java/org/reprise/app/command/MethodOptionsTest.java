@@ -13,9 +13,12 @@ import org.reprise.app.task.OfferedMethods;
 import org.reprise.policy.cloning.Cloning;
 import org.reprise.policy.cloning.CloningData;
 import org.reprise.policy.cloning.CloningHead;
+import org.reprise.policy.cloning.CloningLead;
 import org.reprise.policy.cloning.CloningPart;
 import org.reprise.policy.cloning.CloningPlan;
 import org.reprise.policy.cloning.CloningSizes;
+import org.reprise.policy.cloning.WaypointSource;
+import org.reprise.policy.network.NetworkException;
 import org.reprise.policy.network.Origin;
 import org.reprise.retrieval.trial.SmallEpisodes;
 import picocli.CommandLine;
@@ -32,10 +35,14 @@ final class MethodOptionsTest {
   }
 
   private String model() throws IOException {
-    Path model = folder.resolve("push");
+    return model("push", 1, 1);
+  }
+
+  private String model(String name, long steps, long seed) throws IOException {
+    Path model = folder.resolve(name);
     Cloning.train(
         CloningData.of(List.of(SmallEpisodes.of("one", 1, 2000))),
-        new CloningPlan(CloningPart.INTERACTION, SIZES, CloningHead.DIRECT, 1, 2, 1e-3, 1),
+        new CloningPlan(CloningPart.INTERACTION, SIZES, CloningHead.DIRECT, steps, 2, 1e-3, seed),
         0.08,
         new Origin("now", "test", System::nanoTime),
         model,
@@ -77,6 +84,38 @@ final class MethodOptionsTest {
     assertThatThrownBy(() -> options.offered("panda", false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--model.alignment: leads through interaction");
+    options.close();
+  }
+
+  @Test
+  void severalModelsLeadThroughInteractionsAndMayDifferInTheirSeedsOnly() throws IOException {
+    String first = model();
+    String other = model("push-2", 1, 2);
+    MethodOptions options =
+        parsed("--method", "ret-bc", "--model.interaction", first + "," + other);
+    OfferedMethods.Offer led = options.offered("panda", false).offers().getFirst();
+    WaypointSource source = ((CloningLead) led.method().interaction().orElseThrow()).source();
+    assertThat(source.varianceSquareMeters().orElseThrow()).as("warmed").isPositive();
+    options.close();
+
+    refuses("trained from no other seed", "--model.interaction", first + "," + first);
+    refuses(
+        "trained on other data or otherwise",
+        "--model.interaction",
+        first + "," + other + "," + model("longer", 2, 3));
+    refuses(
+        "through interactions only, and from folders",
+        "--model.interaction",
+        first + ",grpc://127.0.0.1:50053/push");
+    refuses("--model.whole=" + first, "--model.whole", first + "," + other);
+  }
+
+  private static void refuses(String why, String... arguments) {
+    MethodOptions options = parsed(arguments);
+    assertThatThrownBy(() -> options.offered("panda", false))
+        .as("%s", List.of(arguments))
+        .isInstanceOfAny(IllegalArgumentException.class, NetworkException.class)
+        .hasMessageContaining(why);
     options.close();
   }
 

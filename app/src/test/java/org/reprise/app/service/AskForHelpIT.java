@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +15,14 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.app.station.TaughtTask;
+import org.reprise.app.study.MethodChoice;
+import org.reprise.app.task.Disagreeing;
+import org.reprise.app.task.OfferedMethods;
+import org.reprise.app.task.OfferedMethods.Offer;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.core.demonstration.Outcome;
 import org.reprise.policy.gate.Cue;
+import org.reprise.policy.task.Method;
 import org.reprise.retrieval.bank.Bank;
 import org.reprise.schema.AnswerQuestionRequest;
 import org.reprise.schema.CandidateMessage;
@@ -53,8 +60,13 @@ class AskForHelpIT {
   }
 
   private ServedArm served(Bank bank) {
+    return served(bank, OfferedMethods.REPLAY);
+  }
+
+  private ServedArm served(Bank bank, OfferedMethods methods) {
     ServedArm served =
-        new ServedArm(bank, Double.POSITIVE_INFINITY, Duration.ofSeconds(1), "panda", gate);
+        new ServedArm(
+            bank, Double.POSITIVE_INFINITY, Duration.ofSeconds(1), "panda", gate, false, methods);
     TaskServiceGrpc.newStub(served.client.channel)
         .watchTasks(
             WatchTasksRequest.getDefaultInstance(),
@@ -195,9 +207,14 @@ class AskForHelpIT {
   }
 
   @Test
-  void aQuestionInMotionWithoutAnAnswerEndsInAHold() throws InterruptedException {
+  void networksThatDisagreeAreDoubtedAndAQuestionInMotionWithoutAnAnswerEndsInAHold()
+      throws InterruptedException {
     gate.asksFrom = 1;
-    try (ServedArm served = served()) {
+    Method led =
+        MethodChoice.RET_BC.method(part -> view -> new Disagreeing(OptionalDouble.of(2e-4)));
+    OfferedMethods methods =
+        new OfferedMethods(List.of(new Offer("ret-bc", "networks", led)), Map.of());
+    try (ServedArm served = served(TaughtTask.bank(folder), methods)) {
       start(served, 0.5);
       await(TaskEvent::hasQuestion);
       TaskEnded ended = await(TaskEvent::hasEnded).getEnded();
@@ -206,6 +223,8 @@ class AskForHelpIT {
       assertThat(ended.getReason()).contains("nobody answered");
       assertThat(ended.getPhase()).isEqualTo("INTERACT");
       assertStands(served, rest(served));
+      assertThat(gate.judged.getFirst().cues()).doesNotContainKey(Cue.ENSEMBLE_VARIANCE);
+      assertThat(gate.judged.getLast().cues()).containsEntry(Cue.ENSEMBLE_VARIANCE, 2e-4);
       assertThat(gate.learnt).containsExactly("true UNKNOWN");
     }
   }

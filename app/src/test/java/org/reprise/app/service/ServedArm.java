@@ -54,12 +54,24 @@ final class ServedArm implements AutoCloseable {
     this(bank, speed, silence, robot, gate, false);
   }
 
+  ServedArm(Bank bank, double speed, Duration silence, String robot, Gate gate, boolean seen) {
+    this(bank, speed, silence, robot, gate, seen, OfferedMethods.REPLAY);
+  }
+
   /**
    * Serves.
    *
    * @param seen whether its camera is served, too
+   * @param methods what leads the hand
    */
-  ServedArm(Bank bank, double speed, Duration silence, String robot, Gate gate, boolean seen) {
+  ServedArm(
+      Bank bank,
+      double speed,
+      Duration silence,
+      String robot,
+      Gate gate,
+      boolean seen,
+      OfferedMethods methods) {
     this.bank = bank;
     StationSettings settings =
         new StationSettings(RobotConfigs.load(robot), SegmenterChoice.CLUSTERS, false, 0);
@@ -76,7 +88,7 @@ final class ServedArm implements AutoCloseable {
                 new BankRetriever(bank, new ShapeDescriptorEncoder()),
                 new VisibilityAligner(AlignmentSettings.UPRIGHT),
                 System::nanoTime,
-                OfferedMethods.REPLAY,
+                methods,
                 Attempts.into(() -> bank),
                 gate),
             false);

@@ -43,6 +43,7 @@ final class DoubtRecorderIT {
     assertThat(well.getFirst())
         .containsKeys(Cue.MATCH_CHANCE, Cue.REGISTRATION_CONFIDENCE)
         .doesNotContainKeys(Cue.TUBE_DISTANCE, Cue.GRIPPER_WIDTH);
+    assertThat(well.getLast()).as("no network leads").doesNotContainKey(Cue.ENSEMBLE_VARIANCE);
     assertThat(slipped.getFirst()).isEqualTo(well.getFirst());
     assertThat(well.size()).isGreaterThan(2);
     assertThat(well.getLast())

@@ -123,7 +123,8 @@ final class GateTrialTest {
   void keptEpisodesAreNotSimulatedAgain() {
     OneDemonstrationStudy.Plan suite =
         new OneDemonstrationStudy.Plan(List.of(TaskSuite.byName("pick-up-box")), 3, 7, 1, 1);
-    GateStudy.Plan plan = new GateStudy.Plan(suite, List.of(DisturbanceKind.SLIP), "verify");
+    GateStudy.Plan plan =
+        new GateStudy.Plan(suite, List.of(DisturbanceKind.SLIP), "verify", List.of());
     StationSettings settings =
         new StationSettings(RobotConfigs.load("panda"), SegmenterChoice.CLUSTERS, false, 0);
     KeptPlan.require(folder, KeptPlan.of(plan, settings));

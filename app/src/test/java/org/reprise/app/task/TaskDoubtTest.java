@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.reprise.policy.gate.GateVerdict;
 import org.reprise.policy.gate.Hindsight;
 import org.reprise.policy.interaction.TrajectoryTransfer;
 import org.reprise.policy.perception.Scene;
+import org.reprise.policy.task.Phase;
 import org.reprise.policy.task.StageTrace;
 import org.reprise.retrieval.trial.SmallEpisodes;
 
@@ -58,16 +60,42 @@ final class TaskDoubtTest {
     log.close();
   }
 
+  private TaskDoubt doubt() {
+    return new TaskDoubt(
+        gate,
+        control,
+        new DoubtQuestion(control, log, new SaidObjects()),
+        "7-1-1",
+        id -> Optional.empty());
+  }
+
+  @Test
+  void judgesByWhatNetworksDisagreeByThatLead() {
+    control.lead(StandInArm.motion(sample -> {}));
+    TaskDoubt doubt = doubt();
+    doubt.chose(new Candidate(SHOWN, List.of(0), 0.5, Map.of()));
+    doubt.planned(0, trace());
+    doubt.leads(new Disagreeing(OptionalDouble.of(3e-4)));
+    doubt.sampled(SmallEpisodes.sample(0));
+    doubt.began(Phase.INTERACT);
+    doubt.leads(new Disagreeing(OptionalDouble.empty()));
+    doubt.sampled(SmallEpisodes.sample(1));
+    doubt.settle();
+    doubt.began(Phase.INTERACT);
+    doubt.leads(new Disagreeing(OptionalDouble.of(2e-4)));
+    doubt.sampled(SmallEpisodes.sample(2));
+    doubt.settle();
+
+    assertThat(judged).hasSize(3);
+    assertThat(judged.get(1).cues()).doesNotContainKey(Cue.ENSEMBLE_VARIANCE);
+    assertThat(judged.get(2).cues()).containsEntry(Cue.ENSEMBLE_VARIANCE, 2e-4);
+    doubt.ended(Hindsight.UNKNOWN, false);
+  }
+
   @Test
   void judgesWhatIsResumedThoughTheBankIsNotAsked() {
     control.lead(StandInArm.motion(sample -> {}));
-    TaskDoubt doubt =
-        new TaskDoubt(
-            gate,
-            control,
-            new DoubtQuestion(control, log, new SaidObjects()),
-            "7-1-1",
-            id -> Optional.empty());
+    TaskDoubt doubt = doubt();
     doubt.chose(new Candidate(SHOWN, List.of(0), 0.5, Map.of()));
     doubt.planned(1, trace());
     doubt.settle();

@@ -2,6 +2,7 @@ package org.reprise.core.robot;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.reprise.core.geometry.RigidTransform;
 
 /** Leads the hand through an interaction, from state and time to the next gripper pose. */
@@ -27,6 +28,14 @@ public interface InteractionPolicy {
   /** Returns why the policy cannot lead any further, in words; empty while it can. */
   default Optional<String> failure() {
     return Optional.empty();
+  }
+
+  /**
+   * Returns by how much networks that were trained alike disagree on where the hand shall be, the
+   * most so far, square meters; empty where none were asked.
+   */
+  default OptionalDouble ensembleVarianceSquareMeters() {
+    return OptionalDouble.empty();
   }
 
   /** Tells whether the interaction ends at this time. */

@@ -1,18 +1,25 @@
 package org.reprise.policy.cloning;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.reprise.core.demonstration.Demonstration;
 import org.reprise.policy.network.ModelCard;
 import org.reprise.policy.network.ModelFolder;
 import org.reprise.policy.network.NetworkEngine;
 import org.reprise.policy.network.NetworkException;
 import org.reprise.policy.network.Origin;
+import org.reprise.policy.network.Sha256;
 import org.reprise.policy.network.TrainingLoop;
 
 /** Trains cloning networks and loads them. */
@@ -23,6 +30,10 @@ public final class Cloning {
   /** What their numbers mean; models of another version are refused. */
   public static final int VERSION = 3;
 
+  /** Setting of a card that is the same in networks that differ only in their seeds. */
+  private static final String TRAINING = "training";
+
+  private static final int TRAINING_DIGITS = 16;
   private static final String CHECKPOINT = "checkpoint";
   private static final double SLACK = 2;
   private static final int REMEMBERED = 6000;
@@ -126,6 +137,29 @@ public final class Cloning {
     }
   }
 
+  /**
+   * Returns the card of a network that is there already as {@link #train} would make it; empty if
+   * there is none, or one that was trained otherwise.
+   *
+   * @param folder of the model
+   */
+  public static Optional<ModelCard> trained(
+      CloningData data, CloningPlan plan, double maxWidthMeters, Path folder) {
+    if (!ModelFolder.holds(folder)) {
+      return Optional.empty();
+    }
+    String training = training(plan, data, maxWidthMeters);
+    return Optional.of(ModelFolder.card(folder))
+        .filter(card -> card.seed() == plan.seed())
+        .filter(card -> training.equals(card.settings().get(TRAINING)));
+  }
+
+  /** Digests everything but the seed that decides what a network becomes. */
+  private static String training(CloningPlan plan, CloningData data, double maxWidthMeters) {
+    String words = KIND + VERSION + " " + plan.with(0) + data.identity(maxWidthMeters);
+    return Sha256.of(words.getBytes(UTF_8)).substring(0, TRAINING_DIGITS);
+  }
+
   private static Map<String, Object> settings(
       CloningPlan plan, CloningData data, CloningExamples.Extent extent, double maxWidthMeters) {
     CloningSizes sizes = plan.sizes();
@@ -135,6 +169,7 @@ public final class Cloning {
     settings.put("robot", data.robot());
     settings.put("textEncoder", data.text().version());
     settings.put("weights", data.weights().words());
+    settings.put(TRAINING, training(plan, data, maxWidthMeters));
     settings.put("maxWidthMeters", maxWidthMeters);
     settings.put("mostWaypoints", extent.waypoints());
     settings.put("mostSeconds", extent.seconds());
@@ -202,6 +237,45 @@ public final class Cloning {
             part,
             card.number("maxWidthMeters"),
             new CloningExamples.Extent(card.integer("mostWaypoints"), card.number("mostSeconds"))));
+  }
+
+  /**
+   * Loads networks that were trained alike: the first leads, and by how much all disagree is told.
+   *
+   * @param folders of the models, the one that leads first; one alone is no ensemble
+   * @param robot name of the robot's configuration that they shall lead
+   * @param text not closed with the networks
+   * @throws NetworkException as {@link #load(Path, String, TextEncoder)}, or if they differ in more
+   *     than their seeds, or in less
+   */
+  public static CloningLead load(List<Path> folders, String robot, TextEncoder text) {
+    requireAlike(folders);
+    List<CloningLead> members = new ArrayList<>();
+    try {
+      folders.forEach(folder -> members.add(load(folder, robot, text)));
+    } catch (RuntimeException e) {
+      members.forEach(CloningLead::close);
+      throw e;
+    }
+    return CloningLead.ensemble(members);
+  }
+
+  private static void requireAlike(List<Path> folders) {
+    ModelCard first = ModelFolder.card(folders.getFirst());
+    Set<Long> seeds = new HashSet<>(List.of(first.seed()));
+    for (Path folder : folders.subList(1, folders.size())) {
+      ModelCard card = ModelFolder.card(folder);
+      boolean alike = first.words(TRAINING).equals(card.words(TRAINING));
+      if (!alike || !seeds.add(card.seed())) {
+        throw new NetworkException(
+            "model=%s seed=%d: trained %s than others of the ensemble, so that their disagreement would say nothing: refused; train them with './reprise train cloning --ensemble %d'"
+                .formatted(
+                    folder,
+                    card.seed(),
+                    alike ? "from no other seed" : "on other data or otherwise",
+                    folders.size()));
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.reprise.policy.cloning;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +60,20 @@ public final class CloningLead implements PolicySource, AutoCloseable {
     this.source = source;
     this.bounds = bounds;
     this.aside = aside;
+  }
+
+  /**
+   * Leads by the first of several, and tells by how much all of them disagree.
+   *
+   * @param members one or more that were trained alike; used no more, and closed with this
+   */
+  static CloningLead ensemble(List<CloningLead> members) {
+    CloningLead first = members.getFirst();
+    return members.size() == 1
+        ? first
+        : new CloningLead(
+            new EnsembleWaypoints(members.stream().map(member -> member.source).toList()),
+            first.bounds);
   }
 
   /**

@@ -24,6 +24,11 @@ public record CloningPlan(
     return new CloningPlan(part, CloningSizes.SMALL, CloningHead.DIRECT, 3000, 32, 2e-3, seed);
   }
 
+  /** Returns the same with another seed. */
+  public CloningPlan with(long other) {
+    return new CloningPlan(part, sizes, head, steps, rows, rate, other);
+  }
+
   /**
    * Checks the amounts.
    *

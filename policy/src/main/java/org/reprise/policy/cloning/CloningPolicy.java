@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.reprise.core.geometry.RigidTransform;
@@ -69,6 +70,9 @@ public final class CloningPolicy implements InteractionPolicy {
   /** There is no way point to go to. */
   private boolean waits;
 
+  /** By how much those who were asked disagreed at most so far, square meters. */
+  private OptionalDouble variance = OptionalDouble.empty();
+
   private int sinceAsked;
 
   /** Time on the way since the network was asked; time without a way point does not count. */
@@ -120,7 +124,7 @@ public final class CloningPolicy implements InteractionPolicy {
       behind = next;
       finished = last || made >= bounds.mostWaypoints();
       if (!finished) {
-        inquiry.poll().ifPresent(this::blendIn);
+        inquiry.poll().ifPresent(this::take);
         if (sinceAsked >= EXECUTED) {
           ask();
         }
@@ -157,7 +161,10 @@ public final class CloningPolicy implements InteractionPolicy {
     List<Waypoint> past = List.copyOf(history);
     sinceAsked = 0;
     secondsSinceAsked = 0;
-    inquiry.ask(() -> source.next(new CloningState(cloud, hand, opening, past, words())));
+    inquiry.ask(() ->
+        new WaypointInquiry.Answer(
+            source.next(new CloningState(cloud, hand, opening, past, words())),
+            source.varianceSquareMeters()));
   }
 
   /** Encodes what was told, once, where questions are answered. */
@@ -172,16 +179,23 @@ public final class CloningPolicy implements InteractionPolicy {
 
   /** Takes an answer that has come, then the next way point, if there is one. */
   private void goOn(long fromNanos) {
-    inquiry.poll().ifPresent(this::blendIn);
+    inquiry.poll().ifPresent(this::take);
     if (ahead.isEmpty() && !inquiry.isOpen()) {
       ask();
-      inquiry.poll().ifPresent(this::blendIn);
+      inquiry.poll().ifPresent(this::take);
     }
     waits = ahead.isEmpty();
     behindNanos = fromNanos;
     if (!waits) {
       advance();
     }
+  }
+
+  private void take(WaypointInquiry.Answer answer) {
+    blendIn(answer.said());
+    answer
+        .varianceSquareMeters()
+        .ifPresent(now -> variance = OptionalDouble.of(Math.max(now, variance.orElse(0))));
   }
 
   /** Blends what was said before with an answer, from the moment on at which the hand is now. */
@@ -268,6 +282,11 @@ public final class CloningPolicy implements InteractionPolicy {
   @Override
   public Optional<String> failure() {
     return inquiry.failure();
+  }
+
+  @Override
+  public OptionalDouble ensembleVarianceSquareMeters() {
+    return variance;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.reprise.policy.cloning;
 import ai.djl.engine.EngineException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.reprise.policy.network.NetworkException;
 
@@ -50,6 +51,11 @@ final class SoundWaypoints implements WaypointSource {
       said.forEach(one -> sound.add(sound(one)));
       return sound;
     });
+  }
+
+  @Override
+  public OptionalDouble varianceSquareMeters() {
+    return source.varianceSquareMeters();
   }
 
   private static Said sound(Said said) {

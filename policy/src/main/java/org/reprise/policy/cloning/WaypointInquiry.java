@@ -2,6 +2,7 @@ package org.reprise.policy.cloning;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -16,8 +17,16 @@ import org.reprise.policy.network.NetworkException;
  */
 final class WaypointInquiry {
   private final Executor where;
-  private @Nullable CompletableFuture<List<Said>> answer;
+  private @Nullable CompletableFuture<Answer> answer;
   private Optional<String> failure = Optional.empty();
+
+  /**
+   * What was answered.
+   *
+   * @param said way points, the nearest first
+   * @param varianceSquareMeters by how much those who were asked disagree; empty for one alone
+   */
+  record Answer(List<Said> said, OptionalDouble varianceSquareMeters) {}
 
   /**
    * Prepares.
@@ -29,7 +38,7 @@ final class WaypointInquiry {
   }
 
   /** Asks, unless a question is open or one has failed. */
-  void ask(Supplier<List<Said>> question) {
+  void ask(Supplier<Answer> question) {
     if (answer != null || failure.isPresent()) {
       return;
     }
@@ -50,8 +59,8 @@ final class WaypointInquiry {
    *
    * @throws CompletionException if the program itself is wrong
    */
-  Optional<List<Said>> poll() {
-    CompletableFuture<List<Said>> asked = answer;
+  Optional<Answer> poll() {
+    CompletableFuture<Answer> asked = answer;
     if (asked == null || !asked.isDone()) {
       return Optional.empty();
     }

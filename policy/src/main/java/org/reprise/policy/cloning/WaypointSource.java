@@ -1,6 +1,7 @@
 package org.reprise.policy.cloning;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Says the next way points of the hand: a network in this process, or one elsewhere.
@@ -20,6 +21,14 @@ public interface WaypointSource extends AutoCloseable {
    * @throws org.reprise.policy.network.NetworkException if it cannot, with why and what mends it
    */
   List<Said> next(CloningState state);
+
+  /**
+   * Returns by how much networks that were trained alike disagree on what was said last, square
+   * meters; empty where one alone is asked.
+   */
+  default OptionalDouble varianceSquareMeters() {
+    return OptionalDouble.empty();
+  }
 
   /** Frees what it holds. */
   @Override

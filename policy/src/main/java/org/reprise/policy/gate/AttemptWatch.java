@@ -51,6 +51,17 @@ public final class AttemptWatch {
     begun = false;
   }
 
+  /**
+   * Takes in how much the networks disagree that lead the hand, which counts in interactions.
+   *
+   * @param squareMeters as {@link CueReader#disagree} takes it
+   */
+  public void disagree(double squareMeters) {
+    if (interacting) {
+      reader.disagree(squareMeters);
+    }
+  }
+
   /** Takes a sample, which counts in interactions; returns the moment that it completes. */
   public Optional<Doubt> take(ServoSample sample) {
     if (!interacting) {

@@ -54,6 +54,11 @@ public final class ModelFolder {
     return signed;
   }
 
+  /** Tells whether there is a model. */
+  public static boolean holds(Path folder) {
+    return Files.exists(folder.resolve(CARD));
+  }
+
   /**
    * Reads a model's card.
    *
@@ -61,7 +66,7 @@ public final class ModelFolder {
    */
   public static ModelCard card(Path folder) {
     Path file = folder.resolve(CARD);
-    if (!Files.exists(file)) {
+    if (!holds(folder)) {
       throw new NetworkException(
           "model=%s: there is none; make one with './reprise train'".formatted(folder));
     }
@@ -176,7 +181,7 @@ public final class ModelFolder {
     }
     try (Stream<Path> entries = Files.list(models)) {
       return entries
-          .filter(entry -> Files.exists(entry.resolve(CARD)))
+          .filter(ModelFolder::holds)
           .filter(entry -> !entry.toString().endsWith(".part"))
           .sorted()
           .toList();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.reprise.core.demonstration.Segment;
 import org.reprise.core.retrieval.Candidate;
 import org.reprise.core.robot.DrawnPath;
+import org.reprise.core.robot.InteractionPolicy;
 import org.reprise.core.vision.ObjectView;
 import org.reprise.core.vision.RgbdFrame;
 
@@ -55,6 +56,13 @@ public interface EpisodeListener {
 
   /** Is called when the hand is where the interaction of the stage begins. */
   default void interactionBegan() {}
+
+  /**
+   * Is called when a policy is about to lead the hand through the interaction of a stage.
+   *
+   * @param policy what it knows of itself may be asked for on this thread
+   */
+  default void policyLeads(InteractionPolicy policy) {}
 
   /** Is called when somebody else leads the hand from now on, of what has been led till now. */
   default void led(Segment segment) {}

@@ -67,6 +67,7 @@ final class Switches {
    */
   ContinuedPolicy leads(InteractionPolicy policy, boolean fromAfar) {
     back.interactionBegins();
+    timer.listener().policyLeads(policy);
     ContinuedPolicy now = new ContinuedPolicy(policy);
     led = now;
     ledFromAfar = fromAfar;

@@ -2,11 +2,13 @@ package org.reprise.policy.cloning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import org.reprise.core.robot.GripperCommand;
 import org.reprise.core.robot.GripperState;
 import org.reprise.core.robot.GripperTarget;
 import org.reprise.core.robot.InteractionPolicy;
+import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.interaction.PolicySource.StageView;
 import org.reprise.policy.network.NetworkException;
 import org.reprise.policy.network.Origin;
@@ -69,13 +72,19 @@ final class CloningTest {
 
   private static Roll roll(CloningLead lead, RigidTransform moved, RigidTransform start) {
     Stage stage = SHOWN.stages().getFirst();
-    GripperCommand open = stage.interaction().getFirst().target().gripper();
-    InteractionPolicy policy =
-        lead.lead(
-            new StageView(
-                SHOWN.instruction(), 0, stage.observation().cloud().transformed(moved), open));
-    RigidTransform back = moved.inverse();
-    RigidTransform hand = moved.compose(stage.baseFromBottleneck()).compose(start);
+    return roll(
+        policy(lead, stage.observation().cloud().transformed(moved)),
+        moved.compose(stage.baseFromBottleneck()).compose(start),
+        moved.inverse());
+  }
+
+  private static InteractionPolicy policy(CloningLead lead, PointCloud object) {
+    GripperCommand open = SHOWN.stages().getFirst().interaction().getFirst().target().gripper();
+    return lead.lead(new StageView(SHOWN.instruction(), 0, object, open));
+  }
+
+  private static Roll roll(InteractionPolicy policy, RigidTransform start, RigidTransform back) {
+    RigidTransform hand = start;
     Vector3 closed = Vector3.ZERO;
     boolean open0 = true;
     for (long at = 0; at < MOST_NANOS; at += PERIOD_NANOS) {
@@ -127,6 +136,68 @@ final class CloningTest {
         assertRepeats(roll(lead, elsewhere(random)), "seed " + SEED + " case " + i);
       }
     }
+  }
+
+  /** Returns by how much an ensemble disagrees on its way about an object that was moved. */
+  private static double variance(CloningLead ensemble, PointCloud object, RigidTransform moved) {
+    Stage stage = SHOWN.stages().getFirst();
+    InteractionPolicy policy = policy(ensemble, object.transformed(moved));
+    roll(policy, moved.compose(stage.baseFromBottleneck()), moved.inverse());
+    return policy.ensembleVarianceSquareMeters().orElseThrow();
+  }
+
+  /** Makes a cloud larger, standing where it stands. */
+  private static PointCloud larger(PointCloud cloud, double times) {
+    Vector3 middle = cloud.centroid();
+    float[] xyz = cloud.toXyz();
+    for (int i = 0; i < xyz.length; i += 3) {
+      xyz[i] = (float) (middle.x() + times * (xyz[i] - middle.x()));
+      xyz[i + 1] = (float) (middle.y() + times * (xyz[i + 1] - middle.y()));
+      xyz[i + 2] = (float) (times * xyz[i + 2]);
+    }
+    return PointCloud.of(xyz, cloud.toRgb());
+  }
+
+  @Test
+  void networksTrainedAlikeDisagreeMoreAboutObjectsThatNobodyShowed() throws IOException {
+    Path second = folder.resolve("interaction-2");
+    CloningData data = CloningData.of(List.of(SHOWN));
+    Cloning.train(
+        data, PLAN.with(SEED + 1), MAX_WIDTH_METERS, ORIGIN, second, (step, loss) -> true);
+    PointCloud shown = SHOWN.stages().getFirst().observation().cloud();
+    try (CloningLead ensemble = Cloning.load(List.of(model(), second), "panda", new WordCode())) {
+      double known = variance(ensemble, shown, RigidTransform.IDENTITY);
+      double elsewhere = variance(ensemble, shown, elsewhere(new SplittableRandom(SEED)));
+      double larger =
+          DoubleStream.of(2, 2.5, 3)
+              .map(times -> variance(ensemble, larger(shown, times), RigidTransform.IDENTITY))
+              .average()
+              .orElseThrow();
+
+      assertThat(elsewhere).as("seed %d", SEED).isCloseTo(known, withPercentage(1));
+      assertThat(larger).as("seed %d", SEED).isGreaterThan(2 * known);
+    }
+  }
+
+  @Test
+  void knowsANetworkThatIsThereAsItWouldBeTrained() {
+    CloningData data = CloningData.of(List.of(SHOWN));
+    CloningPlan longer =
+        new CloningPlan(
+            PLAN.part(), PLAN.sizes(), PLAN.head(), 601, PLAN.rows(), PLAN.rate(), SEED);
+
+    assertThat(Cloning.trained(data, PLAN, MAX_WIDTH_METERS, model())).isPresent();
+    assertThat(Cloning.trained(data, PLAN.with(SEED + 1), MAX_WIDTH_METERS, model())).isEmpty();
+    assertThat(Cloning.trained(data, longer, MAX_WIDTH_METERS, model())).isEmpty();
+    assertThat(Cloning.trained(data, PLAN, MAX_WIDTH_METERS / 2, model())).isEmpty();
+    assertThat(
+            Cloning.trained(
+                CloningData.of(List.of(SHOWN, Shown.demonstration(SEED + 1))),
+                PLAN,
+                MAX_WIDTH_METERS,
+                model()))
+        .isEmpty();
+    assertThat(Cloning.trained(data, PLAN, MAX_WIDTH_METERS, folder.resolve("none"))).isEmpty();
   }
 
   @Test

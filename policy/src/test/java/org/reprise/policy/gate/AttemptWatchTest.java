@@ -76,6 +76,28 @@ final class AttemptWatchTest {
   }
 
   @Test
+  void whatNetworksDisagreeByCountsInInteractionsAndTheMostOfItStays() {
+    watch.disagree(9e-4);
+    assertThat(watch.plan(aligned(0.9)).cues()).doesNotContainKey(Cue.ENSEMBLE_VARIANCE);
+    interact(0.9);
+    assertThat(take(0, PERIODS_PER_SECOND + 1).getFirst().cues())
+        .as("one network leads")
+        .doesNotContainKey(Cue.ENSEMBLE_VARIANCE);
+    watch.disagree(2e-4);
+    watch.disagree(1e-4);
+
+    assertThat(take(PERIODS_PER_SECOND + 1, 2 * PERIODS_PER_SECOND + 1).getFirst().cues())
+        .containsEntry(Cue.ENSEMBLE_VARIANCE, 2e-4);
+    assertThat(watch.end().orElseThrow().cues()).containsEntry(Cue.ENSEMBLE_VARIANCE, 2e-4);
+    watch.disagree(9e-4);
+    interact(0.9);
+    take(0, 10);
+    assertThat(watch.end().orElseThrow().cues())
+        .as("between interactions")
+        .containsEntry(Cue.ENSEMBLE_VARIANCE, 2e-4);
+  }
+
+  @Test
   void anInteractionWithoutASampleHasNoMoment() {
     watch.plan(aligned(0.9));
     interact(0.9);
