@@ -83,6 +83,11 @@ final class TaskRecording {
     verified = Feedback.isVerified(trace);
   }
 
+  /** Tells whether looking afterwards told that it is done. */
+  boolean isVerified() {
+    return verified;
+  }
+
   /** Tells whether a person corrected it so far. */
   boolean isCorrected() {
     return recorder != null && recorder.isCorrected();

@@ -29,7 +29,6 @@ import org.reprise.schema.PathFollowed;
 import org.reprise.schema.PhaseBegan;
 import org.reprise.schema.TaskEndedOrBuilder;
 import org.reprise.schema.TaskEvent;
-import org.reprise.schema.TaskVerdict;
 
 /** One task from its order to its end, on the thread that owns the arm. */
 final class TaskRun implements EpisodeListener {
@@ -203,20 +202,16 @@ final class TaskRun implements EpisodeListener {
 
   /** Keeps the attempt in the bank where a person had to do with it, or it was seen to be done. */
   void keepAttempt(TaskEndedOrBuilder ended) {
-    boolean done =
-        ended.getTruth().isEmpty()
-            ? ended.getVerdict() == TaskVerdict.TASK_VERDICT_COMPLETED
-            : ended.getGoalReached();
-    boolean stopped =
-        ended.getVerdict() == TaskVerdict.TASK_VERDICT_STOPPED
-            || ended.getVerdict() == TaskVerdict.TASK_VERDICT_INTERRUPTED;
     TaskDoubt doubting = doubt;
-    if (doubting != null && doubting.isApproved()) {
+    boolean approved = doubting != null && doubting.isApproved();
+    if (approved) {
       approve();
     }
-    learn(
-        done ? Hindsight.SUCCEEDED : stopped ? Hindsight.UNKNOWN : Hindsight.FAILED, isCorrected());
-    keep(done ? new Outcome.Success() : new Outcome.Failure(ended.getReason()));
+    boolean verified = recording != null && recording.isVerified();
+    Ending how =
+        new Ending(ended, verified, isCorrected(), approved, method.method().leadsToObject());
+    learn(how.hindsight(), isCorrected());
+    keep(how.outcome());
   }
 
   private void keep(Outcome outcome) {

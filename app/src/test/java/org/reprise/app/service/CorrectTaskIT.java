@@ -8,9 +8,6 @@ import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +30,9 @@ import org.reprise.schema.SceneChoice;
 import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskNumber;
-import org.reprise.schema.TaskServiceGrpc;
 import org.reprise.schema.TaskState;
 import org.reprise.schema.TaskVerdict;
 import org.reprise.schema.TransformRecord;
-import org.reprise.schema.WatchTasksRequest;
 
 /** Corrects tasks on a simulated arm over a socket: stop, way back, a person's piece, go on. */
 class CorrectTaskIT {
@@ -47,29 +42,17 @@ class CorrectTaskIT {
 
   @TempDir Path folder;
 
-  private final LinkedBlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
+  private final TaskEvents events = new TaskEvents();
 
   private void watch(ServedArm served) {
-    TaskServiceGrpc.newStub(served.client.channel)
-        .watchTasks(
-            WatchTasksRequest.getDefaultInstance(),
-            new ServedDesk.Taker<>(events::add, new CompletableFuture<>()));
-    served.client.watch(50, report -> {});
+    events.of(served);
   }
 
   private TaskEvent await(Predicate<TaskEvent> wanted) throws InterruptedException {
-    while (true) {
-      TaskEvent event = events.poll(OperatorClient.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (event == null) {
-        throw new AssertionError("no such event came, seed=" + ServedArm.SEED);
-      }
-      if (wanted.test(event)) {
-        return event;
-      }
-    }
+    return events.await(wanted);
   }
 
-  private static StartTaskRequest order() {
+  static StartTaskRequest order() {
     return StartTaskRequest.newBuilder()
         .setInstruction("pick up the box")
         .setScene(
@@ -80,11 +63,11 @@ class CorrectTaskIT {
         .build();
   }
 
-  private static TaskNumber number(long task) {
+  static TaskNumber number(long task) {
     return TaskNumber.newBuilder().setTask(task).build();
   }
 
-  private static void handBack(ServedArm served, long task, HandBackChoice choice) {
+  static void handBack(ServedArm served, long task, HandBackChoice choice) {
     served
         .client
         .taskCalls()
@@ -171,7 +154,7 @@ class CorrectTaskIT {
   }
 
   /** Between samples, no joint is sent farther than its fastest. */
-  private static void assertHasNoJump(List<ServoSample> servo) {
+  static void assertHasNoJump(List<ServoSample> servo) {
     for (int i = 1; i < servo.size(); i++) {
       double periods =
           (servo.get(i).state().nanos() - servo.get(i - 1).state().nanos()) / 20_000_000.0;
@@ -231,7 +214,7 @@ class CorrectTaskIT {
     assertThat(done.getMotionDone().getReason()).isEmpty();
   }
 
-  private static MotionPlan say(ServedArm served, long task, String words, boolean onlyAsked) {
+  static MotionPlan say(ServedArm served, long task, String words, boolean onlyAsked) {
     return served
         .client
         .taskCalls()

@@ -41,7 +41,9 @@ final class Corrections {
   /** Until when it was told who led; negative before the first attempt. */
   private long toldNanos = -1;
 
-  /** When the running stage began, and what counts as its interaction; negative where it has not. */
+  /**
+   * When the running stage began, and what counts as its interaction; negative where it has not.
+   */
   private long stageNanos = -1;
 
   private long interactionNanos = -1;

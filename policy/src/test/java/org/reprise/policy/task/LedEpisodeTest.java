@@ -275,11 +275,10 @@ final class LedEpisodeTest {
             "stops early",
             Optional.empty(),
             Optional.empty(),
-            Optional.of(
-                view ->
-                    view.stage() == 0
-                        ? taking.lead(view)
-                        : network.new Aligning(near, view.gripper())));
+            Optional.of(view ->
+                view.stage() == 0
+                    ? taking.lead(view)
+                    : network.new Aligning(near, view.gripper())));
 
     assertThat(cell.execute(PICK, PUT))
         .isInstanceOfSatisfying(

@@ -53,7 +53,7 @@ final class StandInNetwork {
             : new Taking(put, false, view.gripper());
   }
 
-  private abstract class Leading implements InteractionPolicy {
+  abstract class Leading implements InteractionPolicy {
     private boolean begun;
     boolean finished;
 
