@@ -106,9 +106,9 @@ final class WordedLead {
       done = true;
       return ManualInput.NOTHING;
     }
-    if (!last && meters < AHEAD_METERS && radians < AHEAD_RADIANS) {
-      goOn(arm);
-    } else if (isStuck(meters + radians)) {
+    boolean near = !last && meters < AHEAD_METERS && radians < AHEAD_RADIANS;
+    boolean goesOn = near && goOn(arm, meters < THERE_METERS && radians < THERE_RADIANS);
+    if (!goesOn && isStuck(meters + radians)) {
       Standstill known = arm.hindrance();
       end(
           "the hand stays %.0f mm and %.0f° behind where the words lead it%s"
@@ -154,17 +154,27 @@ final class WordedLead {
     return from.target().baseFromGripper().interpolate(to.target().baseFromGripper(), share);
   }
 
-  private void goOn(ManualMotion arm) {
+  /**
+   * Goes on for a period; fingers wait until the hand is there.
+   *
+   * @return whether it went on
+   */
+  private boolean goOn(ManualMotion arm, boolean there) {
     atNanos += periodNanos;
-    nearest = Double.POSITIVE_INFINITY;
     while (sample < way.size() - 1 && atNanos >= way.get(sample + 1).nanos()) {
-      GripperCommand before = way.get(sample).target().gripper();
-      sample++;
-      GripperCommand now = way.get(sample).target().gripper();
-      if (!now.equals(before)) {
-        arm.command(now);
+      InteractionSample next = way.get(sample + 1);
+      GripperCommand fingers = next.target().gripper();
+      if (!fingers.equals(way.get(sample).target().gripper())) {
+        if (!there) {
+          atNanos = next.nanos();
+          return false;
+        }
+        arm.command(fingers);
       }
+      sample++;
     }
+    nearest = Double.POSITIVE_INFINITY;
+    return true;
   }
 
   private boolean isStuck(double left) {

@@ -220,6 +220,16 @@ final class SharedArmIT {
       assertThat(pose(rests.getBaseFromGripper()).rotation().angleTo(planned.rotation()))
           .isCloseTo(Math.toRadians(10), within(0.005));
       assertThat(done.getWidthMeters()).isCloseTo(rests.getWidthMeters() - 0.01, within(1e-3));
+      RigidTransform closing =
+          List.copyOf(seen).stream()
+              .filter(ArmReport::hasBaseFromGripper)
+              .filter(report -> report.getWidthMeters() < rests.getWidthMeters() - 5e-4)
+              .findFirst()
+              .map(report -> pose(report.getBaseFromGripper()))
+              .orElseThrow();
+      assertThat(closing.rotation().angleTo(planned.rotation()))
+          .as("fingers wait until the hand is there")
+          .isLessThan(0.01);
       assertThat(fastest(List.copyOf(seen))).as("as slowly as in a task").isBetween(0.05, 0.095);
       assertThat(done.getOwner()).isEqualTo(ArmOwner.ARM_OWNER_PERSON);
       assertThat(done.getRecording().getSamples()).as("as what is driven").isGreaterThan(20);

@@ -48,6 +48,10 @@ public final class ServoMotion implements Motion {
   private final Gripper gripper;
   private final SceneWatch scene;
   private Optional<DrawnPath> guide = Optional.empty();
+
+  /** Whether the way that is planned last keeps to a path. */
+  private boolean isGuided;
+
   private Consumer<GuidedPlan> guided = plan -> {};
 
   /**
@@ -113,7 +117,11 @@ public final class ServoMotion implements Motion {
   @Override
   public MotionOutcome moveTo(RigidTransform baseFromGripper, Obstacles obstacles) {
     return follow(
-        (from, surroundings) -> planner.toPose(from, baseFromGripper, surroundings), obstacles);
+        (from, surroundings) -> {
+          isGuided = false;
+          return planner.toPose(from, baseFromGripper, surroundings);
+        },
+        obstacles);
   }
 
   @Override
@@ -121,6 +129,7 @@ public final class ServoMotion implements Motion {
     return follow(
         (from, surroundings) -> {
           Optional<DrawnPath> by = guide;
+          isGuided = by.isPresent();
           guide = Optional.empty(); // a way that is planned anew goes on from where the arm is
           if (by.isEmpty()) {
             return planner.toPosture(from, radians, surroundings);
@@ -188,6 +197,7 @@ public final class ServoMotion implements Motion {
     private final Plan.Found plan;
     private final JointVector end;
     private final double pace = session.paceAsked();
+    private final boolean keepsPace = isGuided; // planned anew it would leave the path
     private @Nullable Surroundings closed;
     private long nextLookNanos = session.nanos() + LOOK_NANOS;
 
@@ -207,7 +217,7 @@ public final class ServoMotion implements Motion {
       double radians = Math.max(session.radiansTo(end), 1e-6);
       boolean started = false;
       while (ended.isEmpty() && !(started && session.holds())) {
-        if (session.pauseAsked() || session.paceAsked() != pace) {
+        if (session.pauseAsked() || (!keepsPace && session.paceAsked() != pace)) {
           return session.pause();
         }
         if (started && isClosed()) {
@@ -278,7 +288,8 @@ public final class ServoMotion implements Motion {
 
   /**
    * Has motions go slower or faster from now on, from any thread; limits hold as ever. Policies'
-   * time runs at that pace; a planned way that is under way comes to rest and is planned anew.
+   * time runs at that pace; a planned way that is under way comes to rest and is planned anew, but
+   * one that keeps to a drawn path is gone to its end as it began.
    *
    * @param share of the usual pace, from {@value #SLOWEST} to {@value #FASTEST}
    * @throws IllegalArgumentException if it is not in that range

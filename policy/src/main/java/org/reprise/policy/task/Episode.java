@@ -298,8 +298,9 @@ final class Episode {
       }
     }
     Optional<Boolean> other = from == 0 ? failedHalfTurn.map(failed -> !failed) : halfTurn;
+    boolean first = from == 0 && failures.isEmpty(); // what a hint led to may be what failed
     Optional<DrawnSide> side =
-        from == 0 ? timer.listener().path().map(DrawnSide::of) : Optional.empty();
+        first ? timer.listener().path().map(DrawnSide::of) : Optional.empty();
     TransferPlanner.Choice choice = planner.choose(linked, other, side);
     if (!choice.possible() && from == 0 && other.isPresent()) {
       choice = planner.choose(linked, Optional.empty(), side);

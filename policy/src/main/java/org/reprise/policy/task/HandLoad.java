@@ -23,6 +23,9 @@ final class HandLoad {
 
   private PointCloud held = PointCloud.EMPTY;
 
+  /** Whether a network left in the hand what it should have put down. */
+  private boolean left;
+
   /** What the hand has let go of since the last look, in the base frame. */
   private PointCloud released = PointCloud.EMPTY;
 
@@ -37,6 +40,12 @@ final class HandLoad {
 
   void attemptBegins() {
     held = PointCloud.EMPTY;
+    left = false;
+  }
+
+  /** Tells whether the hand keeps what a network should have put down, for a person to take. */
+  boolean keepsWhatWasLeft() {
+    return left;
   }
 
   /**
@@ -76,6 +85,7 @@ final class HandLoad {
     boolean closed = asked.widthMeters() < planned - SAME_WIDTH_METERS;
     if (!leg.endsHolding() && closed && gripper.read().holds()) {
       opening = asked;
+      left = true;
       throw new Ended(
           new Failed(
               Phase.INTERACT,

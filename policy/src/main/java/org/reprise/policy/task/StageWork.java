@@ -70,9 +70,12 @@ final class StageWork implements StageMotion.Course {
     corrections.attemptBegins();
   }
 
-  /** Tells whether a person had to do with it, so that it is not tried again by itself. */
+  /**
+   * Tells whether a person has to do with it, so that it is not tried again by itself: to try again
+   * opens the hand.
+   */
   boolean isAPersons() {
-    return givenUp || corrections.isCorrected() || switches.wanted();
+    return givenUp || corrections.isCorrected() || switches.wanted() || hand.keepsWhatWasLeft();
   }
 
   @Override

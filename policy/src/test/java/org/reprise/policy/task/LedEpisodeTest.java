@@ -6,6 +6,7 @@ import static org.reprise.policy.task.SupervisedCell.MUG;
 import static org.reprise.policy.task.SupervisedCell.OUT;
 import static org.reprise.policy.task.SupervisedCell.PLATE;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,27 @@ final class LedEpisodeTest {
     assertThat(cell.execute(PICK, PUT))
         .isInstanceOfSatisfying(
             Failed.class, end -> assertThat(end.cause()).contains("it stays in it"));
+    assertThat(cell.arm.holds()).isTrue();
+    assertThat(cell.arm.putDown).isEmpty();
+  }
+
+  @Test
+  void keepsWhatANetworkHasNotPutDownThoughTheTaskCouldBeTriedAgain() {
+    Stage taken = SampleTasks.pick("mug", MUG);
+    List<InteractionSample> putDown = new ArrayList<>(taken.interaction());
+    InteractionSample end = putDown.getLast();
+    putDown.add(
+        new InteractionSample(
+            end.nanos() + 1_000_000_000L,
+            new GripperTarget(end.target().baseFromGripper(), SampleTasks.OPEN)));
+    Stage all = new Stage("mug", taken.observation(), taken.baseFromBottleneck(), putDown);
+    cell.method =
+        new Method(
+            "ret-bc", Optional.empty(), Optional.of(network.taking(MUG, PLATE)), Optional.empty());
+
+    assertThat(cell.execute(all))
+        .isInstanceOfSatisfying(
+            Failed.class, failed -> assertThat(failed.cause()).contains("it stays in it"));
     assertThat(cell.arm.holds()).isTrue();
     assertThat(cell.arm.putDown).isEmpty();
   }

@@ -50,6 +50,7 @@ public final class Arm {
   private int countdown;
   private String saving = "";
   private long stops;
+  private long lettings;
   private long pressedNanos;
   private long pressedInput = Long.MAX_VALUE;
   private long movingInput = Long.MAX_VALUE;
@@ -233,6 +234,7 @@ public final class Arm {
 
   /** Ends the session; the arm comes to rest. */
   public void letGo() {
+    lettings++;
     requireRelease();
     if (session != null) {
       session.close();
@@ -282,6 +284,14 @@ public final class Arm {
               "The stop waits and is sent when the controller is found again."
                   + " Without a connection only the hardware stop helps.");
     }
+  }
+
+  /**
+   * Returns how often it was let go of, by stops, too, for what was asked for before and begins
+   * after.
+   */
+  public long lettings() {
+    return lettings;
   }
 
   /** Returns how often the arm was stopped, for what was asked for before and begins after. */

@@ -37,6 +37,9 @@ final class MotionCard extends VBox {
   private static final Duration TYPING = Duration.millis(200);
   private static final Duration MOVING = Duration.millis(500);
 
+  /** As old an answer is of a hand that nobody has seen since. */
+  private static final long LATE_NANOS = 1_000_000_000L;
+
   private final Context context;
   private final Arm arm;
   private final SceneView view;
@@ -47,6 +50,10 @@ final class MotionCard extends VBox {
   private final PauseTransition typed = new PauseTransition(TYPING);
   private final PauseTransition again = new PauseTransition(MOVING);
   private boolean asking;
+
+  /** Counts what was wanted, and taken back. */
+  private long wishes;
+
   private boolean ofTask;
   private boolean ghostIsShown;
 
@@ -143,6 +150,7 @@ final class MotionCard extends VBox {
   }
 
   private void changed(String text) {
+    wishes++; // what was wanted before is not wanted any more
     again.stop();
     if (text.isBlank()) {
       typed.stop();
@@ -233,7 +241,9 @@ final class MotionCard extends VBox {
       return;
     }
     boolean task = context.model().task().isRunning();
-    long stops = arm.stops();
+    long lettings = arm.lettings();
+    long wish = ++wishes;
+    long asked = System.nanoTime();
     context.call(
         "do \"" + text + "\"",
         asked(text, false),
@@ -242,8 +252,13 @@ final class MotionCard extends VBox {
             show(plan);
             return;
           }
-          field.clear();
-          if (!task && arm.stops() == stops) {
+          boolean stands = wish == wishes && arm.lettings() == lettings;
+          if (task) {
+            field.clear();
+          } else if (stands && System.nanoTime() - asked > LATE_NANOS) {
+            say("✕ the answer came late: the hand may have moved; press Enter again", true);
+          } else if (stands) {
+            field.clear();
             doWithoutTask(text, plan);
           }
         });
@@ -276,6 +291,7 @@ final class MotionCard extends VBox {
 
   /** Forgets what is typed, and ends what is done without a task. */
   void drop() {
+    wishes++;
     field.clear();
     withoutTask.letGo();
   }

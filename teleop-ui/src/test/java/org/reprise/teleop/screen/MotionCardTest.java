@@ -2,6 +2,8 @@ package org.reprise.teleop.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.event.ActionEvent;
@@ -31,6 +33,9 @@ import org.reprise.schema.Vector3Record;
 
 /** Words of motion on the screen where tasks run: shown as a ghost, done by Enter. */
 final class MotionCardTest {
+  private static final int MOMENT_BEATS = 10;
+  private static final long BEAT_MILLIS = 80;
+
   private final FakeStation station = new FakeStation(new FakeBank(5, Long.getLong("seed", 1)));
   private final Arm arm = Fx.get(() -> new Arm(station.context));
   private final OperateScreen screen = Fx.get(() -> new OperateScreen(station.context, arm));
@@ -184,6 +189,39 @@ final class MotionCardTest {
     assertThat(station.operator.inputs).as("before Enter").isEmpty();
     Fx.run(() -> field().fireEvent(new ActionEvent()));
     return input(DriveInput::hasSaid);
+  }
+
+  /** Returns the numbers of the orders that come within a moment. */
+  private Set<Long> orders() throws InterruptedException {
+    Set<Long> orders = new HashSet<>();
+    for (int beat = 0; beat < MOMENT_BEATS; beat++) {
+      DriveInput input = station.operator.inputs.poll(BEAT_MILLIS, TimeUnit.MILLISECONDS);
+      if (input != null && input.hasSaid()) {
+        orders.add(input.getSaid().getOrder());
+      }
+    }
+    return orders;
+  }
+
+  @Test
+  void movesNothingOnceTheWordsWereTakenBackAndOnceWhereEnterIsPressedTwice()
+      throws InterruptedException {
+    end();
+    Fx.run(() -> field().setText("up 1 cm"));
+    Fx.until("what it comes to is said", () -> words().startsWith("up 1 cm, 0.3 s"));
+    Fx.run(() -> {
+      field().fireEvent(new ActionEvent());
+      field().clear();
+    });
+    assertThat(orders()).as("taken back before the answer").isEmpty();
+
+    Fx.run(() -> field().setText("up 1 cm"));
+    Fx.until("what it comes to is said", () -> words().startsWith("up 1 cm, 0.3 s"));
+    Fx.run(() -> {
+      field().fireEvent(new ActionEvent());
+      field().fireEvent(new ActionEvent());
+    });
+    assertThat(orders()).as("pressed twice").hasSize(1);
   }
 
   @Test
