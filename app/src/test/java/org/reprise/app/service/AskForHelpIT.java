@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -37,11 +35,9 @@ import org.reprise.schema.StartTaskRequest;
 import org.reprise.schema.TaskEnded;
 import org.reprise.schema.TaskEvent;
 import org.reprise.schema.TaskNumber;
-import org.reprise.schema.TaskServiceGrpc;
 import org.reprise.schema.TaskState;
 import org.reprise.schema.TaskVerdict;
 import org.reprise.schema.Vector3Record;
-import org.reprise.schema.WatchTasksRequest;
 
 /**
  * A task that asks before it moves, or while it does, over a socket: approved, relabelled, another
@@ -52,7 +48,7 @@ class AskForHelpIT {
 
   @TempDir Path folder;
 
-  private final LinkedBlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
+  private final TaskEvents events = new TaskEvents();
   private final DoubtfulGate gate = new DoubtfulGate();
 
   private ServedArm served() {
@@ -67,24 +63,12 @@ class AskForHelpIT {
     ServedArm served =
         new ServedArm(
             bank, Double.POSITIVE_INFINITY, Duration.ofSeconds(1), "panda", gate, false, methods);
-    TaskServiceGrpc.newStub(served.client.channel)
-        .watchTasks(
-            WatchTasksRequest.getDefaultInstance(),
-            new ServedDesk.Taker<>(events::add, new CompletableFuture<>()));
-    served.client.watch(20, report -> {});
+    events.of(served);
     return served;
   }
 
   private TaskEvent await(Predicate<TaskEvent> wanted) throws InterruptedException {
-    while (true) {
-      TaskEvent event = events.poll(OperatorClient.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (event == null) {
-        throw new AssertionError("no such event came, seed=" + ServedArm.SEED);
-      }
-      if (wanted.test(event)) {
-        return event;
-      }
-    }
+    return events.await(wanted);
   }
 
   private TaskEvent asked(ServedArm served, double answerSeconds) throws InterruptedException {

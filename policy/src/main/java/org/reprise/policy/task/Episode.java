@@ -77,7 +77,7 @@ final class Episode {
 
   EpisodeTrace run() {
     timer.begin(Phase.LOOK, 0);
-    Scene firstLook = see();
+    Scene firstLook = work.see();
     EpisodeOutcome outcome = attempt(firstLook);
     while (outcome instanceof Failed failed && mayTryAgain()) {
       note(failed);
@@ -89,7 +89,7 @@ final class Episode {
       }
     }
     if (outcome instanceof EpisodeOutcome.Interrupted interrupted) {
-      switching.interrupted(progress.left(interrupted.stage(), this::see));
+      switching.interrupted(progress.left(interrupted.stage(), work::see));
     }
     return new EpisodeTrace(
         instruction,
@@ -146,7 +146,7 @@ final class Episode {
     work.letGo();
     work.retreat(failed.stage(), seen());
     work.begin(Phase.LOOK, 0);
-    return see();
+    return work.see();
   }
 
   private Verdict carryOut(Scene firstLook) throws Ended {
@@ -200,7 +200,7 @@ final class Episode {
     if (inHand && !ports.gripper().read().holds()) {
       throw new Ended(new Failed(Phase.VERIFY, last, "what was grasped is no longer in the hand"));
     }
-    RgbdFrame afterwards = see().frame();
+    RgbdFrame afterwards = work.see().frame();
     timer.listener().lookedAfterwards(afterwards);
     if (done.size() <= last) {
       return Verdict.cannotTell("only the rest of it was carried out");
@@ -213,10 +213,6 @@ final class Episode {
       throw new Ended(new Failed(Phase.VERIFY, last, told.words()));
     }
     return told;
-  }
-
-  private Scene see() {
-    return ports.observer().observe(ports.camera().capture(), instruction);
   }
 
   /** A demonstration that the arm can carry out, and how. */
@@ -318,21 +314,14 @@ final class Episode {
   /** Moves out of the view, looks again and aligns a later stage by what is there now. */
   private List<Way> lookAgain(List<Stage> stages, int stage, Selection selection, Scene firstLook)
       throws Ended {
-    work.leave(stage, seen());
-    work.begin(Phase.LOOK, stage);
-    Scene scene = see();
     int firstObject = selection.candidate().objects().get(stage);
     Vector3 before = firstLook.objects().get(firstObject).cloud().centroid();
-    int object = scene.nearest(before, settings.objectDriftMeters());
-    if (object < 0) {
-      throw new Ended(
-          new Failed(
-              Phase.LOOK, stage, stages.get(stage).targetObject() + " is no longer where it was"));
-    }
+    StageWork.Found found = work.lookAgain(stages.get(stage), stage, seen(), before);
     work.begin(Phase.ALIGN, stage);
     ObjectView demo = stages.get(stage).observation();
-    AlignmentOutcome outcome = ports.aligner().align(demo, scene.objects().get(object));
-    traces.add(StageTrace.of(scene, demo, object, outcome));
+    ObjectView live = found.scene().objects().get(found.object());
+    AlignmentOutcome outcome = ports.aligner().align(demo, live);
+    traces.add(StageTrace.of(found.scene(), demo, found.object(), outcome));
     List<Aligned> alignments = new ArrayList<>(selection.alignments());
     switch (outcome) {
       case Aligned aligned -> alignments.set(stage, aligned);

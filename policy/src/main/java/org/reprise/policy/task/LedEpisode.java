@@ -17,7 +17,6 @@ import org.reprise.policy.correction.Supervisor;
 import org.reprise.policy.perception.Scene;
 import org.reprise.policy.task.CandidateSelector.Selection;
 import org.reprise.policy.task.EpisodeOutcome.Completed;
-import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.verification.Verdict;
 
 /**
@@ -28,7 +27,6 @@ import org.reprise.policy.verification.Verdict;
  */
 final class LedEpisode {
   private final TaskExecutor.Ports ports;
-  private final ExecutorSettings settings;
   private final String instruction;
   private final PhaseTimer timer;
   private final StageWork work;
@@ -46,7 +44,6 @@ final class LedEpisode {
       Supervisor supervisor,
       Switching switching) {
     this.ports = ports;
-    this.settings = settings;
     this.instruction = instruction;
     this.timer = timer;
     this.switching = switching;
@@ -56,10 +53,10 @@ final class LedEpisode {
 
   EpisodeTrace run() {
     timer.begin(Phase.LOOK, 0);
-    Scene firstLook = see();
+    Scene firstLook = work.see();
     EpisodeOutcome outcome = attempt(firstLook);
     if (outcome instanceof EpisodeOutcome.Interrupted interrupted) {
-      switching.interrupted(progress.left(interrupted.stage(), this::see));
+      switching.interrupted(progress.left(interrupted.stage(), work::see));
     }
     return new EpisodeTrace(
         instruction,
@@ -82,10 +79,6 @@ final class LedEpisode {
     } catch (Ended ended) {
       return work.ended(ended.outcome);
     }
-  }
-
-  private Scene see() {
-    return ports.observer().observe(ports.camera().capture(), instruction);
   }
 
   private void carryOut(Scene firstLook) throws Ended {
@@ -114,17 +107,9 @@ final class LedEpisode {
 
   /** Moves out of the view and looks again where the object of a later stage is now. */
   private StageTrace again(List<Stage> stages, int stage, Scene before, int object) throws Ended {
-    work.leave(stage, seen());
-    work.begin(Phase.LOOK, stage);
-    Scene scene = see();
     Vector3 middle = before.objects().get(object).cloud().centroid();
-    int now = scene.nearest(middle, settings.objectDriftMeters());
-    if (now < 0) {
-      throw new Ended(
-          new Failed(
-              Phase.LOOK, stage, stages.get(stage).targetObject() + " is no longer where it was"));
-    }
-    return trace(stages, stage, scene, now);
+    StageWork.Found found = work.lookAgain(stages.get(stage), stage, seen(), middle);
+    return trace(stages, stage, found.scene(), found.object());
   }
 
   private static StageTrace trace(List<Stage> stages, int stage, Scene scene, int object) {

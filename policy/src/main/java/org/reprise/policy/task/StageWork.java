@@ -2,9 +2,12 @@ package org.reprise.policy.task;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reprise.core.demonstration.Stage;
 import org.reprise.core.geometry.RigidTransform;
+import org.reprise.core.geometry.Vector3;
 import org.reprise.core.vision.PointCloud;
 import org.reprise.policy.correction.Supervisor;
+import org.reprise.policy.perception.Scene;
 import org.reprise.policy.task.EpisodeOutcome.Completed;
 import org.reprise.policy.task.EpisodeOutcome.Failed;
 import org.reprise.policy.task.EpisodeOutcome.Interrupted;
@@ -19,6 +22,7 @@ final class StageWork implements StageMotion.Course {
 
   private final TaskExecutor.Ports ports;
   private final ExecutorSettings settings;
+  private final String instruction;
   private final PhaseTimer timer;
   private final Corrections corrections;
   private final Switches switches;
@@ -42,6 +46,7 @@ final class StageWork implements StageMotion.Course {
       Switching switching) {
     this.ports = ports;
     this.settings = settings;
+    this.instruction = instruction;
     this.timer = timer;
     this.corrections = new Corrections(ports, timer.listener(), supervisor);
     this.switches = new Switches(ports, timer, switching);
@@ -115,6 +120,37 @@ final class StageWork implements StageMotion.Course {
   /** Opens the hand where it is. */
   void letGo() {
     hand.letGo(ports.motion());
+  }
+
+  /** Looks at the table. */
+  Scene see() {
+    return ports.observer().observe(ports.camera().capture(), instruction);
+  }
+
+  /**
+   * Where the object of a stage is by now.
+   *
+   * @param object index of it in the scene
+   */
+  record Found(Scene scene, int object) {}
+
+  /**
+   * Moves out of the view and looks where the object of a later stage is now.
+   *
+   * @param seen what the last look saw
+   * @param before where its middle was at first, base frame
+   * @throws Ended if it is not there any more
+   */
+  Found lookAgain(Stage demo, int stage, PointCloud seen, Vector3 before) throws Ended {
+    leave(stage, seen);
+    begin(Phase.LOOK, stage);
+    Scene scene = see();
+    int object = scene.nearest(before, settings.objectDriftMeters());
+    if (object < 0) {
+      throw new Ended(
+          new Failed(Phase.LOOK, stage, demo.targetObject() + " is no longer where it was"));
+    }
+    return new Found(scene, object);
   }
 
   /** Returns the stage that was carried out last, as it was planned in the end. */
