@@ -1,6 +1,7 @@
 package org.reprise.policy.task;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +159,18 @@ final class WayBack {
 
   /** Returns where it was taken if that was in the running stage. */
   private Optional<Taken> took(Leg leg) {
-    return Taken.in(own(), leg.firstOpening(), taken == null);
+    return Taken.in(grasping(own()), leg.firstOpening(), taken == null);
+  }
+
+  /** Returns a way at whose end the hand holds what it does though too few samples agree yet. */
+  private List<PathPoint> grasping(List<PathPoint> own) {
+    if (own.isEmpty() || own.getLast().holds() || !holds()) {
+      return own;
+    }
+    PathPoint last = own.getLast();
+    List<PathPoint> way = new ArrayList<>(own.subList(0, own.size() - 1));
+    way.add(new PathPoint(last.nanos(), last.baseFromGripper(), last.gripper(), true));
+    return way;
   }
 
   /**

@@ -37,6 +37,15 @@ final class SupervisedStagesTest {
   }
 
   @Test
+  void putsBackWhatTheFingersHaveOnlyJustTaken() {
+    cell.switchOnce(() -> cell.arm.gripper.read().holds(), SwitchHow.AUTOMATIC);
+
+    assertThat(cell.execute(SampleTasks.pick("mug", MUG))).isInstanceOf(Interrupted.class);
+    assertThat(cell.way()).isEqualTo(SwitchWay.ROLL_BACK);
+    assertIsBackAt(MUG);
+  }
+
+  @Test
   void aStopWhileTheFingersOpenEndsTheWayBackAndTheirOpening() {
     double half = 0.05;
     cell.switchOnce(() -> cell.arm.holds() && cell.height() > 0.12, SwitchHow.AUTOMATIC);
